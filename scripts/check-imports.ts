@@ -1,0 +1,136 @@
+/** Holds every import against the table of docs/ARCHITECTURE.md: arrows point inward. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+
+interface Rule {
+  folder: string;
+  mayImport: readonly string[];
+  /** Folders of which only types may be imported: nothing of them reaches the browser. */
+  typesOnly?: readonly string[];
+}
+
+/** The first rule whose folder holds a file is the one that counts. Names without a slash are packages. */
+const rules: readonly Rule[] = [
+  { folder: "shared/model/", mayImport: ["shared/model/", "zod"] },
+  { folder: "shared/statistics/", mayImport: ["shared/statistics/", "pure-rand"] },
+  { folder: "shared/protocol/", mayImport: ["shared/protocol/", "shared/model/", "zod"] },
+  {
+    folder: "server/domain/",
+    mayImport: ["shared/", "server/domain/", "zod", "pure-rand", "node:crypto"],
+  },
+  {
+    folder: "server/storage/sqlite/",
+    mayImport: [
+      "shared/model/",
+      "server/domain/",
+      "server/storage/sqlite/",
+      "drizzle-orm",
+      "better-sqlite3",
+      "node:",
+    ],
+  },
+  {
+    folder: "server/materials/",
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/materials/",
+      "better-sqlite3",
+      "csv-parse",
+      "hyparquet",
+      "yaml",
+      "unified",
+      "remark-",
+      "rehype-",
+      "katex",
+      "hast",
+      "mdast",
+      "zod",
+      "node:",
+    ],
+  },
+  {
+    folder: "server/socket/",
+    mayImport: ["shared/", "server/domain/", "server/socket/", "socket.io", "zod", "node:"],
+  },
+  {
+    folder: "server/http/",
+    mayImport: ["shared/", "server/domain/", "server/http/", "express", "helmet", "zod", "node:"],
+  },
+  {
+    folder: "server/dataset/",
+    mayImport: ["shared/", "server/domain/", "server/dataset/", "csv-stringify", "zod", "node:"],
+  },
+  {
+    folder: "server/simulation/",
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/simulation/",
+      "socket.io-client",
+      "pure-rand",
+      "node:",
+    ],
+  },
+  {
+    folder: "server/",
+    mayImport: ["shared/", "server/", "commander", "pino", "zod", "vite", "node:"],
+  },
+  {
+    folder: "client/rater/",
+    mayImport: [
+      "client/rater/",
+      "client/lib/",
+      "client/ui/",
+      "react",
+      "socket.io-client",
+      "idb-keyval",
+    ],
+    typesOnly: ["shared/model/", "shared/protocol/"],
+  },
+  { folder: "client/lib/", mayImport: ["client/lib/", "react"], typesOnly: ["shared/"] },
+  {
+    folder: "client/ui/",
+    mayImport: ["client/ui/", "client/lib/", "react"],
+    typesOnly: ["shared/"],
+  },
+  { folder: "client/", mayImport: ["client/", "react"] },
+];
+
+const importPattern =
+  /^(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"|import\("([^"]+)"\)/gm;
+
+/** The path from the root for a relative import, the package's name otherwise. */
+const targetOf = (file: string, specifier: string): string =>
+  specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : specifier;
+
+const allows = (names: readonly string[], target: string): boolean =>
+  names.some(
+    (name) =>
+      target === name ||
+      target.startsWith(name.endsWith("/") || /[-:]$/.test(name) ? name : `${name}/`),
+  );
+
+const sources = ["shared", "server", "client"].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => join(folder, file)),
+);
+
+const complaints = sources.flatMap((file) => {
+  const rule = rules.find(({ folder }) => file.startsWith(folder));
+  if (rule === undefined) return [`${file} is in no folder of the import table`];
+  return [...readFileSync(file, "utf8").matchAll(importPattern)].flatMap(
+    ([, type, fixed, lazy]) => {
+      const target = targetOf(file, fixed ?? lazy ?? "");
+      if (allows(rule.mayImport, target)) return [];
+      if (allows(rule.typesOnly ?? [], target)) {
+        return type === undefined ? [`${file} may import only types of ${target}`] : [];
+      }
+      return [`${file} may not import ${target}`];
+    },
+  );
+});
+
+for (const line of complaints) console.error(line);
+process.exitCode = complaints.length === 0 ? 0 : 1;
