@@ -1,0 +1,17 @@
+/** What the domain needs of the world beside storage; `createApp` is given each of them. */
+
+/** Time in integer milliseconds since 1970; never runs backwards while a process lives. */
+export interface Clock {
+  now: () => number;
+}
+
+/** Where chance comes from: cryptographic in production, seeded in tests. */
+export interface Random {
+  bytes: (count: number) => Uint8Array;
+}
+
+/** Told about faults and what an operator should know; never told a text, an answer or an arm. */
+export interface Report {
+  fault: (error: unknown, where: string) => void;
+  info: (message: string) => void;
+}

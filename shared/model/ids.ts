@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** What a study is called in links and on the command line: short, plain, free of arm and model names. */
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens")
+  .max(64)
+  .describe("Name of the study in the rater's link; may not contain an arm's or a model's name");
+
+export type Slug = z.infer<typeof slugSchema>;
+
+/** Names that coordinators choose for arms, questions and claims. */
+export const nameSchema = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "a letter, then letters, digits, hyphens or underscores")
+  .max(64);
+
+/** An assignment as a rater's browser knows it: its number encrypted under the study's key. */
+export const assignmentCodeSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/, "22 base64url characters");
+
+export type AssignmentCode = z.infer<typeof assignmentCodeSchema>;

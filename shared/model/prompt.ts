@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { nameSchema } from "./ids.ts";
+
+/** No string of the materials may be longer, in characters. */
+export const longestText = 200_000;
+
+const text = z
+  .string()
+  .max(longestText)
+  .refine((value) => !value.includes("\0"), "contains a NUL character");
+
+export const turnSchema = z.strictObject({
+  role: z.enum(["system", "user", "assistant"]),
+  text,
+});
+
+export type Turn = z.infer<typeof turnSchema>;
+
+export const responseSchema = z.strictObject({
+  arm: nameSchema.describe("The condition that gave this response"),
+  model: z.string().max(200).nullish().describe("What exactly answered; never shown to raters"),
+  text: text.describe("The response, verbatim"),
+});
+
+const tag = z.string().max(200);
+
+/** One line of the materials: a prompt with two or more responses to it. */
+export const promptSchema = z.strictObject({
+  prompt_id: z.string().min(1).max(200).describe("Names the prompt; lines may share it"),
+  prompt: z
+    .union([text, z.array(turnSchema).min(1).max(200)])
+    .describe("What was said to the model"),
+  task: tag.nullish(),
+  context: tag
+    .nullish()
+    .describe("For example emotion:sad, relation:close, stake:high, unmodified"),
+  model: tag.nullish().describe("The family compared, apart from each response's own model"),
+  user_belief: tag.nullish().describe("For example incorrect, when the user states a false belief"),
+  reference_answer: text.nullish().describe("Shown only on pages that say so"),
+  responses: z.array(responseSchema).min(1).max(20),
+  tags: z
+    .record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
+    .nullish(),
+});
+
+export type Prompt = z.infer<typeof promptSchema>;
+export type Response = z.infer<typeof responseSchema>;
+
+/** The tags by which a queue may interleave and results break down. */
+export const strataTags = ["task", "context", "model", "user_belief"] as const;

@@ -1,0 +1,117 @@
+import { z } from "zod";
+
+/** A file of the study folder, by its name there. */
+export const fileNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(
+    (name) => !name.startsWith("/") && !name.split(/[\\/]/).includes(".."),
+    "must lie in the study folder",
+  );
+
+export const qualitySchema = z
+  .strictObject({
+    practice: fileNameSchema.optional().describe("Practice pairs, no part of the study"),
+    quiz: z
+      .strictObject({ file: fileNameSchema, tries: z.int().min(1).max(10).optional() })
+      .optional()
+      .describe("Questions about the instructions"),
+    checks: z
+      .strictObject({ file: fileNameSchema, one_in: z.int().min(2).max(100) })
+      .optional()
+      .describe("Attention checks, placed by the plan, outside quotas"),
+    gold: fileNameSchema.optional().describe("Pairs with known answers"),
+    hidden_repeats: z
+      .int()
+      .min(0)
+      .max(20)
+      .optional()
+      .describe("Pairs shown again with sides flipped"),
+    blinding_guess: z
+      .boolean()
+      .optional()
+      .describe("Ask at the end which kind of system wrote what"),
+  })
+  .describe("How the quality of judgments is watched");
+
+export const allowSchema = z
+  .strictObject({
+    undo_pages: z
+      .int()
+      .min(0)
+      .max(10)
+      .optional()
+      .describe("How many judgments back a rater may correct"),
+    skip: z.boolean().optional().describe("Whether a rater may give a pair back"),
+    flag: z
+      .array(z.enum(["harmful", "broken", "known"]))
+      .optional()
+      .describe("What a rater may report"),
+  })
+  .describe("What raters may do beside judging");
+
+export const exclusionSchema = z.discriminatedUnion("rule", [
+  z.strictObject({ rule: z.literal("failed-checks"), at_least: z.int().min(1) }),
+  z.strictObject({ rule: z.literal("median-seconds-below"), seconds: z.number().positive() }),
+  z.strictObject({
+    rule: z.literal("same-side-share"),
+    at_least: z.number().min(0.5).max(1),
+    of_at_least: z.int().min(1),
+  }),
+]);
+
+const code = z.string().min(1).max(64);
+
+export const recruitmentSchema = z
+  .strictObject({
+    platform: z.enum(["open", "prolific", "mturk"]).optional().describe("Where raters come from"),
+    codes: z
+      .strictObject({
+        completed: code.optional(),
+        screened_out: code.optional(),
+        partial: code.optional(),
+        withdrawn: code.optional(),
+      })
+      .optional()
+      .describe("What a rater hands in to be paid"),
+    pay_per_hour: z.number().positive().optional(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, "three capital letters, as in GBP")
+      .optional(),
+  })
+  .describe("How raters are recruited and paid");
+
+export const privacySchema = z
+  .strictObject({
+    withdrawal: z
+      .enum(["delete", "keep"])
+      .optional()
+      .describe("What becomes of a withdrawn rater's judgments"),
+    keep_platform_ids_days: z.int().min(0).max(3650).optional(),
+    paradata: z.array(z.enum(["dwell", "scroll", "focus"])).optional(),
+  })
+  .describe("What is kept about raters");
+
+export const blindingSchema = z
+  .strictObject({
+    coordinator: z
+      .enum(["pooled", "open"])
+      .optional()
+      .describe("What a coordinator sees before unblinding"),
+    arm_key: z.enum(["plain", "passphrase"]).optional().describe("How the key to the arms is kept"),
+    second_person: z.boolean().optional().describe("Whether unblinding takes two people"),
+  })
+  .describe("Who is kept blind, and how");
+
+export const normaliseSteps = [
+  "strip-residue",
+  "trim",
+  "unicode-nfc",
+  "line-endings",
+  "last-sentence",
+  "flatten-markdown",
+] as const;
+
+export type NormaliseStep = (typeof normaliseSteps)[number];

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { contentSchema } from "../model/content.ts";
+import { assignmentCodeSchema, nameSchema } from "../model/ids.ts";
+import { judgmentDraftSchema, judgmentOutcomeSchema } from "../model/judgment.ts";
+import { presentationSchema } from "../model/presentation.ts";
+import { questionSchema } from "../model/question.ts";
+import { studyStates } from "../model/study.ts";
+import type { Calls, Notices } from "./calls.ts";
+
+/** Counted up when an old page could no longer talk to the server; such a page is told to reload. */
+export const protocolVersion = 1;
+
+/** Socket.IO's namespace for raters. */
+export const raterNamespace = "/rater";
+
+const content = z.array(contentSchema);
+
+/** Said when a connection is opened. `client` names one open page, so that a reload is not a second one. */
+export const raterHandshakeSchema = z.object({
+  protocol: z.number(),
+  study: z.string().max(64),
+  client: z.string().min(8).max(64),
+});
+
+/** What a rater is shown of a study: a projection of its own, never the study file. */
+const studyViewSchema = z.strictObject({
+  title: z.string(),
+  contact: z.string(),
+  contentWarning: z.string().nullable(),
+  consent: content,
+  consentHash: z.string().describe("SHA-256 of the consent text, sent back with the agreement"),
+  instructions: content,
+  questions: z.array(questionSchema),
+  pages: z.array(z.strictObject({ ask: z.array(nameSchema), showReference: z.boolean() })),
+  allow: z.strictObject({
+    skip: z.boolean(),
+    flags: z.array(z.enum(["harmful", "broken", "known"])),
+    undo: z.int().describe("How many judgments back a rater may correct"),
+  }),
+});
+export type StudyView = z.infer<typeof studyViewSchema>;
+
+const progressSchema = z.strictObject({
+  judged: z.int().describe("Judgments of this rater on disk, surplus ones too"),
+  of: z.int().nullable().describe("How many are asked of a rater; null without a limit"),
+});
+export type RaterProgress = z.infer<typeof progressSchema>;
+
+/** Where a rater stands; `elsewhere` means another open page of the same rater is writing. */
+const standingSchema = z.enum(["consent", "rating", "elsewhere", "withdrawn"]);
+
+const sessionViewSchema = z.strictObject({
+  study: studyViewSchema,
+  state: z.enum(studyStates),
+  standing: standingSchema,
+  progress: progressSchema,
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+const haveSchema = z
+  .array(assignmentCodeSchema)
+  .max(2)
+  .describe("Assignments the page already has, so that it is given another one");
+
+/**
+ * `assigned`: one more assignment. `none`: nothing beyond what this rater holds. `wait`: all that
+ * is left is held by others; `work:changed` follows. `done`: nothing is left for this rater.
+ */
+const nextSchema = z.discriminatedUnion("status", [
+  z.strictObject({
+    status: z.literal("assigned"),
+    presentation: presentationSchema,
+    lost: z.array(assignmentCodeSchema),
+  }),
+  z.strictObject({
+    status: z.enum(["none", "wait", "paused", "closed"]),
+    lost: z.array(assignmentCodeSchema).describe("Of those the page has: no longer this rater's"),
+  }),
+  z.strictObject({
+    status: z.literal("done"),
+    lost: z.array(assignmentCodeSchema),
+    code: z.string().nullable().describe("The completion code, where the study has one"),
+  }),
+]);
+export type NextOutcome = z.infer<typeof nextSchema>;
+
+export const submitInputSchema = z.strictObject({
+  draft: judgmentDraftSchema,
+  /** Asks for one more assignment in the same reply, and the same commit. */
+  next: z.strictObject({ have: haveSchema }).nullable(),
+});
+
+const submitOutcomeSchema = z.strictObject({
+  outcome: judgmentOutcomeSchema,
+  progress: progressSchema,
+  next: nextSchema.nullable(),
+});
+export type SubmitOutcome = z.infer<typeof submitOutcomeSchema>;
+
+const assignmentInput = z.strictObject({ assignment: assignmentCodeSchema });
+const empty = z.strictObject({});
+
+export const raterCalls = {
+  "session:resume": { input: z.strictObject({ takeOver: z.boolean() }), output: sessionViewSchema },
+  "session:consent": {
+    input: z.strictObject({ consentHash: z.string().length(64) }),
+    output: sessionViewSchema,
+  },
+  "session:withdraw": { input: empty, output: empty },
+  "assignment:next": { input: z.strictObject({ have: haveSchema }), output: nextSchema },
+  "assignment:heartbeat": {
+    input: z.strictObject({ have: haveSchema }),
+    output: z.strictObject({ lost: z.array(assignmentCodeSchema) }),
+  },
+  "assignment:return": { input: assignmentInput, output: empty },
+  "judgment:submit": { input: submitInputSchema, output: submitOutcomeSchema },
+} as const satisfies Calls;
+export type RaterCalls = typeof raterCalls;
+
+export const raterNotices = {
+  "work:changed": empty,
+  "study:changed": z.strictObject({ state: z.enum(studyStates) }),
+  "session:elsewhere": empty,
+} as const satisfies Notices;
+export type RaterNotices = typeof raterNotices;
