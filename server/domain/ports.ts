@@ -1,3 +1,5 @@
+import type { StudyState } from "../../shared/model/study.ts";
+
 /** What the domain needs of the world beside storage; `createApp` is given each of them. */
 
 /** Time in integer milliseconds since 1970; never runs backwards while a process lives. */
@@ -14,4 +16,11 @@ export interface Random {
 export interface Report {
   fault: (error: unknown, where: string) => void;
   info: (message: string) => void;
+}
+
+/** Told what may concern other raters: hints, never the truth itself. */
+export interface Events {
+  /** A slot opened, or was judged: who waits for work should ask again. */
+  workChanged: (studyId: number) => void;
+  stateChanged: (studyId: number, state: StudyState) => void;
 }

@@ -1,0 +1,63 @@
+import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
+import type { Prompt } from "../../shared/model/prompt.ts";
+import type { Side } from "./sides.ts";
+
+/** Rows of a study as they leave storage for an export, before blinding. */
+export interface JudgmentRow {
+  /** Order of storing, over the whole installation. */
+  sequence: number;
+  assignmentId: number;
+  sessionId: number;
+  pairId: number;
+  side: Side;
+  revision: number;
+  superseded: boolean;
+  counted: boolean;
+  answers: Record<string, Answer>;
+  flags: string[];
+  pages: PageTiming[];
+  questionsHash: string;
+  assignedAt: number;
+  receivedAt: number;
+}
+
+export interface AssignmentRow {
+  id: number;
+  sessionId: number;
+  pairId: number;
+  position: number;
+  round: number;
+  side: Side;
+  state: "held" | "judged" | "released";
+  releasedFor: "expired" | "returned" | "withdrawn" | "closed" | null;
+  assignedAt: number;
+}
+
+export interface SessionRow {
+  id: number;
+  consentHash: string;
+  consentedAt: number;
+  withdrawnAt: number | null;
+  judged: number;
+}
+
+export interface PairRow {
+  id: number;
+  line: number;
+  promptId: string;
+  prompt: Prompt["prompt"];
+  task: string | null;
+  context: string | null;
+  model: string | null;
+  userBelief: string | null;
+  referenceAnswer: string | null;
+  tags: NonNullable<Prompt["tags"]>;
+  first: { arm: string; model: string | null; text: string };
+  second: { arm: string; model: string | null; text: string } | null;
+}
+
+export interface StudyEvent {
+  at: number;
+  kind: "created" | "opened" | "paused" | "resumed" | "closed" | "unblinded";
+  reason: string | null;
+}

@@ -1,0 +1,78 @@
+import type { Content } from "../../shared/model/content.ts";
+import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
+import type { Side } from "./sides.ts";
+import type { PreparedPrompt } from "./study-records.ts";
+
+export interface NewSession {
+  studyId: number;
+  /** Hex SHA-256 of the rater's secret. */
+  tokenHash: string;
+  consentHash: string;
+  at: number;
+}
+
+export interface SessionRecord {
+  id: number;
+  studyId: number;
+  judged: number;
+  withdrawn: boolean;
+}
+
+export interface HoldRequest {
+  studyId: number;
+  sessionId: number;
+  /** Numbers of assignments that the rater's page already has. */
+  have: readonly number[];
+  /** Judged and held together; null without a limit. */
+  pairsPerRater: number | null;
+  now: number;
+  leaseMs: number;
+}
+
+export type HoldOutcome = {
+  /** Of `have`: what is no longer this rater's and cannot become so again. */
+  lost: number[];
+} & (
+  | { status: "assigned"; assignment: HeldAssignment }
+  /** `done` and `none` differ in whether the rater still holds something. */
+  | { status: "none" | "wait" | "done" | "paused" | "closed"; judged: number }
+);
+
+/** An assignment with the texts it shows, before blinding. */
+export interface HeldAssignment {
+  id: number;
+  side: Side;
+  leaseUntil: number;
+  prompt: PreparedPrompt["content"];
+  first: Content[];
+  second: Content[] | null;
+  reference: Content[] | null;
+}
+
+export interface NewJudgment {
+  studyId: number;
+  sessionId: number;
+  assignmentId: number;
+  revision: number;
+  /** How many of a rater's latest judgments may be corrected. */
+  undo: number;
+  answers: Record<string, Answer>;
+  flags: readonly string[];
+  pages: readonly PageTiming[];
+  /** Hex SHA-256 of answers and flags: equal content is a resend. */
+  contentHash: string;
+  /** Hex SHA-256 of the questions as they were asked. */
+  questionsHash: string;
+  at: number;
+}
+
+/**
+ * `saved`: new and counted. `surplus`: new and kept, but its slot is another's or the study has closed.
+ * `repeated`: this very judgment is stored already; `surplus` says how. `conflict`: another judgment is
+ * stored under this key. `not_found`: no such assignment of this rater. `locked`: the revision is not
+ * the next one or may no longer be corrected. `withdrawn`: the rater has left the study.
+ */
+export type RecordOutcome =
+  | { status: "saved" | "surplus"; judged: number; studyClosed: boolean }
+  | { status: "repeated"; surplus: boolean; judged: number }
+  | { status: "conflict" | "not_found" | "locked" | "withdrawn" };

@@ -1,0 +1,201 @@
+import type {
+  NextOutcome,
+  RaterProgress,
+  SubmitOutcome,
+} from "../../shared/protocol/rater-protocol.ts";
+import type { JudgmentDraft } from "../../shared/model/judgment.ts";
+import type { StudyState } from "../../shared/model/study.ts";
+import { AppError } from "./app-error.ts";
+import { blind } from "./blinding.ts";
+import { hashOf } from "./canonical-json.ts";
+import { checkAnswers } from "./check-answers.ts";
+import type { Design } from "./designs.ts";
+import type { Clock, Events } from "./ports.ts";
+import type { HoldOutcome, RecordOutcome, SessionRecord } from "./rating-records.ts";
+import type { Storage } from "./storage.ts";
+
+/** A rater in a study; `session` is null until they have consented. */
+export interface Rater {
+  design: Design;
+  /** Hex SHA-256 of the secret in the rater's cookie. */
+  tokenHash: string;
+  session: SessionRecord | null;
+}
+
+/** What raters do. Every reply is about the caller alone, and holds no arm. */
+export interface Rating {
+  /** `conflict` where the text agreed to is not the study's; `unavailable` where the study takes nobody. */
+  consent: (rater: Rater, consentHash: string, state: StudyState) => Promise<void>;
+  progress: (rater: Rater) => Promise<RaterProgress>;
+  /** One more assignment than those the page has. */
+  next: (rater: Rater, have: readonly string[]) => Promise<NextOutcome>;
+  /** Stores a judgment and, with `have`, gives one more assignment in the same commit. */
+  submit: (
+    rater: Rater,
+    draft: JudgmentDraft,
+    have: readonly string[] | null,
+  ) => Promise<SubmitOutcome>;
+  /** Keeps assignments held; returns those that are no longer the rater's. */
+  heartbeat: (rater: Rater, have: readonly string[]) => Promise<string[]>;
+  /** Gives a pair back unjudged, where the study allows it. */
+  giveBack: (rater: Rater, assignment: string) => Promise<void>;
+  withdraw: (rater: Rater) => Promise<void>;
+}
+
+const sessionOf = (rater: Rater): SessionRecord => {
+  if (rater.session === null) throw new AppError("forbidden", "Agree to take part first.");
+  return rater.session;
+};
+
+const refusals = {
+  conflict: ["conflict", "Another answer to this pair is saved already; it stays as it is."],
+  not_found: ["not_found", "This pair was never given to you."],
+  locked: ["conflict", "This pair can no longer be changed; the saved answer stays as it is."],
+  withdrawn: ["forbidden", "You have withdrawn from this study."],
+} as const;
+
+const refuse = (status: keyof typeof refusals): never => {
+  const [code, message] = refusals[status];
+  throw new AppError(code, message, { details: [status] });
+};
+
+export function createRating({
+  storage,
+  clock,
+  events,
+}: {
+  storage: Storage;
+  clock: Clock;
+  events: Events;
+}): Rating {
+  /** Codes that this study gave out, as numbers; others are nobody's. */
+  const numbersOf = ({ design }: Rater, codes: readonly string[]): number[] =>
+    codes.flatMap((code) => design.codes.decode(code) ?? []);
+
+  const progressOf = ({ design }: Rater, judged: number): RaterProgress => ({
+    judged,
+    of: design.pairsPerRater,
+  });
+
+  const nextOf = ({ design }: Rater, outcome: HoldOutcome, now: number): NextOutcome => {
+    const { codes, showReference, completionCode } = design;
+    const lost = outcome.lost.map((id) => codes.encode(id));
+    if (outcome.status === "assigned") {
+      return {
+        status: "assigned",
+        presentation: blind(outcome.assignment, { codes, showReference, now }),
+        lost,
+      };
+    }
+    // Who has judged anything is paid in full, also when the study filled up or closed before their last pair.
+    const worked = outcome.judged > 0;
+    if (outcome.status === "done" || (outcome.status === "closed" && worked)) {
+      return { status: "done", lost, code: worked ? completionCode : null };
+    }
+    return { status: outcome.status, lost };
+  };
+
+  const hold = (rater: Rater, have: readonly string[], now: number): Promise<HoldOutcome> => {
+    const { studyId, pairsPerRater, leaseMs } = rater.design;
+    const { id: sessionId } = sessionOf(rater);
+    return storage.holdSlot({
+      studyId,
+      sessionId,
+      have: numbersOf(rater, have),
+      pairsPerRater,
+      now,
+      leaseMs,
+    });
+  };
+
+  const record = (rater: Rater, draft: JudgmentDraft, now: number): Promise<RecordOutcome> => {
+    const { design } = rater;
+    checkAnswers(design.questions, design.unit, design.flags, draft);
+    const assignmentId = design.codes.decode(draft.assignment);
+    if (assignmentId === null) return refuse("not_found");
+    const { answers, flags, pages, revision } = draft;
+    return storage.recordJudgment({
+      studyId: design.studyId,
+      sessionId: sessionOf(rater).id,
+      assignmentId,
+      revision,
+      undo: design.undo,
+      answers,
+      flags,
+      pages,
+      contentHash: hashOf({ answers, flags }),
+      questionsHash: design.questionsHash,
+      at: now,
+    });
+  };
+
+  return {
+    consent: async (rater, consentHash, state) => {
+      const { design, tokenHash } = rater;
+      if (consentHash !== design.view.consentHash) {
+        throw new AppError(
+          "conflict",
+          "The consent text has changed. Reload the page and read it again.",
+        );
+      }
+      if (state !== "open" && state !== "paused") {
+        throw new AppError("unavailable", "This study is closed and takes nobody in any more.");
+      }
+      rater.session = await storage.beginSession({
+        studyId: design.studyId,
+        tokenHash,
+        consentHash,
+        at: clock.now(),
+      });
+    },
+    progress: async (rater) => {
+      const session = await storage.findSession(rater.design.studyId, rater.tokenHash);
+      return progressOf(rater, session?.judged ?? 0);
+    },
+    next: async (rater, have) => {
+      const now = clock.now();
+      return nextOf(rater, await hold(rater, have, now), now);
+    },
+    submit: async (rater, draft, have) => {
+      const now = clock.now();
+      const recording = record(rater, draft, now);
+      const [recorded, held] = await Promise.all([
+        recording,
+        have === null ? null : hold(rater, have, now),
+      ]);
+      if (!("judged" in recorded)) return refuse(recorded.status);
+      const surplus =
+        recorded.status === "repeated" ? recorded.surplus : recorded.status === "surplus";
+      if (recorded.status !== "repeated") {
+        events.workChanged(rater.design.studyId);
+        if (recorded.studyClosed) events.stateChanged(rater.design.studyId, "closed");
+      }
+      return {
+        outcome: surplus ? "surplus" : "saved",
+        progress: progressOf(rater, recorded.judged),
+        next: held === null ? null : nextOf(rater, held, now),
+      };
+    },
+    heartbeat: async (rater, have) => {
+      const ids = numbersOf(rater, have);
+      const lost = await storage.extendLeases(
+        sessionOf(rater).id,
+        ids,
+        clock.now() + rater.design.leaseMs,
+      );
+      return lost.map((id) => rater.design.codes.encode(id));
+    },
+    giveBack: async (rater, assignment) => {
+      const { design } = rater;
+      if (!design.skip)
+        throw new AppError("forbidden", "This study does not allow giving a pair back.");
+      const id = design.codes.decode(assignment) ?? refuse("not_found");
+      await storage.returnAssignment(sessionOf(rater).id, id);
+      events.workChanged(design.studyId);
+    },
+    withdraw: async (rater) => {
+      await storage.withdrawSession(sessionOf(rater).id, clock.now());
+      events.workChanged(rater.design.studyId);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Storage } from "../../domain/storage.ts";
+import {
+  assignment,
+  judgment,
+  pair,
+  prompt,
+  response,
+  session,
+  slot,
+  studyEvent,
+} from "./tables.ts";
+
+type Exports = Pick<
+  Storage,
+  "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter" | "pairsAfter" | "events"
+>;
+
+const stateNames = ["held", "judged", "released"] as const;
+
+/** A study's rows, page by page: no page holds the event loop for long, no read holds back a writer. */
+export function createExports(db: BetterSQLite3Database): Exports {
+  const first = alias(response, "first");
+  const second = alias(response, "second");
+  const slotOfAssignment = and(
+    eq(slot.studyId, assignment.studyId),
+    eq(slot.position, assignment.position),
+  );
+  return {
+    judgmentsAfter: (studyId, after, limit) =>
+      Promise.resolve(
+        db
+          .select({
+            sequence: judgment.id,
+            assignmentId: judgment.assignmentId,
+            sessionId: assignment.sessionId,
+            pairId: slot.pairId,
+            side: assignment.side,
+            revision: judgment.revision,
+            superseded: judgment.superseded,
+            counted: judgment.counted,
+            answers: judgment.answers,
+            flags: judgment.flags,
+            pages: judgment.pages,
+            questionsHash: judgment.questionsHash,
+            assignedAt: assignment.assignedAt,
+            receivedAt: judgment.receivedAt,
+          })
+          .from(judgment)
+          .innerJoin(assignment, eq(assignment.id, judgment.assignmentId))
+          .innerJoin(slot, slotOfAssignment)
+          .where(and(gt(judgment.id, after), eq(assignment.studyId, studyId)))
+          .orderBy(asc(judgment.id))
+          .limit(limit)
+          .all()
+          .map((row) => ({ ...row, questionsHash: row.questionsHash.toString("hex") })),
+      ),
+    assignmentsAfter: (studyId, after, limit) =>
+      Promise.resolve(
+        db
+          .select({
+            id: assignment.id,
+            sessionId: assignment.sessionId,
+            pairId: slot.pairId,
+            position: assignment.position,
+            round: slot.round,
+            side: assignment.side,
+            state: assignment.state,
+            releasedFor: assignment.releasedFor,
+            assignedAt: assignment.assignedAt,
+          })
+          .from(assignment)
+          .innerJoin(slot, slotOfAssignment)
+          .where(and(gt(assignment.id, after), eq(assignment.studyId, studyId)))
+          .orderBy(asc(assignment.id))
+          .limit(limit)
+          .all()
+          .map((row) => ({ ...row, state: stateNames[row.state] })),
+      ),
+    sessionsAfter: (studyId, after, limit) =>
+      Promise.resolve(
+        db
+          .select({
+            id: session.id,
+            consentHash: session.consentHash,
+            consentedAt: session.consentedAt,
+            withdrawnAt: session.withdrawnAt,
+            judged: session.judged,
+          })
+          .from(session)
+          .where(and(gt(session.id, after), eq(session.studyId, studyId)))
+          .orderBy(asc(session.id))
+          .limit(limit)
+          .all(),
+      ),
+    pairsAfter: (studyId, after, limit) =>
+      Promise.resolve(
+        db
+          .select({
+            id: pair.id,
+            line: prompt.line,
+            promptId: prompt.promptId,
+            prompt: prompt.prompt,
+            task: prompt.task,
+            context: prompt.context,
+            model: prompt.model,
+            userBelief: prompt.userBelief,
+            referenceAnswer: prompt.referenceAnswer,
+            tags: prompt.tags,
+            first: { arm: first.arm, model: first.model, text: first.text },
+            second: { arm: second.arm, model: second.model, text: second.text },
+          })
+          .from(pair)
+          .innerJoin(prompt, eq(prompt.id, pair.promptId))
+          .innerJoin(first, eq(first.id, pair.firstId))
+          .leftJoin(second, eq(second.id, pair.secondId))
+          .where(and(gt(pair.id, after), eq(pair.studyId, studyId)))
+          .orderBy(asc(pair.id))
+          .limit(limit)
+          .all(),
+      ),
+    events: (studyId) =>
+      Promise.resolve(
+        db
+          .select({ at: studyEvent.at, kind: studyEvent.kind, reason: studyEvent.reason })
+          .from(studyEvent)
+          .where(eq(studyEvent.studyId, studyId))
+          .orderBy(asc(studyEvent.id))
+          .all(),
+      ),
+  };
+}

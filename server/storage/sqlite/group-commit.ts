@@ -1,0 +1,112 @@
+import type { Database } from "better-sqlite3";
+import { toAppError } from "./to-app-error.ts";
+
+/** Runs `work` in the transaction that all writes of this turn of the event loop share. */
+export type Write = <T>(work: () => T) => Promise<T>;
+
+export interface GroupCommit {
+  write: Write;
+  /** Commits what waits, then takes no more. */
+  stop: () => Promise<void>;
+}
+
+/** So many writes at most share a transaction: the first of a large crowd is not made to wait for the last. */
+const largestGroup = 512;
+
+interface Task {
+  work: () => unknown;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+interface Settled {
+  task: Task;
+  value?: unknown;
+  error?: unknown;
+}
+
+/**
+ * Concurrent writes share one transaction and one fsync. Each has a savepoint of its own, so that one
+ * that fails undoes nothing of the others, and is answered only after the commit.
+ */
+export function createGroupCommit(database: Database): GroupCommit {
+  const begin = database.prepare("BEGIN IMMEDIATE");
+  const commit = database.prepare("COMMIT");
+  const rollback = database.prepare("ROLLBACK");
+  const savepoint = database.prepare("SAVEPOINT task");
+  const release = database.prepare("RELEASE task");
+  const undo = database.prepare("ROLLBACK TO task");
+
+  let waiting: Task[] = [];
+  let scheduled = false;
+  let stopped = false;
+  let idle: (() => void) | undefined;
+
+  const perform = (task: Task): Settled => {
+    savepoint.run();
+    try {
+      const value = task.work();
+      release.run();
+      return { task, value };
+    } catch (error) {
+      // A full disk ends the whole transaction; then there is no savepoint to go back to.
+      if (!database.inTransaction) throw error;
+      undo.run();
+      release.run();
+      return { task, error };
+    }
+  };
+
+  const commitGroup = (group: Task[]): void => {
+    let settled: Settled[];
+    try {
+      begin.run();
+      settled = group.map(perform);
+      commit.run();
+    } catch (error) {
+      if (database.inTransaction) rollback.run();
+      const failure = toAppError(error);
+      for (const task of group) task.reject(failure);
+      return;
+    }
+    for (const { task, value, error } of settled) {
+      if (error === undefined) task.resolve(value);
+      else task.reject(toAppError(error));
+    }
+  };
+
+  const run = (): void => {
+    scheduled = false;
+    const group = waiting.slice(0, largestGroup);
+    waiting = waiting.slice(largestGroup);
+    commitGroup(group);
+    if (waiting.length > 0) schedule();
+    else idle?.();
+  };
+
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(run);
+  };
+
+  return {
+    write: <T>(work: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        if (stopped) {
+          reject(toAppError(new Error("storage is closed")));
+          return;
+        }
+        waiting.push({ work, resolve: (value) => resolve(value as T), reject });
+        schedule();
+      }),
+    stop: () => {
+      stopped = true;
+      return waiting.length === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            idle = resolve;
+          });
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { AppError } from "../../domain/app-error.ts";
+import type { SessionRecord } from "../../domain/rating-records.ts";
+import type { Storage } from "../../domain/storage.ts";
+import type { Write } from "./group-commit.ts";
+import type { Leases } from "./leases.ts";
+import { assignment, assignmentState, session, study } from "./tables.ts";
+
+type Sessions = Pick<
+  Storage,
+  | "findSession"
+  | "beginSession"
+  | "withdrawSession"
+  | "extendLeases"
+  | "returnAssignment"
+  | "releaseExpired"
+>;
+
+/** Raters' sittings, and the leases that they keep up or give back. */
+export function createSessions(db: BetterSQLite3Database, write: Write, leases: Leases): Sessions {
+  const at = (name: string) => sql.placeholder(name);
+  const byToken = db
+    .select({
+      id: session.id,
+      studyId: session.studyId,
+      judged: session.judged,
+      withdrawnAt: session.withdrawnAt,
+    })
+    .from(session)
+    .where(and(eq(session.studyId, at("studyId")), eq(session.tokenHash, at("tokenHash"))))
+    .prepare();
+  const insert = db
+    .insert(session)
+    .values({
+      studyId: at("studyId"),
+      tokenHash: at("tokenHash"),
+      consentHash: at("consentHash"),
+      consentedAt: at("at"),
+      judged: 0,
+      balance: 0,
+      cursor0: 0,
+      cursor1: 0,
+    })
+    .prepare();
+  const owned = db
+    .select({
+      id: assignment.id,
+      studyId: assignment.studyId,
+      sessionId: assignment.sessionId,
+      position: assignment.position,
+      side: assignment.side,
+      state: assignment.state,
+    })
+    .from(assignment)
+    .where(and(eq(assignment.id, at("id")), eq(assignment.sessionId, at("sessionId"))))
+    .prepare();
+  const heldIds = db
+    .select({ held1: session.held1, held2: session.held2 })
+    .from(session)
+    .where(eq(session.id, at("id")))
+    .prepare();
+  const withdraw = db
+    .update(session)
+    .set({ withdrawnAt: sql`${at("now")}` })
+    .where(eq(session.id, at("id")))
+    .prepare();
+  const extend = db
+    .update(assignment)
+    .set({ leaseUntil: sql`max(${assignment.leaseUntil}, ${at("until")})` })
+    .where(eq(assignment.id, at("id")))
+    .prepare();
+  const running = db.select({ id: study.id }).from(study).where(eq(study.state, "open")).prepare();
+
+  const find = (studyId: number, tokenHash: string): SessionRecord | null => {
+    const row = byToken.get({ studyId, tokenHash });
+    if (row === undefined) return null;
+    const { withdrawnAt, ...rest } = row;
+    return { ...rest, withdrawn: withdrawnAt !== null };
+  };
+
+  const held = (sessionId: number, id: number) => {
+    const row = owned.get({ id, sessionId });
+    return row?.state === assignmentState.held ? row : undefined;
+  };
+
+  return {
+    findSession: (studyId, tokenHash) => Promise.resolve(find(studyId, tokenHash)),
+    beginSession: ({ studyId, tokenHash, consentHash, at: now }) =>
+      write(() => {
+        const known = find(studyId, tokenHash);
+        if (known !== null) return known;
+        const { lastInsertRowid } = insert.run({ studyId, tokenHash, consentHash, at: now });
+        return { id: Number(lastInsertRowid), studyId, judged: 0, withdrawn: false };
+      }),
+    withdrawSession: (sessionId, now) =>
+      write(() => {
+        const ids = heldIds.get({ id: sessionId });
+        for (const id of [ids?.held1, ids?.held2]) {
+          const row = typeof id === "number" ? held(sessionId, id) : undefined;
+          if (row !== undefined) leases.release(row, "withdrawn");
+        }
+        withdraw.run({ id: sessionId, now });
+      }),
+    extendLeases: (sessionId, assignmentIds, until) =>
+      write(() => {
+        const gone = assignmentIds.filter((id) => held(sessionId, id) === undefined);
+        for (const id of assignmentIds) if (!gone.includes(id)) extend.run({ id, until });
+        return gone;
+      }),
+    returnAssignment: (sessionId, assignmentId) =>
+      write(() => {
+        const row = held(sessionId, assignmentId);
+        if (row === undefined) throw new AppError("not_found", "This pair is no longer yours.");
+        leases.release(row, "returned");
+      }),
+    releaseExpired: (now) =>
+      write(() => {
+        let released = 0;
+        for (const { id } of running.all()) released += leases.releaseExpired(id, now);
+        return released;
+      }),
+  };
+}

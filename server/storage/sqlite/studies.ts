@@ -1,0 +1,115 @@
+import { and, asc, eq, getTableColumns, ne, sql } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { AppError } from "../../domain/app-error.ts";
+import type { Storage } from "../../domain/storage.ts";
+import type { StateChange, StudyRecord } from "../../domain/study-records.ts";
+import type { Write } from "./group-commit.ts";
+import type { Leases } from "./leases.ts";
+import { assignment, session, study, studyEvent, studyProgress } from "./tables.ts";
+
+type Studies = Pick<Storage, "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress">;
+
+const eventOf = ({ from, to }: StateChange) =>
+  to === "open"
+    ? from.includes("paused")
+      ? "resumed"
+      : "opened"
+    : to === "draft"
+      ? "created"
+      : to;
+
+/** Studies as wholes: finding them, their life, how far they are. */
+export function createStudies(db: BetterSQLite3Database, write: Write, leases: Leases): Studies {
+  const at = (name: string) => sql.placeholder(name);
+  const visible = ne(study.state, "importing");
+  const bySlug = db
+    .select()
+    .from(study)
+    .where(and(visible, eq(study.slug, at("slug"))))
+    .prepare();
+  const stateBySlug = db
+    .select({ id: study.id, state: study.state })
+    .from(study)
+    .where(and(visible, eq(study.slug, at("slug"))))
+    .prepare();
+  const all = db.select().from(study).where(visible).orderBy(asc(study.slug)).prepare();
+  const byId = db
+    .select()
+    .from(study)
+    .where(eq(study.id, at("id")))
+    .prepare();
+  const setState = db
+    .update(study)
+    .set({ state: sql`${at("to")}` })
+    .where(eq(study.id, at("id")))
+    .prepare();
+  const progressOf = db
+    .select(getTableColumns(studyProgress))
+    .from(studyProgress)
+    .where(eq(studyProgress.studyId, at("id")))
+    .prepare();
+  const heldIn = db
+    .select({
+      id: assignment.id,
+      studyId: assignment.studyId,
+      sessionId: assignment.sessionId,
+      position: assignment.position,
+      side: assignment.side,
+    })
+    .from(assignment)
+    .where(and(eq(assignment.studyId, at("id")), sql`${assignment.state} = 0`))
+    .prepare();
+  const sessionsOf = db
+    .select({
+      consented: sql<number>`count(*)`,
+      withdrawn: sql<number>`count(${session.withdrawnAt})`,
+    })
+    .from(session)
+    .where(eq(session.studyId, at("id")))
+    .prepare();
+
+  const record = (row: typeof study.$inferSelect | undefined): StudyRecord | null => {
+    if (row === undefined || row.state === "importing") return null;
+    return { ...row, state: row.state };
+  };
+
+  return {
+    findStudy: (slug) => Promise.resolve(record(bySlug.get({ slug }))),
+    stateOf: (slug) => {
+      const row = stateBySlug.get({ slug });
+      return Promise.resolve(
+        row === undefined || row.state === "importing" ? null : { id: row.id, state: row.state },
+      );
+    },
+    listStudies: () => Promise.resolve(all.all().flatMap((row) => record(row) ?? [])),
+    changeState: (id, change) =>
+      write(() => {
+        const before = record(byId.get({ id }));
+        if (before === null || !change.from.includes(before.state)) {
+          throw new AppError("conflict", `This study is ${before?.state ?? "gone"}.`);
+        }
+        setState.run({ id, to: change.to });
+        db.insert(studyEvent)
+          .values({ studyId: id, at: change.at, kind: eventOf(change), reason: change.reason })
+          .run();
+        if (change.to === "closed")
+          for (const held of heldIn.all({ id })) leases.release(held, "closed");
+        return { ...before, state: change.to };
+      }),
+    progress: (id) => {
+      const { slots, judged, surplus } = progressOf.get({ id }) ?? {
+        slots: 0,
+        judged: 0,
+        surplus: 0,
+      };
+      const sessions = sessionsOf.get({ id }) ?? { consented: 0, withdrawn: 0 };
+      return Promise.resolve({
+        slots,
+        judged,
+        surplus,
+        held: heldIn.all({ id }).length,
+        ...sessions,
+      });
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import Database from "better-sqlite3";
+import { AppError } from "../../domain/app-error.ts";
+
+const unreachable = /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|CANTOPEN|NOMEM|PROTOCOL)/;
+
+/** A disk that fails is `unavailable`: the caller keeps its work and tries again. The rest is a fault. */
+export function toAppError(error: unknown): Error {
+  if (error instanceof AppError) return error;
+  if (error instanceof Database.SqliteError && unreachable.test(error.code)) {
+    return new AppError(
+      "unavailable",
+      "The server cannot write to its disk right now. Nothing was stored.",
+      {
+        retryAfterMs: 5000,
+        cause: error,
+      },
+    );
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}
