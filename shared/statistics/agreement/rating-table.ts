@@ -1,0 +1,123 @@
+/**
+ * Who gave which unit which value, packed by unit: the ratings of unit u are those at `starts[u]` up to
+ * (not including) `starts[u + 1]`. Missing ratings take no place.
+ */
+export interface RatingTable {
+  raters: number;
+  units: number;
+  starts: Uint32Array;
+  /** Which category, as an index into `categories`. */
+  codes: Uint16Array | Uint32Array;
+  raterOf: Uint32Array;
+  /** The values of the scale, ascending: the declared domain, or else those that occur. */
+  categories: Float64Array;
+}
+
+/** Ratings one under another; rater and unit as whole numbers from 0. A null or NaN value is missing. */
+export interface RatingColumns {
+  raters: number;
+  units: number;
+  rater: ArrayLike<number>;
+  unit: ArrayLike<number>;
+  value: ArrayLike<number | null>;
+}
+
+const isPresent = (value: number | null | undefined): value is number =>
+  typeof value === "number" && !Number.isNaN(value);
+
+function categoriesOf(columns: RatingColumns, domain: readonly number[] | null): Float64Array {
+  if (domain !== null) return Float64Array.from(new Set(domain)).toSorted();
+  const seen = new Set<number>();
+  for (let i = 0; i < columns.value.length; i += 1) {
+    const value = columns.value[i];
+    if (isPresent(value)) seen.add(value);
+  }
+  return Float64Array.from(seen).toSorted();
+}
+
+/**
+ * Packs ratings. `domain` is the declared scale; without it the categories are the values that occur, which
+ * is right only for statistics that ask nothing of unused categories. Throws on a value outside the domain
+ * and on two ratings of one unit by one rater.
+ */
+export function ratingTable(
+  columns: RatingColumns,
+  domain: readonly number[] | null = null,
+): RatingTable {
+  const { raters, units, rater, unit, value } = columns;
+  const categories = categoriesOf(columns, domain);
+  const codeOf = new Map([...categories].map((category, code) => [category, code]));
+  const starts = new Uint32Array(units + 1);
+  for (let i = 0; i < value.length; i += 1) {
+    const after = (unit[i] ?? 0) + 1;
+    if (isPresent(value[i])) starts[after] = (starts[after] ?? 0) + 1;
+  }
+  for (let u = 0; u < units; u += 1) starts[u + 1] = (starts[u + 1] ?? 0) + (starts[u] ?? 0);
+  const total = starts[units] ?? 0;
+  const codes = categories.length < 65_536 ? new Uint16Array(total) : new Uint32Array(total);
+  const raterOf = new Uint32Array(total);
+  const next = starts.slice();
+  for (let i = 0; i < value.length; i += 1) {
+    const rating = value[i];
+    if (!isPresent(rating)) continue;
+    const code = codeOf.get(rating);
+    if (code === undefined) throw new RangeError(`Value ${rating} is not on the declared scale`);
+    const u = unit[i] ?? 0;
+    const at = next[u] ?? 0;
+    codes[at] = code;
+    raterOf[at] = rater[i] ?? 0;
+    next[u] = at + 1;
+  }
+  refuseRepeats(starts, raterOf, raters);
+  return { raters, units, starts, codes, raterOf, categories };
+}
+
+function refuseRepeats(starts: Uint32Array, raterOf: Uint32Array, raters: number): void {
+  const lastUnit = new Int32Array(raters).fill(-1);
+  for (let u = 0; u + 1 < starts.length; u += 1) {
+    const end = starts[u + 1] ?? 0;
+    for (let at = starts[u] ?? 0; at < end; at += 1) {
+      const rater = raterOf[at] ?? 0;
+      if (lastUnit[rater] === u) throw new RangeError(`Rater ${rater} rated unit ${u} twice`);
+      lastUnit[rater] = u;
+    }
+  }
+}
+
+/** Packs a matrix of raters (rows) by units (columns); null is missing. */
+export function ratingTableOfMatrix(
+  matrix: readonly (readonly (number | null)[])[],
+  domain: readonly number[] | null = null,
+): RatingTable {
+  const units = Math.max(0, ...matrix.map((row) => row.length));
+  const cells = matrix.flatMap((row, rater) => row.map((value, unit) => ({ rater, unit, value })));
+  return ratingTable(
+    {
+      raters: matrix.length,
+      units,
+      rater: cells.map((cell) => cell.rater),
+      unit: cells.map((cell) => cell.unit),
+      value: cells.map((cell) => cell.value),
+    },
+    domain,
+  );
+}
+
+/** The table as if one rater had never rated; the others keep their numbers. */
+export function withoutRater(table: RatingTable, rater: number): RatingTable {
+  const starts = new Uint32Array(table.units + 1);
+  const codes = table.codes.slice();
+  const raterOf = table.raterOf.slice();
+  let kept = 0;
+  for (let u = 0; u < table.units; u += 1) {
+    const end = table.starts[u + 1] ?? 0;
+    for (let at = table.starts[u] ?? 0; at < end; at += 1) {
+      if (table.raterOf[at] === rater) continue;
+      codes[kept] = table.codes[at] ?? 0;
+      raterOf[kept] = table.raterOf[at] ?? 0;
+      kept += 1;
+    }
+    starts[u + 1] = kept;
+  }
+  return { ...table, starts, codes: codes.subarray(0, kept), raterOf: raterOf.subarray(0, kept) };
+}

@@ -1,0 +1,98 @@
+/** Holds computed values against a reference case, number by number along the same path. */
+
+/** Words, alternatives of other tools and settings, which are not answers. */
+const notAnswers = new Set([
+  "tools",
+  "tool",
+  "reason",
+  "definition",
+  "definitions",
+  "identity",
+  "note",
+  "value_numpy",
+  "irrCAC14",
+  "other",
+  "psych_splitHalf",
+  "rpact_critical",
+  "tol",
+  "tol_relative",
+  "tol_se",
+  "tol_relative_se",
+  "tol_quantile",
+]);
+
+interface Tolerance {
+  absolute: number;
+  relative: number;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const child = (value: unknown, name: string | number): unknown =>
+  Array.isArray(value)
+    ? (value as unknown[])[Number(name)]
+    : isRecord(value)
+      ? value[name]
+      : undefined;
+
+function toleranceOf(node: Record<string, unknown>, outer: Tolerance): Tolerance {
+  const absolute = node["tol"];
+  const relative = node["tol_relative"];
+  return {
+    absolute: typeof absolute === "number" ? absolute : outer.absolute,
+    relative: typeof relative === "number" ? relative : outer.relative,
+  };
+}
+
+/** One line for each number that differs, is missing, or should have been undefined. */
+export function differences(
+  expected: unknown,
+  computed: unknown,
+  tolerance: Tolerance,
+  path = "",
+): string[] {
+  if (expected === null)
+    return computed === null ? [] : [`${path}: expected null, got ${String(computed)}`];
+  if (typeof expected === "number") {
+    if (typeof computed !== "number")
+      return [`${path}: expected ${expected}, got ${String(computed)}`];
+    const five = path.endsWith("_5dp") ? 5.1e-6 : 0;
+    const room = Math.max(tolerance.absolute, tolerance.relative * Math.abs(expected), five);
+    return Math.abs(computed - expected) <= room
+      ? []
+      : [`${path}: expected ${expected}, got ${computed} (off by ${computed - expected})`];
+  }
+  if (Array.isArray(expected)) {
+    const lengths =
+      Array.isArray(computed) && computed.length !== expected.length
+        ? [`${path}: expected ${expected.length} entries, got ${computed.length}`]
+        : [];
+    return lengths.concat(
+      expected.flatMap((value, index) =>
+        differences(value, child(computed, index), tolerance, `${path}/${index}`),
+      ),
+    );
+  }
+  if (!isRecord(expected) || expected["informational"] === true) return [];
+  const inner = toleranceOf(expected, tolerance);
+  const unexplained =
+    expected["value"] === null && typeof child(computed, "reason") !== "string"
+      ? [`${path}: is undefined without a reason`]
+      : [];
+  return unexplained.concat(
+    Object.entries(expected)
+      .filter(([name]) => !notAnswers.has(name))
+      .flatMap(([name, value]) =>
+        differences(value, child(computed, name), inner, `${path}/${name}`),
+      ),
+  );
+}
+
+/** All differences of one case (a parsed reference file) from what was computed for it. */
+export function caseDifferences(fixture: unknown, computed: unknown): string[] {
+  if (!isRecord(fixture)) return ["not a reference case"];
+  const distributions = fixture["kind"] === "distributions";
+  const base = { absolute: distributions ? 0 : 1e-9, relative: distributions ? 1e-9 : 0 };
+  return differences(fixture["expected"], computed, toleranceOf(fixture, base));
+}
