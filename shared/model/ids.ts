@@ -13,7 +13,11 @@ export type Slug = z.infer<typeof slugSchema>;
 export const nameSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "a letter, then letters, digits, hyphens or underscores")
-  .max(64);
+  .max(64)
+  .refine((name) => !(name in Object.prototype), {
+    error: "means something else to programs",
+    params: { mend: "choose another name" },
+  });
 
 /** An assignment as a rater's browser knows it: its number encrypted under the study's key. */
 export const assignmentCodeSchema = z

@@ -4,10 +4,21 @@ import { nameSchema } from "./ids.ts";
 /** No string of the materials may be longer, in characters. */
 export const longestText = 200_000;
 
-const text = z
-  .string()
-  .max(longestText)
-  .refine((value) => !value.includes("\0"), "contains a NUL character");
+/** A string that every database, file format and browser can hold. */
+const written = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((value) => !value.includes("\0"), {
+      error: "contains a NUL character",
+      params: { mend: "remove it" },
+    })
+    .refine((value) => !/\p{Surrogate}/u.test(value), {
+      error: "contains half of a surrogate pair",
+      params: { mend: "write the whole character, or remove the half" },
+    });
+
+const text = written(longestText);
 
 export const turnSchema = z.strictObject({
   role: z.enum(["system", "user", "assistant"]),
@@ -18,15 +29,15 @@ export type Turn = z.infer<typeof turnSchema>;
 
 export const responseSchema = z.strictObject({
   arm: nameSchema.describe("The condition that gave this response"),
-  model: z.string().max(200).nullish().describe("What exactly answered; never shown to raters"),
+  model: written(200).nullish().describe("What exactly answered; never shown to raters"),
   text: text.describe("The response, verbatim"),
 });
 
-const tag = z.string().max(200);
+const tag = written(200);
 
 /** One line of the materials: a prompt with two or more responses to it. */
 export const promptSchema = z.strictObject({
-  prompt_id: z.string().min(1).max(200).describe("Names the prompt; lines may share it"),
+  prompt_id: tag.min(1).describe("Names the prompt; lines may share it"),
   prompt: z
     .union([text, z.array(turnSchema).min(1).max(200)])
     .describe("What was said to the model"),
@@ -39,8 +50,9 @@ export const promptSchema = z.strictObject({
   reference_answer: text.nullish().describe("Shown only on pages that say so"),
   responses: z.array(responseSchema).min(1).max(20),
   tags: z
-    .record(z.string().max(64), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]))
-    .nullish(),
+    .record(written(64), z.union([written(1000), z.number(), z.boolean(), z.null()]))
+    .nullish()
+    .describe("Anything else worth keeping: names and plain values"),
 });
 
 export type Prompt = z.infer<typeof promptSchema>;

@@ -5,10 +5,10 @@ export const fileNameSchema = z
   .string()
   .min(1)
   .max(200)
-  .refine(
-    (name) => !name.startsWith("/") && !name.split(/[\\/]/).includes(".."),
-    "must lie in the study folder",
-  );
+  .refine((name) => !name.startsWith("/") && !name.split(/[\\/]/).includes(".."), {
+    error: "must lie in the study folder",
+    params: { mend: "name a file of the folder, without a leading / and without .." },
+  });
 
 export const qualitySchema = z
   .strictObject({

@@ -68,7 +68,10 @@ export const studySchema = z.strictObject({
   content_warning: z.string().min(1).max(500).optional(),
   questions: z
     .record(nameSchema, questionDefinitionSchema)
-    .refine((questions) => Object.keys(questions).length > 0, "needs at least one question"),
+    .refine((questions) => Object.keys(questions).length > 0, {
+      error: "needs at least one question",
+      params: { mend: "add one, as in warmth: { preset: warmth-choice }" },
+    }),
   pages: z
     .array(pageSchema)
     .min(1)

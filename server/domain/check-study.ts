@@ -1,0 +1,17 @@
+import type { Study } from "../../shared/model/study.ts";
+import { checkArms } from "./check-study/check-arms.ts";
+import { checkClaims } from "./check-study/check-claims.ts";
+import { checkPolicies } from "./check-study/check-policies.ts";
+import { checkQuestions } from "./check-study/check-questions.ts";
+import type { Finding } from "./finding.ts";
+
+/**
+ * What the schema of a study file cannot say: whether its parts fit each other. Findings name fields
+ * and no lines; they are in the order of the checks.
+ */
+export const checkStudy = (study: Study): Finding[] => [
+  ...checkArms(study),
+  ...checkQuestions(study),
+  ...checkClaims(study),
+  ...checkPolicies(study),
+];

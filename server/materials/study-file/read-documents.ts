@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import type { Study } from "../../../shared/model/study.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { RenderedDocument, StudyDocuments } from "../../domain/study-records.ts";
+import { studyError } from "../../domain/study-finding.ts";
+import { renderContent } from "../render-content.ts";
+import { defaultConsent, defaultInstructions } from "./default-documents.ts";
+import { isFile, readText } from "./find-study-file.ts";
+
+const longest = 100_000;
+
+const rendered = (source: string): RenderedDocument => ({
+  source,
+  content: renderContent([source])[0] ?? [],
+});
+
+/** The consent text and the instructions of a study, written ones or the defaults. */
+export async function readDocuments(
+  directory: string,
+  study: Study,
+): Promise<{ documents: StudyDocuments; findings: Finding[] }> {
+  const findings: Finding[] = [];
+
+  const read = async (field: "consent" | "instructions", otherwise: string): Promise<string> => {
+    const name = study[field];
+    if (name === undefined) return otherwise;
+    const wrong = (message: string, mend: string): void => {
+      findings.push(studyError(field, message, mend));
+    };
+    if (!(await isFile(join(directory, name)))) {
+      wrong(
+        `There is no file "${name}"`,
+        "correct the name, or leave the key out for a short text",
+      );
+      return otherwise;
+    }
+    const result = await readText(directory, name, longest);
+    if ("finding" in result) {
+      findings.push(result.finding);
+      return otherwise;
+    }
+    if (result.text.trim() === "") {
+      wrong(`The file "${name}" is empty`, "write the text, or leave the key out for a short one");
+    }
+    return result.text;
+  };
+
+  const documents: StudyDocuments = {
+    consent: rendered(await read("consent", defaultConsent(study))),
+    instructions: rendered(await read("instructions", defaultInstructions(study))),
+  };
+  return { documents, findings };
+}
