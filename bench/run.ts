@@ -51,6 +51,10 @@ const shares = asked.map((id) => {
 console.log(`processor taken by others: ${shares.join(", ")}`);
 if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ notes, findings }));
 
-const missed = findings.filter((finding) => isMet(finding) === false);
-console.log(missed.length === 0 ? "No goal missed" : `${missed.length} goals missed`);
-process.exitCode = missed.length === 0 ? 0 : 1;
+const verdicts = findings.map(isMet);
+const met = verdicts.filter((verdict) => verdict === true).length;
+const missed = verdicts.filter((verdict) => verdict === false).length;
+console.log(
+  `${met} goals met, ${missed} missed, ${findings.length - met - missed} figures without a goal`,
+);
+process.exitCode = missed === 0 ? 0 : 1;
