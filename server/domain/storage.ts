@@ -68,8 +68,8 @@ export interface Storage {
   ) => Promise<number[]>;
   /** The rater gives an assignment back unjudged: its slot opens for others. */
   returnAssignment: (sessionId: number, assignmentId: number) => Promise<void>;
-  /** Opens the slots whose leases have run out, a bounded number at a time; returns how many. */
-  releaseExpired: (at: number) => Promise<number>;
+  /** Opens slots whose leases have run out, a bounded number at a time; returns the studies they are of. */
+  releaseExpired: (at: number) => Promise<number[]>;
 
   /** Pages of a study's rows by ascending key, for export: those after `after`, at most `limit`. */
   judgmentsAfter: (studyId: number, after: number, limit: number) => Promise<JudgmentRow[]>;

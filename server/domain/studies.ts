@@ -104,14 +104,17 @@ export function createStudies({
 
   const check = async (directory: string) => {
     const { study, documents, materialsPath, findings } = await materials.readFolder(directory);
-    const all = [...findings];
-    if (study !== null) all.push(...checkStudy(study), ...notYetCarriedOut(study));
     const report =
       study === null || materialsPath === null
         ? null
         : await materials.checkPrompts(study, materialsPath);
-    all.push(...(report?.findings ?? []));
-    return { study, documents, materialsPath, findings: all, counts: report?.counts ?? null };
+    return {
+      study,
+      documents,
+      materialsPath,
+      findings: [...findings, ...(report?.findings ?? [])],
+      counts: report?.counts ?? null,
+    };
   };
 
   const drawSeed = (): number => {

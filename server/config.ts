@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { AppError } from "./domain/app-error.ts";
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  KELVIN_DATA: z.string().min(1).default("./data"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BASE_PATH: z
+    .string()
+    .regex(/^(\/[A-Za-z0-9._-]+)*$/, "starts with a slash and ends without one")
+    .default(""),
+  TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  dataFolder: string;
+  /** Where people reach this server, without a trailing slash; the base path included. */
+  publicUrl: string;
+  basePath: string;
+  /** Whether a proxy in front says which address and protocol a request came by. */
+  trustProxy: boolean;
+}
+
+/** The environment as Kelvin's settings. Throws `invalid` with every setting that cannot be used. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const details = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw new AppError("invalid", `Cannot start with this environment. ${details.join("; ")}`, {
+      details,
+    });
+  }
+  const { PORT, HOST, KELVIN_DATA, PUBLIC_URL, BASE_PATH, TRUST_PROXY } = parsed.data;
+  const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
+  return {
+    port: PORT,
+    host: HOST,
+    dataFolder: KELVIN_DATA,
+    publicUrl: (PUBLIC_URL ?? `http://${named}:${PORT}${BASE_PATH}`).replace(/\/$/, ""),
+    basePath: BASE_PATH,
+    trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
+  };
+}

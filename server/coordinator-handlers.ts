@@ -1,0 +1,42 @@
+import type { Handlers } from "../shared/protocol/calls.ts";
+import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
+import type { Config } from "./config.ts";
+import { exportStudy } from "./dataset/export-study.ts";
+import type { Clock, Events, Random } from "./domain/ports.ts";
+import type { Storage } from "./domain/storage.ts";
+import { createStudies } from "./domain/studies.ts";
+import { materialsReader } from "./materials/materials-reader.ts";
+
+/** What answers coordinators' calls, in a running server and on the command line alike. */
+export function createCoordinatorHandlers({
+  storage,
+  clock,
+  random,
+  events,
+  config,
+}: {
+  storage: Storage;
+  clock: Clock;
+  random: Random;
+  events: Events;
+  config: Pick<Config, "publicUrl">;
+}): Handlers<CoordinatorCalls, null> {
+  const studies = createStudies({
+    storage,
+    materials: materialsReader,
+    clock,
+    random,
+    events,
+    publicUrl: config.publicUrl,
+  });
+  return {
+    "study:list": () => studies.list(),
+    "study:status": ({ slug }) => studies.status(slug),
+    "study:create": ({ directory, replace }) => studies.create(directory, { replace }),
+    "study:open": ({ slug }) => studies.open(slug),
+    "study:pause": ({ slug, reason }) => studies.pause(slug, reason),
+    "study:close": ({ slug, reason }) => studies.close(slug, reason),
+    "study:unblind": ({ slug, reason }) => studies.unblind(slug, reason),
+    "study:export": ({ slug, out, blinded }) => exportStudy(storage, { slug, out, blinded }),
+  };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const runningSchema = z.object({ url: z.string(), token: z.string() });
+
+/** How the command line reaches the server that owns a data folder. */
+export type RunningServer = z.infer<typeof runningSchema>;
+
+/** The folder that holds the database and what only its owner may read. */
+export interface DataFolder {
+  database: string;
+  /** Makes known how the command line reaches this server; only the folder's owner can read it. */
+  announce: (running: RunningServer) => void;
+  /** What was announced last; the server may be gone since. */
+  announced: () => RunningServer | null;
+  withdrawAnnouncement: () => void;
+}
+
+/** Makes the folder where there is none. */
+export function openDataFolder(path: string): DataFolder {
+  const folder = resolve(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const announcement = join(folder, "server.json");
+  return {
+    database: join(folder, "kelvin.db"),
+    announce: (running) => {
+      const unfinished = `${announcement}.unfinished`;
+      writeFileSync(unfinished, JSON.stringify(running), { mode: 0o600 });
+      renameSync(unfinished, announcement);
+    },
+    announced: () => {
+      if (!existsSync(announcement)) return null;
+      const parsed = runningSchema.safeParse(JSON.parse(readFileSync(announcement, "utf8")));
+      return parsed.success ? parsed.data : null;
+    },
+    withdrawAnnouncement: () => rmSync(announcement, { force: true }),
+  };
+}
+
+/** A secret that nobody can guess: 256 bits. */
+export const drawToken = (): string => randomBytes(32).toString("base64url");

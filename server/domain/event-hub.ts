@@ -1,0 +1,17 @@
+import type { Events } from "./ports.ts";
+
+/** Passes events on to whoever listens; made before those who speak and those who listen. */
+export function createEventHub(): Events & { listen: (listener: Events) => void } {
+  const listeners: Events[] = [];
+  return {
+    workChanged: (studyId) => {
+      for (const listener of listeners) listener.workChanged(studyId);
+    },
+    stateChanged: (studyId, state) => {
+      for (const listener of listeners) listener.stateChanged(studyId, state);
+    },
+    listen: (listener) => {
+      listeners.push(listener);
+    },
+  };
+}

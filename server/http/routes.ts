@@ -1,0 +1,68 @@
+import express, { Router, type ErrorRequestHandler } from "express";
+import type { Random, Report } from "../domain/ports.ts";
+import type { Storage } from "../domain/storage.ts";
+import { problemOf } from "./api.ts";
+import { servePage } from "./rater-page.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** The built client: its page, with addresses that hold below the base path, and the folder of its files. */
+export interface ClientBuild {
+  html: string;
+  folder: string;
+}
+
+/** The whole HTTP surface. */
+export function createRoutes({
+  client,
+  api,
+  storage,
+  random,
+  report,
+  basePath,
+  secure,
+}: {
+  client: ClientBuild;
+  api: Router;
+  storage: Storage;
+  random: Random;
+  report: Report;
+  basePath: string;
+  secure: boolean;
+}): Router {
+  const { page, raterPage } = servePage(client.html, { random, secure, basePath });
+  const routes = Router();
+  routes.use(securityHeaders());
+  routes.get("/healthz", (_request, response) => {
+    response.type("text").send("ok\n");
+  });
+  routes.get("/readyz", async (_request, response) => {
+    await storage.ping();
+    response.type("text").send("ready\n");
+  });
+  routes.use("/api/v1", api);
+  routes.use(
+    "/assets",
+    express.static(`${client.folder}/assets`, {
+      etag: false,
+      lastModified: false,
+      immutable: true,
+      maxAge: "1y",
+    }),
+  );
+  routes.get("/r/:slug", raterPage);
+  routes.get("/", page);
+  routes.use((_request, response) => {
+    const problem = problemOf({ code: "not_found", message: "There is nothing at this address." });
+    response.status(problem.status).type("application/problem+json").send(problem);
+  });
+  const failed: ErrorRequestHandler = (error, request, response, _next) => {
+    report.fault(error, `${request.method} request`);
+    const problem = problemOf({
+      code: "unavailable",
+      message: "The server cannot answer right now. Try again.",
+    });
+    response.status(problem.status).type("application/problem+json").send(problem);
+  };
+  routes.use(failed);
+  return routes;
+}

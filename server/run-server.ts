@@ -1,0 +1,54 @@
+import type { AddressInfo } from "node:net";
+import type { Config } from "./config.ts";
+import { createApp } from "./create-app.ts";
+import { drawToken, openDataFolder } from "./data-folder.ts";
+import { migrationsFolder, readClientBuild } from "./locate.ts";
+import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
+import { createLogReport, systemClock, systemRandom } from "./system.ts";
+
+/** So long may open connections take to finish when the server is told to stop. */
+const drainMs = 8000;
+
+export interface RunningKelvin {
+  /** Where the server listens on this machine. */
+  url: string;
+  publicUrl: string;
+  token: string;
+  stop: () => Promise<void>;
+}
+
+/** Opens the data folder, serves it and says so to the command line; `stop` ends it cleanly. */
+export async function runServer(config: Config): Promise<RunningKelvin> {
+  const folder = openDataFolder(config.dataFolder);
+  const storage = await openSqliteStorage(folder.database, migrationsFolder);
+  const operatorToken = drawToken();
+  const { server, close } = createApp({
+    storage,
+    clock: systemClock,
+    random: systemRandom,
+    report: createLogReport(),
+    config,
+    client: readClientBuild(config.basePath),
+    operatorToken,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}${config.basePath}`;
+  folder.announce({ url, token: operatorToken });
+  return {
+    url,
+    publicUrl: config.publicUrl,
+    token: operatorToken,
+    stop: async () => {
+      folder.withdrawAnnouncement();
+      const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
+      await close();
+      clearTimeout(impatient);
+      await storage.close();
+    },
+  };
+}

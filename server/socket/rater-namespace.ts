@@ -1,0 +1,165 @@
+import type { Namespace, Server, Socket } from "socket.io";
+import type { CallEvents, Handlers, NoticeEvents } from "../../shared/protocol/calls.ts";
+import {
+  protocolVersion,
+  raterCalls,
+  raterHandshakeSchema,
+  raterNamespace,
+  type RaterCalls,
+  type RaterNotices,
+  type SessionView,
+} from "../../shared/protocol/rater-protocol.ts";
+import { AppError } from "../domain/app-error.ts";
+import type { Designs } from "../domain/designs.ts";
+import type { Events, Report } from "../domain/ports.ts";
+import type { Rater, Rating } from "../domain/rating.ts";
+import type { Storage } from "../domain/storage.ts";
+import { answerCalls, replyOfError } from "./answer-calls.ts";
+import { coalesce } from "./coalesce.ts";
+import { createPresence, type Page } from "./presence.ts";
+import { hashOfRaterToken } from "../domain/rater-token.ts";
+
+type RaterSocket = Socket<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>>;
+
+/** Who is on the other end of a connection. */
+interface Caller {
+  rater: Rater;
+  page: Page;
+  socket: RaterSocket;
+}
+
+/** Hints to raters who wait for work are sent at most this often. */
+const hintMs = 200;
+
+const roomOf = (studyId: number): string => `study:${studyId}`;
+const waitingRoomOf = (studyId: number): string => `waiting:${studyId}`;
+
+/** Raters' connections: who they are, what they may call, and the hints that they are sent. */
+export function serveRaters(
+  io: Server,
+  {
+    storage,
+    designs,
+    rating,
+    report,
+  }: { storage: Storage; designs: Designs; rating: Rating; report: Report },
+): { events: Events; stop: () => void } {
+  const namespace: Namespace<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>> = io.of(
+    raterNamespace,
+  );
+  const presence = createPresence();
+
+  /** Who calls, from the handshake and the cookie; refused with the error that the page is to show. */
+  const identify = async (socket: RaterSocket): Promise<Caller> => {
+    const handshake = raterHandshakeSchema.safeParse(socket.handshake.auth);
+    if (!handshake.success)
+      throw new AppError("invalid", "This page's greeting cannot be read. Reload the page.");
+    const { protocol, study, client } = handshake.data;
+    if (protocol !== protocolVersion)
+      throw new AppError("conflict", "This page is out of date. Reload it.");
+    const tokenHash = hashOfRaterToken(socket.handshake.headers.cookie);
+    if (tokenHash === null)
+      throw new AppError(
+        "unauthorized",
+        "This page has lost its cookie. Open the study's link again.",
+      );
+    const found = await designs.find(study);
+    if (found === null)
+      throw new AppError("not_found", "There is no study at this address. Check the link.");
+    const { design } = found;
+    const session = await storage.findSession(design.studyId, tokenHash);
+    const page = { client, movedElsewhere: () => socket.emit("session:elsewhere", {}) };
+    return { rater: { design, tokenHash, session }, page, socket };
+  };
+
+  const viewOf = async ({ rater, page }: Caller, takeOver: boolean): Promise<SessionView> => {
+    const { design } = rater;
+    const state = (await storage.stateOf(design.slug))?.state ?? "closed";
+    rater.session = await storage.findSession(design.studyId, rater.tokenHash);
+    const { session } = rater;
+    const standing =
+      session === null
+        ? "consent"
+        : session.withdrawn
+          ? "withdrawn"
+          : presence.claim(session.id, page, takeOver)
+            ? "rating"
+            : "elsewhere";
+    return {
+      study: design.view,
+      state,
+      standing,
+      progress: { judged: session?.judged ?? 0, of: design.pairsPerRater },
+    };
+  };
+
+  const handlers: Handlers<RaterCalls, Caller> = {
+    "session:resume": ({ takeOver }, caller) => viewOf(caller, takeOver),
+    "session:consent": async ({ consentHash }, caller) => {
+      const state = (await storage.stateOf(caller.rater.design.slug))?.state ?? "closed";
+      await rating.consent(caller.rater, consentHash, state);
+      return viewOf(caller, false);
+    },
+    "session:withdraw": async (_input, { rater }) => {
+      await rating.withdraw(rater);
+      return {};
+    },
+    "assignment:next": async ({ have }, { rater, socket }) => {
+      const outcome = await rating.next(rater, have);
+      const room = waitingRoomOf(rater.design.studyId);
+      if (outcome.status === "wait") await socket.join(room);
+      else await socket.leave(room);
+      return outcome;
+    },
+    "assignment:heartbeat": async ({ have }, { rater }) => ({
+      lost: await rating.heartbeat(rater, have),
+    }),
+    "assignment:return": async ({ assignment }, { rater }) => {
+      await rating.giveBack(rater, assignment);
+      return {};
+    },
+    "judgment:submit": ({ draft, next }, { rater }) =>
+      rating.submit(rater, draft, next?.have ?? null),
+  };
+
+  const callers = new WeakMap<RaterSocket, Caller>();
+
+  namespace.use((socket, next) => {
+    identify(socket).then(
+      (caller) => {
+        callers.set(socket, caller);
+        next();
+      },
+      (error: unknown) => {
+        const refusal = new Error("refused");
+        next(
+          Object.assign(refusal, { data: replyOfError(error, "rater connection", report).error }),
+        );
+      },
+    );
+  });
+
+  namespace.on("connection", (socket) => {
+    const caller = callers.get(socket);
+    if (caller === undefined) return;
+    void socket.join(roomOf(caller.rater.design.studyId));
+    answerCalls(socket, raterCalls, handlers, { caller, report });
+    socket.on("disconnect", () => {
+      if (caller.rater.session !== null) presence.leave(caller.rater.session.id, caller.page);
+    });
+  });
+
+  const hints = coalesce<number>(hintMs, (studyId) => {
+    namespace.to(waitingRoomOf(studyId)).emit("work:changed", {});
+  });
+
+  return {
+    events: {
+      workChanged: hints.ask,
+      stateChanged: (studyId, state) => {
+        namespace.to(roomOf(studyId)).emit("study:changed", { state });
+      },
+    },
+    stop: hints.stop,
+  };
+}
