@@ -53,10 +53,10 @@ export function differences(
   path = "",
 ): string[] {
   if (expected === null)
-    return computed === null ? [] : [`${path}: expected null, got ${String(computed)}`];
+    return computed === null ? [] : [`${path}: expected null, got ${JSON.stringify(computed)}`];
   if (typeof expected === "number") {
     if (typeof computed !== "number")
-      return [`${path}: expected ${expected}, got ${String(computed)}`];
+      return [`${path}: expected ${expected}, got ${JSON.stringify(computed)}`];
     const five = path.endsWith("_5dp") ? 5.1e-6 : 0;
     const room = Math.max(tolerance.absolute, tolerance.relative * Math.abs(expected), five);
     return Math.abs(computed - expected) <= room
