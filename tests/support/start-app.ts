@@ -1,0 +1,42 @@
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { createApp, type AppParts } from "../../server/create-app.ts";
+import type { Report } from "../../server/domain/ports.ts";
+import { openTestStorage } from "./open-storage.ts";
+import { createSeededRandom } from "./seeded-random.ts";
+import { createTestClock } from "./test-clock.ts";
+
+export interface TestApp extends AppParts {
+  url: string;
+  clock: ReturnType<typeof createTestClock>;
+  /** Faults that were reported; a test that expects none checks that it is empty. */
+  faults: unknown[];
+  stop: () => Promise<void>;
+}
+
+/** The real app on a free port, with a real SQLite file, a clock that the test moves and seeded chance. */
+export async function startApp(parts: Partial<AppParts> = {}): Promise<TestApp> {
+  const storage = parts.storage ?? (await openTestStorage());
+  const clock = createTestClock();
+  const faults: unknown[] = [];
+  const report: Report = { fault: (error) => faults.push(error), info: () => undefined };
+  const all: AppParts = {
+    storage,
+    clock,
+    random: createSeededRandom(),
+    report,
+    config: { publicUrl: "http://localhost", basePath: "", trustProxy: false },
+    client: { html: "<!doctype html><title>Kelvin</title>", folder: "dist/client" },
+    operatorToken: "operator",
+    ...parts,
+  };
+  const { server, close } = createApp(all);
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
+  const stop = () => (closing ??= close());
+  onTestFinished(stop);
+  return { ...all, clock, url: `http://127.0.0.1:${port}`, faults, stop };
+}
