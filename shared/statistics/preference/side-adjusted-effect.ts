@@ -50,6 +50,9 @@ export function sideAdjustedEffect(
     decisive.map((judgment) => judgment.rater),
     decisive.map((judgment) => judgment.pair),
   );
+  // A cluster of nothing but ties is a cluster whose scores are 0; it counts in the factor G/(G − 1).
+  clusters.rater.count = new Set(judgments.map((judgment) => judgment.rater)).size;
+  clusters.unit.count = new Set(judgments.map((judgment) => judgment.pair)).size;
   const tested = (weights: readonly number[], value: number): TestedEstimate =>
     twoWayTested(value, combinationInfluence(data, fit, weights), clusters, { nullValue: 0 });
   const effect = tested([1, 0], fit.coefficients[0] ?? 0);
