@@ -36,7 +36,13 @@ function checkComparisons({ arms, comparisons, unit }: Study): Finding[] {
     const unknown = comparison.flatMap((arm, place) =>
       arms.includes(arm)
         ? []
-        : [studyError(`${field}[${place}]`, `There is no arm "${arm}"`, `use ${arms.join(", ")}`)],
+        : [
+            studyError(
+              `${field}[${place}]`,
+              `There is no arm "${arm}"`,
+              `use ${[...new Set(arms)].join(", ")}`,
+            ),
+          ],
     );
     if (unknown.length > 0) return unknown;
     if (comparison[0] === comparison[1]) {
@@ -51,7 +57,7 @@ function checkComparisons({ arms, comparisons, unit }: Study): Finding[] {
   });
   const compared = new Set(comparisons.flat());
   const idle = arms.flatMap((arm, index) =>
-    compared.has(arm)
+    compared.has(arm) || arms.indexOf(arm) < index
       ? []
       : [
           studyWarning(
@@ -68,7 +74,7 @@ function checkComparisons({ arms, comparisons, unit }: Study): Finding[] {
 function checkPublicNames(study: Study): Finding[] {
   const shown = ["slug", "title", "content_warning"] as const;
   return shown.flatMap((field) =>
-    study.arms
+    [...new Set(study.arms)]
       .filter((arm) => mentionsName(study[field] ?? "", arm))
       .map((arm) =>
         studyError(field, `Names the arm "${arm}", and raters read it`, "say it in other words"),

@@ -1,0 +1,25 @@
+import type { NormaliseStep } from "../../shared/model/study-policies.ts";
+import { lastSentence } from "./normalise/last-sentence.ts";
+import { stripResidue } from "./normalise/strip-residue.ts";
+
+const steps: Record<Exclude<NormaliseStep, "flatten-markdown">, (text: string) => string> = {
+  "line-endings": (text) =>
+    text.replace(/\r\n?|[\u0085\u2028]/g, "\n").replaceAll("\u2029", "\n\n"),
+  "unicode-nfc": (text) => text.normalize("NFC"),
+  "strip-residue": stripResidue,
+  trim: (text) => text.trim(),
+  "last-sentence": lastSentence,
+};
+
+/** Whatever order the study lists them in: what comes later relies on what came before. */
+const order = ["line-endings", "unicode-nfc", "strip-residue", "trim", "last-sentence"] as const;
+
+/**
+ * A response as raters are shown it, by the study's rule for every arm. Doing it again changes nothing.
+ * Says nothing of `flatten-markdown`, which this version does not carry out.
+ */
+export function normaliseText(text: string, wanted: readonly NormaliseStep[]): string {
+  let result = text;
+  for (const step of order) if (wanted.includes(step)) result = steps[step](result);
+  return result;
+}

@@ -1,0 +1,85 @@
+import { basename } from "node:path";
+import type { Study } from "../../shared/model/study.ts";
+import { AppError } from "../domain/app-error.ts";
+import { type Finding, formatFinding } from "../domain/finding.ts";
+import type { PromptsReport } from "../domain/materials-reader.ts";
+import type { PreparedPrompt } from "../domain/study-records.ts";
+import { collectFindings } from "./collect-findings.ts";
+import { preparePrompt } from "./prepare-prompt.ts";
+import { checkRow } from "./rows/check-row.ts";
+import { readRows } from "./rows/read-rows.ts";
+import { createSeenPrompts } from "./seen-prompts.ts";
+import { createTally } from "./tally-prompts.ts";
+
+const refusal = (study: Study, findings: readonly Finding[]): AppError =>
+  new AppError("invalid", `Cannot read the materials of study "${study.slug}": mend them first`, {
+    details: findings.map(formatFinding),
+  });
+
+const repetition = (file: string, line: number, earlier: number): Finding => ({
+  severity: "error",
+  file,
+  line,
+  field: "prompt_id",
+  message: `Repeats line ${earlier}: the same prompt_id, context, model, user_belief and task`,
+  mend: "tell the two apart, or remove one",
+});
+
+/**
+ * The prompts of a file in its order, rendered and ready to store, in batches of at most `batch`.
+ * Rejects with `invalid` at the first row that is wrong; what only the whole file can show, such as
+ * two lines for one prompt, is the business of `checkPrompts`.
+ */
+export async function* readPrompts(
+  study: Study,
+  materialsPath: string,
+  { batch = 200 }: { batch?: number } = {},
+): AsyncGenerator<PreparedPrompt[]> {
+  const file = basename(materialsPath);
+  let ready: PreparedPrompt[] = [];
+  for await (const rows of readRows(materialsPath)) {
+    for (const row of rows) {
+      if ("finding" in row) throw refusal(study, [row.finding]);
+      const { prompt, findings } = checkRow(study, row, file);
+      if (prompt === null) throw refusal(study, findings);
+      ready.push(preparePrompt(study, prompt, row.line));
+      if (ready.length >= batch) {
+        yield ready;
+        ready = [];
+      }
+    }
+  }
+  if (ready.length > 0) yield ready;
+}
+
+/**
+ * Looks through all of the materials, without rendering, in bounded memory: every error at once (of
+ * very many the first thousand and how many more), and what there is to judge.
+ */
+export async function checkPrompts(study: Study, materialsPath: string): Promise<PromptsReport> {
+  const file = basename(materialsPath);
+  const findings = collectFindings(file);
+  const tally = createTally(study, file);
+  const seen = createSeenPrompts();
+  try {
+    for await (const rows of readRows(materialsPath)) {
+      for (const row of rows) {
+        if ("finding" in row) {
+          findings.add(row.finding);
+          continue;
+        }
+        const { prompt, findings: wrong } = checkRow(study, row, file);
+        wrong.forEach(findings.add);
+        tally.addLine();
+        if (prompt === null) continue;
+        tally.addPrompt(prompt, row.line);
+        const earlier = seen.note(prompt, row.line);
+        if (earlier !== null) findings.add(repetition(file, row.line, earlier));
+      }
+    }
+    tally.findings().forEach(findings.add);
+    return { findings: findings.list(), counts: { ...tally.counts(), prompts: seen.count() } };
+  } finally {
+    seen.close();
+  }
+}

@@ -1,0 +1,120 @@
+import { type Prompt, promptSchema } from "../../../shared/model/prompt.ts";
+import type { Study } from "../../../shared/model/study.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { pairsOfPrompt } from "../../domain/pairs-of-prompt.ts";
+import { explainIssues } from "../explain/explain-issue.ts";
+import { suggestName } from "../explain/suggest-name.ts";
+import { fieldOfPath } from "../explain/words.ts";
+import { normaliseText } from "../normalise-text.ts";
+import type { Row } from "./row.ts";
+
+type ReadRow = Extract<Row, { value: unknown }>;
+
+interface CheckedRow {
+  /** Null where the row is no prompt. */
+  prompt: Prompt | null;
+  findings: Finding[];
+}
+
+const deepest = 32;
+const mostTags = 200;
+
+/** Whether lists and groups nest deeper than `deepest`, found without recursion. */
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((each) =>
+      typeof each === "object" && each !== null ? (Object.values(each) as unknown[]) : [],
+    );
+  }
+  return false;
+}
+
+type Wrong = (
+  severity: Finding["severity"],
+  field: string | null,
+  message: string,
+  mend: string,
+) => Finding;
+
+function checkArms(study: Study, prompt: Prompt, wrong: Wrong): Finding[] {
+  const findings: Finding[] = [];
+  for (const [index, { arm, text }] of prompt.responses.entries()) {
+    const field = `responses[${index}]`;
+    if (!study.arms.includes(arm)) {
+      const meant = suggestName(arm, study.arms);
+      const arms = study.arms.join(", ");
+      const mend = meant === null ? `use ${arms}, or add it to arms` : `did you mean ${meant}?`;
+      findings.push(wrong("error", `${field}.arm`, `There is no arm "${arm}"`, mend));
+    }
+    if (prompt.responses.findIndex((other) => other.arm === arm) < index) {
+      const message = `The arm "${arm}" answers twice`;
+      findings.push(wrong("error", `${field}.arm`, message, "keep one response of each arm"));
+    }
+    if (text.trim() === "") {
+      const mend = "leave the line out where an empty reply is no answer";
+      findings.push(wrong("warning", `${field}.text`, "Is empty: raters see nothing", mend));
+    }
+  }
+  return findings;
+}
+
+function checkPairs(study: Study, prompt: Prompt, wrong: Wrong): Finding[] {
+  const pairs = pairsOfPrompt(study, prompt);
+  if (pairs.length === 0) {
+    const present = prompt.responses.map(({ arm }) => arm).join(", ");
+    const wanted = (study.comparisons ?? [study.arms]).map((arms) => arms.join(" and ")).join("; ");
+    const message = `Has no two responses to compare: ${present} alone`;
+    return [wrong("error", "responses", message, `add responses so that it has ${wanted}`)];
+  }
+  const shown = prompt.responses.map(({ text }) => normaliseText(text, study.normalise ?? []));
+  return pairs.flatMap(([first, second]) =>
+    second !== null && shown[first] === shown[second] && shown[first] !== ""
+      ? [
+          wrong(
+            "warning",
+            `responses[${second}].text`,
+            `Is what "${prompt.responses[first]?.arm ?? ""}" answered too`,
+            "leave the line out where raters could only guess",
+          ),
+        ]
+      : [],
+  );
+}
+
+/** A row against the schema of prompts and the arms of its study. */
+export function checkRow(study: Study, row: ReadRow, file: string): CheckedRow {
+  const { line, value, nameOf = (field) => field } = row;
+  const wrong: Wrong = (severity, field, message, mend) => ({
+    severity,
+    file,
+    line,
+    field: nameOf(field),
+    message,
+    mend,
+  });
+  const tags: unknown =
+    typeof value === "object" && value !== null && "tags" in value ? value.tags : null;
+  if (typeof tags === "object" && tags !== null && Object.keys(tags).length > mostTags) {
+    const message = `Has more than ${mostTags} tags`;
+    return { prompt: null, findings: [wrong("error", "tags", message, "keep the needed ones")] };
+  }
+  const result = promptSchema.safeParse(value);
+  if (!result.success) {
+    if (isTooDeep(value)) {
+      const message = `Nests deeper than ${deepest} levels`;
+      return { prompt: null, findings: [wrong("error", null, message, "flatten it")] };
+    }
+    const findings = explainIssues(result.error.issues, value, promptSchema).map(
+      ({ path, message, mend }) => wrong("error", fieldOfPath(path), message, mend),
+    );
+    return { prompt: null, findings };
+  }
+  const prompt = result.data;
+  const arms = checkArms(study, prompt, wrong);
+  if (arms.some(({ severity }) => severity === "error")) return { prompt: null, findings: arms };
+  const pairs = checkPairs(study, prompt, wrong);
+  const hasPairs = pairs.every(({ severity }) => severity === "warning");
+  return { prompt: hasPairs ? prompt : null, findings: [...arms, ...pairs] };
+}

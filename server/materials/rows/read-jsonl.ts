@@ -1,0 +1,51 @@
+import { isUtf8 } from "node:buffer";
+import { locateJsonError } from "./locate-json-error.ts";
+import { type Block, longestLine, readBlocks } from "./read-blocks.ts";
+import { type Row, rowError, type Rows } from "./row.ts";
+
+const newline = 0x0a;
+
+/** The lines of a block; null for one that is not UTF-8. */
+function linesOf({ bytes }: Block): (string | null)[] {
+  if (isUtf8(bytes)) return bytes.toString("utf8").split("\n");
+  const lines: (string | null)[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const found = bytes.indexOf(newline, start);
+    const end = found === -1 ? bytes.length : found;
+    const line = bytes.subarray(start, end);
+    lines.push(isUtf8(line) ? line.toString("utf8") : null);
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** Parsed where it can be; keys such as `__proto__` become own properties, as JSON.parse makes them. */
+function rowOf(file: string, line: number, text: string): Row {
+  try {
+    return { line, value: JSON.parse(text) as unknown };
+  } catch {
+    const error = locateJsonError(text);
+    return error === null
+      ? rowError(file, line, "Cannot be read", "write it more simply")
+      : rowError(file, line, error.message, error.mend, { column: error.column });
+  }
+}
+
+/** The rows of a JSON Lines file. Blank lines are passed over; line ends may be CRLF. */
+export async function* readJsonl(path: string, file: string): Rows {
+  for await (const block of readBlocks(path)) {
+    if (block.tooLong) {
+      const message = `Is longer than ${longestLine / 1024 / 1024} MB; what follows is not read`;
+      yield [rowError(file, block.firstLine, message, "write one record a line")];
+      return;
+    }
+    const rows: Row[] = [];
+    for (const [index, text] of linesOf(block).entries()) {
+      const line = block.firstLine + index;
+      if (text === null) {
+        rows.push(rowError(file, line, "Is not written in UTF-8", "save the file as UTF-8"));
+      } else if (text.trim() !== "") rows.push(rowOf(file, line, text));
+    }
+    if (rows.length > 0) yield rows;
+  }
+}
