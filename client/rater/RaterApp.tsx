@@ -1,0 +1,53 @@
+import { useEffect } from "react";
+import { RatingScreen } from "./rating/RatingScreen.tsx";
+import { ConsentScreen } from "./screens/ConsentScreen.tsx";
+import { DoneScreen } from "./screens/DoneScreen.tsx";
+import { ElsewhereScreen } from "./screens/ElsewhereScreen.tsx";
+import { InstructionsScreen } from "./screens/InstructionsScreen.tsx";
+import {
+  ClosedScreen,
+  DeclinedScreen,
+  OpeningScreen,
+  PausedScreen,
+  StoppedScreen,
+  WithdrawnScreen,
+} from "./screens/PlainScreens.tsx";
+import { WaitingScreen } from "./screens/WaitingScreen.tsx";
+import { screenOf } from "./session/screen.ts";
+import { useFacts } from "./use-rater.ts";
+
+/** Draws the one screen that follows from what the page knows. */
+export const RaterApp = () => {
+  const facts = useFacts();
+  const screen = screenOf(facts);
+  const title = facts.view?.study.title;
+  useEffect(() => {
+    if (title !== undefined) document.title = title;
+  }, [title]);
+  switch (screen.at) {
+    case "opening":
+      return <OpeningScreen slow={screen.slow} />;
+    case "stopped":
+      return <StoppedScreen stop={screen.stop} />;
+    case "elsewhere":
+      return <ElsewhereScreen />;
+    case "withdrawn":
+      return <WithdrawnScreen study={screen.study} />;
+    case "closed":
+      return <ClosedScreen study={screen.study} />;
+    case "consent":
+      return <ConsentScreen study={screen.study} />;
+    case "declined":
+      return <DeclinedScreen />;
+    case "instructions":
+      return <InstructionsScreen study={screen.study} />;
+    case "rating":
+      return <RatingScreen study={screen.study} pair={screen.pair} />;
+    case "paused":
+      return <PausedScreen study={screen.study} />;
+    case "waiting":
+      return <WaitingScreen study={screen.study} waitsFor={screen.waitsFor} />;
+    case "done":
+      return <DoneScreen study={screen.study} code={screen.code} />;
+  }
+};

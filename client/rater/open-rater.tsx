@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import type { RaterAddress } from "../lib/address.ts";
+import { openKeptStore } from "./kept/kept-store.ts";
+import { createPreferences } from "./preferences.ts";
+import { RaterApp } from "./RaterApp.tsx";
+import { unsent } from "./session/facts.ts";
+import { createRaterSession } from "./session/rater-session.ts";
+import { RaterContext } from "./use-rater.ts";
+import { readClientId } from "./wire/client-id.ts";
+import { createSocketConnection } from "./wire/socket-connection.ts";
+import "./rater.css";
+import "./rating/rating.css";
+import "./rating/content.css";
+import "./rating/verdict.css";
+import "./rating/wide.css";
+
+const isVisible = (): boolean => document.visibilityState === "visible";
+
+/** Starts a rater's session for the study at this address, and returns what draws it. */
+export const openRater = async (address: RaterAddress): Promise<ReactNode> => {
+  const [kept, client] = await Promise.all([openKeptStore(), readClientId()]);
+  const session = createRaterSession({
+    connection: createSocketConnection(address, client),
+    kept,
+    slug: address.slug,
+    clock: { now: () => performance.now(), wall: () => Date.now() },
+    isVisible,
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (isVisible()) session.lookAgain();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (unsent(session.facts.get()).length > 0) event.preventDefault();
+  });
+  await session.start();
+  return (
+    <RaterContext value={{ session, preferences: createPreferences() }}>
+      <RaterApp />
+    </RaterContext>
+  );
+};

@@ -1,0 +1,19 @@
+import { Component, type ReactNode } from "react";
+
+interface Props {
+  /** Draws the replies, as trees or, when told so, as plain text. */
+  children: (isPlain: boolean) => ReactNode;
+}
+
+/** If one reply cannot be drawn, both become plain: how a reply is drawn may say nothing about it. */
+export class PlainIfOneFails extends Component<Props, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    return this.props.children(this.state.failed);
+  }
+}

@@ -1,0 +1,45 @@
+import { useCallback, useState } from "react";
+import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
+import type { OpenPair } from "../session/open-pair.ts";
+import { useFacts, usePreferences } from "../use-rater.ts";
+import { InstructionsDialog } from "./InstructionsDialog.tsx";
+import { MenuDialog } from "./MenuDialog.tsx";
+import { Panes } from "./Panes.tsx";
+import { PromptCard } from "./PromptCard.tsx";
+import { Reference } from "./Reference.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useKeys } from "./use-keys.ts";
+import { Verdict } from "./Verdict.tsx";
+
+/** The pair on the screen: what was asked, the replies, and the verdict under them. */
+export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair }) => {
+  const [opened, setOpened] = useState<"instructions" | "menu" | null>(null);
+  const { textSize } = usePreferences();
+  const { problem, online, view } = useFacts();
+  const showInstructions = useCallback(() => setOpened("instructions"), []);
+  const close = useCallback(() => setOpened(null), []);
+  useKeys(showInstructions);
+  const { presentation } = pair;
+  return (
+    <div className={`rating text-${textSize}`}>
+      <TopBar pair={pair} onInstructions={showInstructions} onMenu={() => setOpened("menu")} />
+      <main className="work">
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+        {!online && <p className="strip">No connection. You can go on with this pair.</p>}
+        {online && view?.state === "paused" && (
+          <p className="strip">The study is paused. You can finish this pair.</p>
+        )}
+        <PromptCard key={`prompt-${presentation.assignment}`} presentation={presentation} />
+        {study.pages[pair.page]?.showReference === true && presentation.reference !== null && (
+          <Reference content={presentation.reference} />
+        )}
+        <Panes pair={pair} />
+        <Verdict study={study} pair={pair} />
+      </main>
+      {opened === "instructions" && <InstructionsDialog study={study} onClose={close} />}
+      {opened === "menu" && <MenuDialog study={study} pair={pair} onClose={close} />}
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from "react";
+import { Icon } from "../../ui/Icon.tsx";
+import type { OpenPair } from "../session/open-pair.ts";
+import { progressInWords, progressOf } from "../session/progress.ts";
+import { useFacts } from "../use-rater.ts";
+import { SaveStatus } from "./SaveStatus.tsx";
+
+interface Props {
+  pair: OpenPair;
+  onInstructions: () => void;
+  onMenu: () => void;
+}
+
+/** Progress, how safe the answers are, and the two ways to more. Each new pair begins here. */
+export const TopBar = ({ pair, onInstructions, onMenu }: Props) => {
+  const progress = progressOf(useFacts(), pair);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { assignment } = pair.presentation;
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, [assignment, pair.revision]);
+  return (
+    <header className="top">
+      {progress.of !== null && (
+        <progress aria-hidden="true" max={progress.of} value={progress.place - 1} />
+      )}
+      <h1 ref={heading} tabIndex={-1}>
+        <span className="hidden">Pair </span>
+        {progressInWords(progress)}
+        {pair.revision > 0 && <span className="correcting"> · correcting</span>}
+      </h1>
+      <SaveStatus />
+      <button type="button" className="round" onClick={onInstructions} aria-label="Instructions">
+        <Icon name="help" />
+      </button>
+      <button type="button" className="round" onClick={onMenu} aria-label="More">
+        <Icon name="more" />
+      </button>
+    </header>
+  );
+};

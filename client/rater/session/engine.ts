@@ -1,0 +1,45 @@
+import type { Store } from "../../lib/store.ts";
+import type { KeptStore } from "../kept/kept-store.ts";
+import { keepPageDraft } from "../kept/page-drafts.ts";
+import type { RaterConnection } from "../wire/connection.ts";
+import type { Facts } from "./facts.ts";
+import { appear, type OpenPair } from "./open-pair.ts";
+
+export interface Clock {
+  /** Monotonic milliseconds. */
+  now: () => number;
+  /** Milliseconds since 1970, by the device. */
+  wall: () => number;
+}
+
+/** What every part of the session works with. */
+export interface Engine {
+  facts: Store<Facts>;
+  connection: RaterConnection;
+  kept: KeptStore;
+  slug: string;
+  clock: Clock;
+}
+
+/** Whether the server would take work from this page now. */
+export const isRating = ({ facts }: Engine): boolean => {
+  const { online, stopped, view, instructionsRead } = facts.get();
+  return online && stopped === null && instructionsRead && view?.standing === "rating";
+};
+
+/** Puts pairs in place; whichever comes to the front appears, and is marked so on the device. */
+export const setQueue = (
+  engine: Engine,
+  queue: readonly OpenPair[],
+  change: Partial<Facts> = {},
+  interrupted = false,
+): void => {
+  const { facts, clock, kept, slug } = engine;
+  const before = facts.get().queue[0];
+  const [first, ...others] = queue;
+  if (first === undefined) return facts.set({ ...change, queue });
+  const shown = appear(first, clock.now(), interrupted);
+  facts.set({ ...change, queue: [shown, ...others] });
+  const isNew = before?.presentation.assignment !== shown.presentation.assignment;
+  if (isNew) keepPageDraft(kept, slug, shown);
+};

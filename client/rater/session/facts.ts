@@ -1,0 +1,64 @@
+import type { SessionView } from "../../../shared/protocol/rater-protocol.ts";
+import type { Submission } from "../kept/outbox.ts";
+import type { OpenPair } from "./open-pair.ts";
+
+/** What the server last said about work beyond what the page holds. */
+export type Rest =
+  | { status: "unknown" | "none" | "wait" | "paused" | "closed" }
+  | { status: "done"; code: string | null };
+
+/** Why this page cannot go on at all. */
+export interface Stop {
+  why: "not-found" | "too-old" | "refused";
+  message: string;
+}
+
+/** All that the page knows. What is on the screen follows from it: see `screenOf`. */
+export interface Facts {
+  /** Whether there is a line to the server and it has said how things stand over it. */
+  online: boolean;
+  /** Whether a first answer has been waited for long enough to say so. */
+  slow: boolean;
+  stopped: Stop | null;
+  view: SessionView | null;
+  declined: boolean;
+  instructionsRead: boolean;
+  /** A call that the rater asked for and waits on: agreeing, taking over, withdrawing, giving back. */
+  busy: boolean;
+  /** What went wrong with it, or another thing the rater should know; cleared by the next act. */
+  problem: string | null;
+  /** The pair on the screen first, then the one ahead. */
+  queue: readonly OpenPair[];
+  /** Judged pairs that may still be corrected, the last one last. */
+  judged: readonly OpenPair[];
+  rest: Rest;
+  outbox: readonly Submission[];
+  /** Whether anything was acknowledged since the page was opened: before that, nothing is said to be saved. */
+  anySaved: boolean;
+  /** Whether the device keeps things beyond the page's life. */
+  durable: boolean;
+  /** How long the rater took for each pair judged on this page, in milliseconds. */
+  paces: readonly number[];
+}
+
+export const firstFacts: Facts = {
+  online: false,
+  slow: false,
+  stopped: null,
+  view: null,
+  declined: false,
+  instructionsRead: false,
+  busy: false,
+  problem: null,
+  queue: [],
+  judged: [],
+  rest: { status: "unknown" },
+  outbox: [],
+  anySaved: false,
+  durable: true,
+  paces: [],
+};
+
+/** Judgments that still want sending; refused ones are kept but no longer sent. */
+export const unsent = ({ outbox }: Pick<Facts, "outbox">): Submission[] =>
+  outbox.filter(({ state }) => state !== "refused");

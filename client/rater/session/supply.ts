@@ -1,0 +1,100 @@
+import type { NextOutcome } from "../../../shared/protocol/rater-protocol.ts";
+import { readPageDraft } from "../kept/page-drafts.ts";
+import { createBackoff } from "./backoff.ts";
+import { type Engine, isRating, setQueue } from "./engine.ts";
+import { type Facts, unsent } from "./facts.ts";
+import { openPair } from "./open-pair.ts";
+
+/** The pair on the screen and the one ahead. */
+const pairsHeld = 2;
+
+export interface Supply {
+  /** Which assignments the page has, apart from one that is being handed in. */
+  have: (except?: string) => string[];
+  receive: (next: NextOutcome) => Promise<void>;
+  /** Asks until a pair is on the screen and one ahead, or the server has no more. */
+  ask: () => Promise<void>;
+  /** Drops pairs that are no longer this rater's, except what the rater has already seen. */
+  drop: (lost: readonly string[]) => void;
+}
+
+const restOf = (next: NextOutcome): Facts["rest"] => {
+  if (next.status === "assigned") return { status: "unknown" };
+  return next.status === "done" ? { status: "done", code: next.code } : { status: next.status };
+};
+
+/** Keeps the page supplied with pairs. */
+export const createSupply = (engine: Engine): Supply => {
+  const { facts, connection, kept, slug } = engine;
+  const backoff = createBackoff();
+  let asking = false;
+
+  const have = (except?: string): string[] => {
+    const { queue, outbox } = facts.get();
+    const codes = [
+      ...queue.filter(({ revision }) => revision === 0).map((pair) => pair.presentation.assignment),
+      ...unsent({ outbox })
+        .filter(({ draft }) => draft.revision === 0)
+        .map(({ draft }) => draft.assignment),
+    ];
+    return [...new Set(codes)].filter((code) => code !== except).slice(0, pairsHeld);
+  };
+
+  const drop = (lost: readonly string[]): void => {
+    const { queue } = facts.get();
+    const left = queue.filter(
+      (pair, place) =>
+        place === 0 || pair.appearedAt !== null || !lost.includes(pair.presentation.assignment),
+    );
+    if (left.length < queue.length) facts.set({ queue: left });
+  };
+
+  const receive = async (next: NextOutcome): Promise<void> => {
+    drop(next.lost);
+    if (next.status !== "assigned") return facts.set({ rest: restOf(next) });
+    const { presentation } = next;
+    const draft = await readPageDraft(kept, slug, presentation.assignment);
+    const { queue, outbox, view } = facts.get();
+    const isKnown =
+      queue.some((pair) => pair.presentation.assignment === presentation.assignment) ||
+      outbox.some((submission) => submission.draft.assignment === presentation.assignment);
+    if (isKnown || view?.standing !== "rating") return facts.set({ rest: restOf(next) });
+    const isFirst = queue.length === 0;
+    setQueue(
+      engine,
+      [...queue, openPair(presentation, draft)],
+      { rest: restOf(next) },
+      isFirst && draft !== null,
+    );
+  };
+
+  const askOnce = async (): Promise<boolean> => {
+    const result = await connection.call("assignment:next", { have: have() });
+    if (result.status === "ok") {
+      backoff.reset();
+      await receive(result.value);
+      return result.value.status === "assigned";
+    }
+    if (result.status === "refused" && result.error.code === "unauthorized") {
+      facts.set({ stopped: { why: "refused", message: result.error.message } });
+    } else if (connection.isUp()) {
+      const told = result.status === "refused" ? result.error.retryAfterMs : undefined;
+      setTimeout(() => void ask(), told ?? backoff.next());
+    }
+    return false;
+  };
+
+  const ask = async (): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    try {
+      while (isRating(engine) && facts.get().queue.length < pairsHeld) {
+        if (!(await askOnce())) return;
+      }
+    } finally {
+      asking = false;
+    }
+  };
+
+  return { have, receive, ask, drop };
+};

@@ -1,0 +1,109 @@
+import { createElement, Fragment, type ReactNode } from "react";
+import type { Content, ContentElement, ContentTag } from "../../shared/model/content.ts";
+import { directionOf, textOf } from "./content-text.ts";
+
+/** Elements of HTML that are drawn, and the attributes that each may bear. */
+const htmlTags: Partial<Record<ContentTag, readonly string[]>> = {
+  ...Object.fromEntries(
+    // prettier-ignore
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "li", "pre", "code", "hr", "br", "strong",
+     "em", "del", "sub", "sup", "span", "table", "thead", "tbody", "tr"].map((tag) => [tag, []]),
+  ),
+  ol: ["start"],
+  th: ["align"],
+  td: ["align"],
+};
+
+// prettier-ignore
+const mathTags: ReadonlySet<ContentTag> = new Set<ContentTag>([
+  "math", "semantics", "mrow", "mi", "mn", "mo", "mtext", "mspace", "ms", "msup", "msub", "msubsup", "mfrac",
+  "msqrt", "mroot", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom",
+  "menclose", "merror",
+]);
+
+// prettier-ignore
+const mathAttributes: readonly string[] = [
+  "display", "mathvariant", "stretchy", "fence", "separator", "form", "accent", "accentunder", "symmetric",
+  "linethickness", "columnalign", "rowspacing", "columnspacing", "columnlines", "rowlines", "scriptlevel",
+  "displaystyle", "width", "height", "depth", "lspace", "rspace", "voffset", "minsize", "maxsize",
+  "movablelimits", "notation",
+];
+
+const textBlocks: ReadonlySet<ContentTag> = new Set<ContentTag>(["p", "pre"]);
+const containers: ReadonlySet<ContentTag> = new Set<ContentTag>([
+  "ul",
+  "ol",
+  "blockquote",
+  "table",
+]);
+const headings = /^h[1-6]$/;
+
+const attributesOf = (element: ContentElement, allowed: readonly string[]) =>
+  Object.fromEntries(
+    Object.entries(element.attributes ?? {}).filter(([name]) => allowed.includes(name)),
+  );
+
+/** A heading of a reply: below the page's own headings, and it looks like one whatever its rank. */
+const headingOf = (element: ContentElement, children: readonly ReactNode[]): ReactNode =>
+  createElement(
+    "p",
+    { className: `heading ${element.tag}`, dir: "auto", role: "heading", "aria-level": 3 },
+    ...children,
+  );
+
+/** What may be wider than the page scrolls inside a box that keys can reach. */
+const boxed = (label: string, drawn: ReactNode): ReactNode =>
+  createElement(
+    "div",
+    { className: "box", role: "region", "aria-label": label, tabIndex: 0 },
+    drawn,
+  );
+
+const drawMath = (element: ContentElement): ReactNode => {
+  const drawn = createElement(
+    element.tag,
+    attributesOf(element, mathAttributes),
+    ...drawAll(element.children),
+  );
+  if (element.tag !== "math") return drawn;
+  const isDisplay = element.attributes?.["display"] === "block";
+  return createElement("span", { className: isDisplay ? "formula display" : "formula" }, drawn);
+};
+
+const drawElement = (element: ContentElement): ReactNode => {
+  const { tag } = element;
+  if (mathTags.has(tag)) return drawMath(element);
+  const allowed = htmlTags[tag];
+  const children = drawAll(element.children);
+  if (headings.test(tag)) return headingOf(element, children);
+  // An element that nobody knows shows what it holds, and nothing of itself.
+  if (allowed === undefined) return createElement(Fragment, null, ...children);
+  const direction = textBlocks.has(tag)
+    ? { dir: "auto" }
+    : containers.has(tag)
+      ? { dir: directionOf(textOf([element])) }
+      : {};
+  const drawn = createElement(
+    tag,
+    { ...attributesOf(element, allowed), ...direction },
+    ...children,
+  );
+  if (tag === "table") return boxed("Table", drawn);
+  return tag === "pre" ? boxed("Code", drawn) : drawn;
+};
+
+const draw = (content: Content): ReactNode =>
+  typeof content === "string" ? content : drawElement(content);
+
+const drawAll = (contents: readonly Content[] | undefined): ReactNode[] =>
+  (contents ?? []).map(draw);
+
+/** A sanitised tree as elements, from an allow-list of its own: never through HTML. */
+export const drawContent = (contents: readonly Content[]): ReactNode =>
+  createElement(
+    Fragment,
+    null,
+    ...contents.map((content) =>
+      typeof content === "string" ? createElement("p", { dir: "auto" }, content) : draw(content),
+    ),
+  );
