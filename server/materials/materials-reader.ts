@@ -1,10 +1,10 @@
-// Placeholder until the materials engineer's real one lands: overwrite this file.
 import type { MaterialsReader } from "../domain/materials-reader.ts";
-const no = () => {
-  throw new Error("not there yet");
-};
+import { checkPrompts, readPrompts } from "./read-prompts.ts";
+import { readStudyFolder } from "./read-study-folder.ts";
+
+/** Reads study folders from the disk of this machine. */
 export const materialsReader: MaterialsReader = {
-  readFolder: no,
-  checkPrompts: no,
-  readPrompts: no,
+  readFolder: readStudyFolder,
+  checkPrompts,
+  readPrompts: (study, materialsPath) => readPrompts(study, materialsPath),
 };
