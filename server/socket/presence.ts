@@ -12,7 +12,6 @@ export interface Presence {
    * page writes. Returns whether the page writes now.
    */
   claim: (session: number, page: Page, takeOver: boolean) => boolean;
-  writes: (session: number, page: Page) => boolean;
   leave: (session: number, page: Page) => void;
 }
 
@@ -28,7 +27,6 @@ export function createPresence(): Presence {
         before.movedElsewhere();
       return true;
     },
-    writes: (session, page) => writing.get(session) === page,
     leave: (session, page) => {
       if (writing.get(session) === page) writing.delete(session);
     },

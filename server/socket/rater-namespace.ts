@@ -104,7 +104,12 @@ export function serveRaters(
       await rating.withdraw(rater);
       return {};
     },
-    "assignment:next": async ({ have }, { rater, socket }) => {
+    "assignment:next": async ({ have }, { rater, page, socket }) => {
+      if (rater.session !== null && !presence.claim(rater.session.id, page, false)) {
+        throw new AppError("conflict", "This study is open on another page of yours.", {
+          details: ["elsewhere"],
+        });
+      }
       const outcome = await rating.next(rater, have);
       const room = waitingRoomOf(rater.design.studyId);
       if (outcome.status === "wait") await socket.join(room);
