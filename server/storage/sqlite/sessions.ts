@@ -115,10 +115,8 @@ export function createSessions(db: BetterSQLite3Database, write: Write, leases: 
         leases.release(row, "returned");
       }),
     releaseExpired: (now) =>
-      write(() => {
-        let released = 0;
-        for (const { id } of running.all()) released += leases.releaseExpired(id, now);
-        return released;
-      }),
+      write(() =>
+        running.all().flatMap(({ id }) => (leases.releaseExpired(id, now) > 0 ? [id] : [])),
+      ),
   };
 }
