@@ -2,12 +2,13 @@ import type { Content } from "../../shared/model/content.ts";
 import { contentOfTree } from "./render/content-of-tree.ts";
 import { isCostly } from "./render/is-costly.ts";
 import { parseMarkdown } from "./render/parse-markdown.ts";
-import { isPlain, plainContent, withPlainLineEnds } from "./render/plain-content.ts";
+import { contentIfPlain, plainContent, withPlainLineEnds } from "./render/plain-content.ts";
 
 /** The tree of a text as Markdown; null where it is too large or too deep to be drawn as such. */
 function markdownContent(written: string): Content[] | null {
   const text = withPlainLineEnds(written);
-  if (isPlain(text)) return plainContent(text);
+  const plain = contentIfPlain(text);
+  if (plain !== null) return plain;
   if (isCostly(text)) return null;
   try {
     return contentOfTree(parseMarkdown(text));

@@ -3,16 +3,18 @@ const ender = "[.!?…。！？।؟۔]";
 
 /** A whole end: a sentence, an emoji, a formula, a table row, a closed fence. */
 const whole = new RegExp(
-  String.raw`(?:${ender}${closers}|\p{Extended_Pictographic}\uFE0F?|\$\$|\\\]|\||^[ \t]*(?:\x60{3,}|~{3,}))\s*$`,
+  String.raw`(?:${ender}${closers}|\p{Extended_Pictographic}\uFE0F?|\$\$|\\\]|\||^[ \t]*(?:\x60{3,}|~{3,}))$`,
   "u",
 );
 const endOfSentence = new RegExp(String.raw`${ender}${closers}(?=\s|$)|[。！？]`, "gu");
 const listItem = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+/;
-const numeral = /(?:^|\n)[ \t]*\d{1,3}\.$/;
+/** The number of a list item at the end of a text, of which the last characters are enough. */
+const isNumeral = (text: string, end: number): boolean =>
+  /(?:^|\n)[ \t]{0,8}\d{1,3}\.$/.test(text.slice(Math.max(0, end - 13), end));
 
 const isWhole = (text: string): boolean => {
   const lastLine = text.slice(text.lastIndexOf("\n") + 1);
-  return whole.test(lastLine);
+  return whole.test(lastLine.trimEnd());
 };
 
 /** Lists of words and names have no full stops: their last item is as whole as the others. */
@@ -34,7 +36,7 @@ export function lastSentence(text: string): string {
   let end = 0;
   for (const match of trimmed.matchAll(endOfSentence)) {
     const stop = match.index + match[0].length;
-    if (!numeral.test(trimmed.slice(0, stop))) end = stop;
+    if (!isNumeral(trimmed, stop)) end = stop;
   }
   return end === 0 ? text : trimmed.slice(0, end);
 }

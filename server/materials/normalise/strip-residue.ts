@@ -17,11 +17,6 @@ const tokenNames = [
 /** `</s>`, `<eos>`, `<|im_end|>`, `<｜end▁of▁sentence｜>`, `[INST]` and their like. */
 const token = String.raw`(?:<[|｜]?\/?(?:${tokenNames.join("|")})[|｜]?>|<\|[A-Za-z_]{1,40}\|>|\[\/?INST\])`;
 
-const thought = /<(think|thinking|reasoning)>[\s\S]*?<\/\1>\s*/g;
-
-/** The template opened the thought, so that the answer has only its end. */
-const endOfThought = /^(?:(?!<think>)[\s\S])*?<\/think>\s*/;
-
 const leading = new RegExp(
   [
     String.raw`^\s*(?:<\|start_header_id\|>\s*assistant\s*<\|end_header_id\|>|<\|im_start\|>\s*assistant|<start_of_turn>\s*model)\s*`,
@@ -32,17 +27,52 @@ const leading = new RegExp(
   "i",
 );
 
-const trailing = new RegExp(String.raw`\s*${token}\s*$`);
+const trailing = new RegExp(String.raw`${token}$`);
+const longestToken = 48;
 
-const strip = (text: string): string =>
-  text.replace(thought, "").replace(endOfThought, "").replace(leading, "").replace(trailing, "");
+const thoughts = ["think", "thinking", "reasoning"];
+
+/** The text without what stands between these marks, and without an end that has no beginning. */
+function withoutThought(text: string, name: string): string {
+  const [open, close] = [`<${name}>`, `</${name}>`];
+  let result = "";
+  let from = 0;
+  for (let end = text.indexOf(close); end !== -1; end = text.indexOf(close, from)) {
+    const start = text.indexOf(open, from);
+    // Without a beginning the template opened the thought: all of it up to here is one.
+    if (start === -1 || start > end) result = "";
+    else result += text.slice(from, start);
+    from = end + close.length;
+    while (/\s/.test(text.charAt(from))) from += 1;
+  }
+  return result + text.slice(from);
+}
+
+function withoutLeading(text: string): string {
+  let rest = text;
+  for (;;) {
+    const found = leading.exec(rest)?.[0];
+    if (found === undefined) return rest;
+    rest = rest.slice(found.length);
+  }
+}
+
+function withoutTrailing(text: string): string {
+  let end = text;
+  for (;;) {
+    const trimmed = end.trimEnd();
+    const token = trailing.exec(trimmed.slice(-longestToken))?.[0];
+    if (token === undefined) return end;
+    end = trimmed.slice(0, trimmed.length - token.length).trimEnd();
+  }
+}
 
 /** Takes away leftovers of chat templates, thoughts included, at both ends until none is left. */
 export function stripResidue(text: string): string {
   let result = text;
-  for (let before = ""; before !== result;) {
+  for (let before: string | null = null; before !== result;) {
     before = result;
-    result = strip(result);
+    result = withoutTrailing(withoutLeading(thoughts.reduce(withoutThought, result)));
   }
   return result;
 }

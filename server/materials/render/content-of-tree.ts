@@ -87,7 +87,7 @@ export function contentOfTree(root: Root): Content[] {
     if (node.type !== "element") return [];
     const name = node.tagName;
     if (name === "annotation") return [];
-    if (name === "input") return [node.properties["checked"] === true ? "☑ " : "☐ "];
+    if (name === "input") return [node.properties["checked"] === true ? "☑" : "☐"];
     // What is no formula after all is shown as the model wrote it.
     if (hasClass(node, "katex-error")) return [{ tag: "code", children: [textOf(node)] }];
     if (hasClass(node, "katex")) return childrenOf(node, depth);

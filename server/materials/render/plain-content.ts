@@ -22,12 +22,17 @@ export function plainContent(text: string): Content[] {
 }
 
 /** Lines that no rule of Markdown touches: they begin with a letter, and nothing in them is special. */
-const plainLine =
-  /^["'“‘(¿¡]?[\p{L}](?:[^\p{Cc}\p{Cf}\\`*_~[\]<>&|$@]*[^\s\p{Cc}\p{Cf}\\`*_~[\]<>&|$@])?$/u;
+const plainLine = /^ {0,3}["'“‘(¿¡]?\p{L}[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\`*_~[\]<>&|$@]*$/u;
 const address = /www\.|:\/\//i;
 
-/** Whether the text means the same as Markdown and as it stands; false when in doubt. */
-export function isPlain(text: string): boolean {
-  if (address.test(text)) return false;
-  return text.split("\n").every((line) => line === "" || plainLine.test(line));
+/**
+ * The same as reading the text as Markdown gives, where that is plain to see: a hundred times as fast.
+ * Null when in doubt.
+ */
+export function contentIfPlain(text: string): Content[] | null {
+  if (address.test(text)) return null;
+  const lines = text.split("\n").map((line) => line.replace(/ +$/, ""));
+  return lines.every((line) => line === "" || plainLine.test(line))
+    ? plainContent(lines.map((line) => line.replace(/^ +/, "")).join("\n"))
+    : null;
 }
