@@ -1,0 +1,20 @@
+import { compiledProgram } from "./compiled-program.ts";
+import { portOf } from "./port-of.ts";
+import { startProgram, type RunningProgram } from "./start-program.ts";
+
+export interface KelvinServerOptions {
+  env?: Record<string, string>;
+  /** Arguments for node itself. */
+  nodeArgs?: readonly string[];
+}
+
+/** Starts Kelvin on a database that holds a study already. `ready` is its URL. */
+export const startKelvinServer = (
+  file: string,
+  { env = {}, nodeArgs = [] }: KelvinServerOptions = {},
+): Promise<RunningProgram<string>> =>
+  startProgram({
+    args: [...nodeArgs, compiledProgram("kelvin-server"), "--file", file],
+    env,
+    ready: portOf,
+  });
