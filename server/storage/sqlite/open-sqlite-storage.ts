@@ -1,15 +1,18 @@
+import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
+import { createCreateStudy } from "./create-study.ts";
+import { createDrafts } from "./drafts.ts";
 import { createExports } from "./exports.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createHoldSlot } from "./hold-slot.ts";
 import { createLeases } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
+import { createOpenStudy } from "./open-study.ts";
 import { createRecordJudgment } from "./record-judgment.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
-import { createStudyMaking } from "./study-making.ts";
 
 /**
  * Storage in one SQLite file, which this process owns until `close`. Makes the file where there is
@@ -17,17 +20,33 @@ import { createStudyMaking } from "./study-making.ts";
  */
 export async function openSqliteStorage(file: string, migrations: string): Promise<Storage> {
   const giveUpOwnership = takeOwnership(file);
-  const database = openDatabase(file);
-  await migrate(database, migrations);
+  let database: Database | undefined;
+  const closeFile = (): void => {
+    database?.close();
+    giveUpOwnership();
+  };
+  try {
+    database = openDatabase(file);
+    await migrate(database, migrations);
+    return await storageIn(database, closeFile);
+  } catch (error) {
+    closeFile();
+    throw error;
+  }
+}
+
+async function storageIn(database: Database, closeFile: () => void): Promise<Storage> {
   const db = drizzle(database);
   const { write, stop } = createGroupCommit(database);
   const leases = createLeases(db);
   const holdSlot = createHoldSlot(db, leases);
   const recordJudgment = createRecordJudgment(db);
-  const { sweep, ...studyMaking } = createStudyMaking(db, write);
+  const drafts = createDrafts(db, write);
+  const { sweep, ...createStudy } = createCreateStudy(db, write, drafts);
   await sweep();
   return {
-    ...studyMaking,
+    ...createStudy,
+    ...createOpenStudy(db, write, drafts),
     ...createStudies(db, write, leases),
     ...createSessions(db, write, leases),
     ...createExports(db),
@@ -38,8 +57,7 @@ export async function openSqliteStorage(file: string, migrations: string): Promi
     },
     close: async () => {
       await stop();
-      database.close();
-      giveUpOwnership();
+      closeFile();
     },
   };
 }

@@ -1,0 +1,94 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { onTestFinished } from "vitest";
+import { openDataFolder, type RunningServer } from "../../server/data-folder.ts";
+
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Program extends RunningServer {
+  /** From the start of the process until `/readyz` answered. */
+  readyMs: number;
+  signal: (signal: NodeJS.Signals) => void;
+  ended: Promise<Ending>;
+}
+
+export interface ProgramOptions {
+  /** What runs node, for instance strace with its options. */
+  wrapper?: readonly string[];
+  /** Options of node before the program. */
+  nodeOptions?: readonly string[];
+  environment?: Record<string, string>;
+}
+
+const newestIn = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, encoding: "utf8" }).map(
+      (file) => statSync(join(folder, file)).mtimeMs,
+    ),
+  );
+
+/** The build, where it is not older than its sources; the sources themselves otherwise. */
+const entry = (): readonly string[] => {
+  const built = "dist/node/server/main.js";
+  const fresh =
+    existsSync(built) &&
+    statSync(built).mtimeMs >= Math.max(newestIn("server"), newestIn("shared"));
+  return fresh ? [built] : ["--import", "tsx", "server/main.ts"];
+};
+
+const endingOf = (child: ChildProcess): Promise<Ending> => {
+  const output = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.setEncoding("utf8").on("data", (text: string) => {
+      output[name] += text;
+    });
+  }
+  return new Promise((resolve) => {
+    child.once("close", (code, signal) => resolve({ code, signal, ...output }));
+  });
+};
+
+/** Starts the real program on a data folder, and does not wait for anything. It ends with the test. */
+export function startProgram(
+  dataFolder: string,
+  { wrapper = [], nodeOptions = [], environment = {} }: ProgramOptions = {},
+): Pick<Program, "signal" | "ended"> {
+  const [command = "", ...first] = [...wrapper, process.execPath, ...nodeOptions, ...entry()];
+  const child = spawn(command, first, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, PORT: "0", KELVIN_DATA: dataFolder, ...environment },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return { signal: (signal) => void child.kill(signal), ended: endingOf(child) };
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  fetch(`${url}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Starts the real program on a data folder, on a free port; resolves when it says that it is ready. */
+export async function runProgram(dataFolder: string, options?: ProgramOptions): Promise<Program> {
+  const folder = openDataFolder(dataFolder);
+  folder.withdrawAnnouncement();
+  const started = performance.now();
+  const program = startProgram(dataFolder, options);
+  let ending: Ending | undefined;
+  void program.ended.then((end) => (ending = end));
+  for (;;) {
+    if (ending !== undefined) throw new Error(`Kelvin did not start: ${ending.stderr}`);
+    const running = folder.announced();
+    if (running !== null && (await isReady(running.url))) {
+      return { ...program, ...running, readyMs: performance.now() - started };
+    }
+    await sleep(5);
+  }
+}
