@@ -1,3 +1,5 @@
+import { categoriesOf, codesOf } from "./value-codes.ts";
+
 /**
  * Who gave which unit which value, packed by unit: the ratings of unit u are those at `starts[u]` up to
  * (not including) `starts[u + 1]`. Missing ratings take no place.
@@ -22,46 +24,34 @@ export interface RatingColumns {
   value: ArrayLike<number | null>;
 }
 
-const isPresent = (value: number | null | undefined): value is number =>
-  typeof value === "number" && !Number.isNaN(value);
-
-function categoriesOf(columns: RatingColumns, domain: readonly number[] | null): Float64Array {
-  if (domain !== null) return Float64Array.from(new Set(domain)).toSorted();
-  const seen = new Set<number>();
-  for (let i = 0; i < columns.value.length; i += 1) {
-    const value = columns.value[i];
-    if (isPresent(value)) seen.add(value);
-  }
-  return Float64Array.from(seen).toSorted();
-}
-
 /**
  * Packs ratings. `domain` is the declared scale; without it the categories are the values that occur, which
- * is right only for statistics that ask nothing of unused categories. Throws on a value outside the domain
- * and on two ratings of one unit by one rater.
+ * is right only for statistics that ask nothing of unused categories. Throws on a value outside the domain,
+ * on a rater or unit outside the counts, and on two ratings of one unit by one rater.
  */
 export function ratingTable(
   columns: RatingColumns,
   domain: readonly number[] | null = null,
 ): RatingTable {
-  const { raters, units, rater, unit, value } = columns;
-  const categories = categoriesOf(columns, domain);
-  const codeOf = new Map([...categories].map((category, code) => [category, code]));
+  const { raters, units, rater, unit } = columns;
+  const categories = categoriesOf(columns.value, domain);
+  const codeOf = codesOf(columns.value, categories);
   const starts = new Uint32Array(units + 1);
-  for (let i = 0; i < value.length; i += 1) {
-    const after = (unit[i] ?? 0) + 1;
-    if (isPresent(value[i])) starts[after] = (starts[after] ?? 0) + 1;
+  for (let i = 0; i < codeOf.length; i += 1) {
+    if ((codeOf[i] ?? -1) < 0) continue;
+    const after = (unit[i] ?? units) + 1;
+    if (after > units)
+      throw new RangeError(`Rating ${i} is of a unit beyond the ${units} declared`);
+    starts[after] = (starts[after] ?? 0) + 1;
   }
   for (let u = 0; u < units; u += 1) starts[u + 1] = (starts[u + 1] ?? 0) + (starts[u] ?? 0);
   const total = starts[units] ?? 0;
   const codes = categories.length < 65_536 ? new Uint16Array(total) : new Uint32Array(total);
   const raterOf = new Uint32Array(total);
   const next = starts.slice();
-  for (let i = 0; i < value.length; i += 1) {
-    const rating = value[i];
-    if (!isPresent(rating)) continue;
-    const code = codeOf.get(rating);
-    if (code === undefined) throw new RangeError(`Value ${rating} is not on the declared scale`);
+  for (let i = 0; i < codeOf.length; i += 1) {
+    const code = codeOf[i] ?? -1;
+    if (code < 0) continue;
     const u = unit[i] ?? 0;
     const at = next[u] ?? 0;
     codes[at] = code;
@@ -78,6 +68,7 @@ function refuseRepeats(starts: Uint32Array, raterOf: Uint32Array, raters: number
     const end = starts[u + 1] ?? 0;
     for (let at = starts[u] ?? 0; at < end; at += 1) {
       const rater = raterOf[at] ?? 0;
+      if (rater >= raters) throw new RangeError(`Rater ${rater} is beyond the ${raters} declared`);
       if (lastUnit[rater] === u) throw new RangeError(`Rater ${rater} rated unit ${u} twice`);
       lastUnit[rater] = u;
     }
