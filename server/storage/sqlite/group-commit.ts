@@ -14,15 +14,9 @@ export interface GroupCommit {
 const largestGroup = 512;
 
 interface Task {
-  work: () => unknown;
-  resolve: (value: unknown) => void;
-  reject: (error: unknown) => void;
-}
-
-interface Settled {
-  task: Task;
-  value?: unknown;
-  error?: unknown;
+  /** Does the work; returns what tells its caller so, once that is on disk. */
+  perform: () => () => void;
+  reject: (error: Error) => void;
 }
 
 /**
@@ -42,26 +36,27 @@ export function createGroupCommit(database: Database): GroupCommit {
   let stopped = false;
   let idle: (() => void) | undefined;
 
-  const perform = (task: Task): Settled => {
+  /** Returns how the task is answered once the group is committed. */
+  const perform = ({ perform: work, reject }: Task): (() => void) => {
     savepoint.run();
     try {
-      const value = task.work();
+      const answer = work();
       release.run();
-      return { task, value };
+      return answer;
     } catch (error) {
       // A full disk ends the whole transaction; then there is no savepoint to go back to.
       if (!database.inTransaction) throw error;
       undo.run();
       release.run();
-      return { task, error };
+      return () => reject(toAppError(error));
     }
   };
 
   const commitGroup = (group: Task[]): void => {
-    let settled: Settled[];
+    let answers: (() => void)[];
     try {
       begin.run();
-      settled = group.map(perform);
+      answers = group.map(perform);
       commit.run();
     } catch (error) {
       if (database.inTransaction) rollback.run();
@@ -69,10 +64,7 @@ export function createGroupCommit(database: Database): GroupCommit {
       for (const task of group) task.reject(failure);
       return;
     }
-    for (const { task, value, error } of settled) {
-      if (error === undefined) task.resolve(value);
-      else task.reject(toAppError(error));
-    }
+    for (const answer of answers) answer();
   };
 
   const run = (): void => {
@@ -97,7 +89,13 @@ export function createGroupCommit(database: Database): GroupCommit {
           reject(toAppError(new Error("storage is closed")));
           return;
         }
-        waiting.push({ work, resolve: (value) => resolve(value as T), reject });
+        waiting.push({
+          perform: () => {
+            const value = work();
+            return () => resolve(value);
+          },
+          reject,
+        });
         schedule();
       }),
     stop: () => {

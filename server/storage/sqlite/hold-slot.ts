@@ -1,29 +1,20 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { alias } from "drizzle-orm/sqlite-core";
 import { AppError } from "../../domain/app-error.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
-import { sidesToTry, weightOf, type Side } from "../../domain/sides.ts";
+import { weightOf } from "../../domain/sides.ts";
+import { at } from "./at.ts";
+import { createChooseSlot, type Rater } from "./choose-slot.ts";
 import type { Leases } from "./leases.ts";
 import { assignment, pair, prompt, response, session, slot, study } from "./tables.ts";
-
-type Session = typeof session.$inferSelect;
-
-interface Candidate {
-  side: Side;
-  position: number;
-  onceKey: number;
-}
 
 /** Each rater may hold the open assignment and the one prefetched. */
 const mostHeld = 2;
 
-/** A cursor behind the last slot of any study. */
-const endOfQueue = 2 ** 31 - 1;
-
 /** Giving a rater the next assignment: a fixed number of indexed steps, whatever the study's size. */
 export function createHoldSlot(db: BetterSQLite3Database, leases: Leases) {
-  const at = (name: string) => sql.placeholder(name);
+  const chooseSlot = createChooseSlot(db);
   const sessionById = db
     .select()
     .from(session)
@@ -35,33 +26,7 @@ export function createHoldSlot(db: BetterSQLite3Database, leases: Leases) {
     .where(eq(study.id, at("id")))
     .prepare();
 
-  // The states are written out: SQLite uses a partial index only where its condition stands in the text.
-  const unmet = sql`NOT EXISTS (SELECT 1 FROM ${assignment} WHERE ${assignment.sessionId} = ${at("sessionId")}
-    AND ${assignment.onceKey} = ${slot.onceKey})`;
-  const ofSide = and(eq(slot.studyId, at("studyId")), eq(slot.side, at("side")));
-  const candidate = { side: slot.side, position: slot.position, onceKey: slot.onceKey };
-  const openFrom = db
-    .select(candidate)
-    .from(slot)
-    .where(and(ofSide, sql`${slot.state} = 0`, sql`${slot.position} >= ${at("cursor")}`, unmet))
-    .orderBy(asc(slot.position))
-    .limit(1)
-    .prepare();
-  const reopenedBefore = db
-    .select(candidate)
-    .from(slot)
-    .where(
-      and(
-        ofSide,
-        sql`${slot.state} = 0`,
-        sql`${slot.reopened} = 1`,
-        sql`${slot.position} < ${at("cursor")}`,
-        unmet,
-      ),
-    )
-    .orderBy(asc(slot.position))
-    .limit(1)
-    .prepare();
+  // The state is written out: SQLite uses a partial index only where its condition stands in the text.
   const heldByOthers = db
     .select({ id: assignment.id })
     .from(assignment)
@@ -136,34 +101,7 @@ export function createHoldSlot(db: BetterSQLite3Database, leases: Leases) {
     return held;
   };
 
-  /** The first open slot of a side that the rater may be given, and how far the way to it is known. */
-  const firstOfSide = (
-    rater: Session,
-    side: Side,
-  ): { found: Candidate | undefined; cursor: number } => {
-    const cursor = side === 0 ? rater.cursor0 : rater.cursor1;
-    const which = { studyId: rater.studyId, sessionId: rater.id, side, cursor };
-    const ahead = openFrom.get(which);
-    const known = ahead?.position ?? endOfQueue;
-    return { found: cursor === 0 ? ahead : (reopenedBefore.get(which) ?? ahead), cursor: known };
-  };
-
-  const choose = (rater: Session): Candidate | undefined => {
-    for (const sides of sidesToTry(rater.balance)) {
-      const candidates = sides.flatMap((side) => {
-        const { found, cursor } = firstOfSide(rater, side);
-        if (side === 0) rater.cursor0 = cursor;
-        else rater.cursor1 = cursor;
-        return found ?? [];
-      });
-      const [best, other] = candidates;
-      if (best !== undefined)
-        return other !== undefined && other.position < best.position ? other : best;
-    }
-    return undefined;
-  };
-
-  const store = (rater: Session, held: readonly number[]): void => {
+  const store = (rater: Rater, held: readonly number[]): void => {
     const { id, balance, cursor0, cursor1 } = rater;
     updateSession.run({
       id,
@@ -206,7 +144,7 @@ export function createHoldSlot(db: BetterSQLite3Database, leases: Leases) {
       return { status: held.length === 0 ? "done" : "none", judged, lost };
     }
 
-    const chosen = choose(rater);
+    const chosen = chooseSlot(rater);
     if (chosen === undefined) {
       store(rater, held);
       if (held.length > 0) return { status: "none", judged, lost };

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { NewJudgment, RecordOutcome } from "../../domain/rating-records.ts";
 import { weightOf } from "../../domain/sides.ts";
+import { at } from "./at.ts";
 import {
   assignment,
   assignmentState,
@@ -16,7 +17,6 @@ import {
 
 /** Storing a judgment exactly once, and what follows from it for slot, assignment, rater and study. */
 export function createRecordJudgment(db: BetterSQLite3Database) {
-  const at = (name: string) => sql.placeholder(name);
   const assigned = db
     .select({
       studyId: assignment.studyId,

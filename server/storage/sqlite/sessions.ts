@@ -3,6 +3,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { SessionRecord } from "../../domain/rating-records.ts";
 import type { Storage } from "../../domain/storage.ts";
+import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import { assignment, assignmentState, session, study } from "./tables.ts";
@@ -19,7 +20,6 @@ type Sessions = Pick<
 
 /** Raters' sittings, and the leases that they keep up or give back. */
 export function createSessions(db: BetterSQLite3Database, write: Write, leases: Leases): Sessions {
-  const at = (name: string) => sql.placeholder(name);
   const byToken = db
     .select({
       id: session.id,

@@ -3,6 +3,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { Storage } from "../../domain/storage.ts";
 import type { StateChange, StudyRecord } from "../../domain/study-records.ts";
+import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import { assignment, session, study, studyEvent, studyProgress } from "./tables.ts";
@@ -18,9 +19,13 @@ const eventOf = ({ from, to }: StateChange) =>
       ? "created"
       : to;
 
+const record = (row: typeof study.$inferSelect | undefined): StudyRecord | null => {
+  if (row === undefined || row.state === "importing") return null;
+  return { ...row, state: row.state };
+};
+
 /** Studies as wholes: finding them, their life, how far they are. */
 export function createStudies(db: BetterSQLite3Database, write: Write, leases: Leases): Studies {
-  const at = (name: string) => sql.placeholder(name);
   const visible = ne(study.state, "importing");
   const bySlug = db
     .select()
@@ -67,11 +72,6 @@ export function createStudies(db: BetterSQLite3Database, write: Write, leases: L
     .from(session)
     .where(eq(session.studyId, at("id")))
     .prepare();
-
-  const record = (row: typeof study.$inferSelect | undefined): StudyRecord | null => {
-    if (row === undefined || row.state === "importing") return null;
-    return { ...row, state: row.state };
-  };
 
   return {
     findStudy: (slug) => Promise.resolve(record(bySlug.get({ slug }))),
