@@ -1,22 +1,33 @@
 /** Symmetric matrices are n × n, row-major, in one Float64Array. */
 
+/** Σ l[p + k] l[q + k] for k < length, in four sums that do not wait for each other. */
+function rowProduct(l: Float64Array, p: number, q: number, length: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let k = 0;
+  for (; k + 3 < length; k += 4) {
+    s0 += (l[p + k] ?? 0) * (l[q + k] ?? 0);
+    s1 += (l[p + k + 1] ?? 0) * (l[q + k + 1] ?? 0);
+    s2 += (l[p + k + 2] ?? 0) * (l[q + k + 2] ?? 0);
+    s3 += (l[p + k + 3] ?? 0) * (l[q + k + 3] ?? 0);
+  }
+  for (; k < length; k += 1) s0 += (l[p + k] ?? 0) * (l[q + k] ?? 0);
+  return s0 + s1 + (s2 + s3);
+}
+
 /**
  * The lower factor L of a = L Lᵀ, or null where `a` is not positive definite to working precision
  * (a pivot below `tolerance` times the diagonal entry it came from).
  */
 export function choleskyFactor(a: Float64Array, n: number, tolerance = 1e-13): Float64Array | null {
   const l = new Float64Array(n * n);
-  for (let j = 0; j < n; j += 1) {
-    for (let i = j; i < n; i += 1) {
-      let sum = a[i * n + j] ?? 0;
-      for (let k = 0; k < j; k += 1) sum -= (l[i * n + k] ?? 0) * (l[j * n + k] ?? 0);
-      if (i > j) {
-        l[i * n + j] = sum / (l[j * n + j] ?? 1);
-        continue;
-      }
-      if (!(sum > tolerance * Math.abs(a[j * n + j] ?? 0))) return null;
-      l[j * n + j] = Math.sqrt(sum);
+  for (let i = 0; i < n; i += 1) {
+    const row = i * n;
+    for (let j = 0; j < i; j += 1) {
+      l[row + j] = ((a[row + j] ?? 0) - rowProduct(l, row, j * n, j)) / (l[j * n + j] ?? 1);
     }
+    const pivot = (a[row + i] ?? 0) - rowProduct(l, row, row, i);
+    if (!(pivot > tolerance * Math.abs(a[row + i] ?? 0))) return null;
+    l[row + i] = Math.sqrt(pivot);
   }
   return l;
 }

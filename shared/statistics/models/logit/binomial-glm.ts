@@ -49,8 +49,10 @@ function evaluate(data: BinomialData, beta: Float64Array): Point {
     const successes = data.successes[i] ?? 0;
     if (trials === 0) continue;
     logLikelihood += successes * eta - trials * logOnePlusExp(eta);
-    const residual = successes - trials * probability;
-    const weight = trials * probability * logistic(-eta);
+    // Not successes − trials × probability: that is exactly 0 near 1, and separation would look like success.
+    const complement = logistic(-eta);
+    const residual = successes * complement - (trials - successes) * probability;
+    const weight = trials * probability * complement;
     for (let j = 0; j < p; j += 1) {
       const x = design[row + j] ?? 0;
       if (x === 0) continue;
