@@ -61,9 +61,9 @@ function withoutTrailing(text: string): string {
   let end = text;
   for (;;) {
     const trimmed = end.trimEnd();
-    const token = trailing.exec(trimmed.slice(-longestToken))?.[0];
-    if (token === undefined) return end;
-    end = trimmed.slice(0, trimmed.length - token.length).trimEnd();
+    const found = trailing.exec(trimmed.slice(-longestToken))?.[0];
+    if (found === undefined) return end;
+    end = trimmed.slice(0, trimmed.length - found.length).trimEnd();
   }
 }
 

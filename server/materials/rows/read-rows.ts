@@ -1,5 +1,7 @@
 import { basename, extname } from "node:path";
+import { readCsv } from "./read-csv.ts";
 import { readJsonl } from "./read-jsonl.ts";
+import { readParquet } from "./read-parquet.ts";
 import { rowError, type Rows } from "./row.ts";
 
 async function* nothing(file: string): Rows {
@@ -14,6 +16,10 @@ export function readRows(path: string): Rows {
   switch (extname(path)) {
     case ".jsonl":
       return readJsonl(path, file);
+    case ".csv":
+      return readCsv(path, file);
+    case ".parquet":
+      return readParquet(path, file);
     default:
       return nothing(file);
   }
