@@ -1,131 +1,177 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import { alias } from "drizzle-orm/sqlite-core";
+import type { Database } from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
-import { weightOf } from "../../domain/sides.ts";
-import { at } from "./at.ts";
-import { createChooseSlot, type Rater } from "./choose-slot.ts";
+import { sidesToTry, weightOf, type Side } from "../../domain/sides.ts";
 import type { Leases } from "./leases.ts";
-import { assignment, pair, prompt, response, session, slot, study } from "./tables.ts";
+import type { study } from "./tables.ts";
+
+interface Rater {
+  studyState: (typeof study.$inferSelect)["state"];
+  judged: number;
+  balance: number;
+  cursor0: number;
+  cursor1: number;
+  held1: number | null;
+  held2: number | null;
+  withdrawnAt: number | null;
+}
+
+interface Candidate {
+  side: Side;
+  position: number;
+  onceKey: number;
+}
+
+/** A held assignment with its texts as they are stored: in JSON. */
+interface HeldRow {
+  id: number;
+  side: Side;
+  leaseUntil: number;
+  prompt: string;
+  reference: string | null;
+  first: string;
+  second: string | null;
+}
 
 /** Each rater may hold the open assignment and the one prefetched. */
 const mostHeld = 2;
 
-/** Giving a rater the next assignment: a fixed number of indexed steps, whatever the study's size. */
-export function createHoldSlot(db: BetterSQLite3Database, leases: Leases) {
-  const chooseSlot = createChooseSlot(db);
-  const sessionById = db
-    .select()
-    .from(session)
-    .where(eq(session.id, at("id")))
-    .prepare();
-  const studyState = db
-    .select({ state: study.state })
-    .from(study)
-    .where(eq(study.id, at("id")))
-    .prepare();
+/** A cursor behind the last slot of any study. */
+const endOfQueue = 2 ** 31 - 1;
 
-  // The state is written out: SQLite uses a partial index only where its condition stands in the text.
-  const heldByOthers = db
-    .select({ id: assignment.id })
-    .from(assignment)
-    .where(
-      and(
-        eq(assignment.studyId, at("studyId")),
-        sql`${assignment.state} = 0`,
-        sql`NOT EXISTS (SELECT 1 FROM ${assignment} AS met WHERE met.session_id = ${at("sessionId")}
-          AND met.once_key = ${assignment.onceKey})`,
-      ),
-    )
-    .limit(1)
-    .prepare();
+/**
+ * Giving a rater the next assignment: a fixed number of indexed steps, whatever the study's size. The
+ * statements are SQL, prepared once; they name the partial indexes that they need, since SQLite would
+ * choose the primary key and walk all that is judged.
+ */
+export function createHoldSlot({ $client: database }: { $client: Database }, leases: Leases) {
+  const raterById = database.prepare<[sessionId: number, studyId: number], Rater>(
+    `SELECT study.state AS studyState, judged, balance, cursor_0 AS cursor0, cursor_1 AS cursor1,
+        held_1 AS held1, held_2 AS held2, withdrawn_at AS withdrawnAt
+      FROM session JOIN study ON study.id = session.study_id
+      WHERE session.id = ? AND session.study_id = ?`,
+  );
 
-  const insertAssignment = db
-    .insert(assignment)
-    .values({
-      studyId: at("studyId"),
-      sessionId: at("sessionId"),
-      position: at("position"),
-      onceKey: at("onceKey"),
-      side: at("side"),
-      state: 0,
-      assignedAt: at("now"),
-      leaseUntil: at("leaseUntil"),
-    })
-    .prepare();
-  const holdSlot = db
-    .update(slot)
-    .set({ state: 1, holder: sql`${at("holder")}` })
-    .where(and(eq(slot.studyId, at("studyId")), eq(slot.position, at("position"))))
-    .prepare();
-  const updateSession = db
-    .update(session)
-    .set({
-      balance: sql`${at("balance")}`,
-      cursor0: sql`${at("cursor0")}`,
-      cursor1: sql`${at("cursor1")}`,
-      held1: sql`${at("held1")}`,
-      held2: sql`${at("held2")}`,
-    })
-    .where(eq(session.id, at("id")))
-    .prepare();
+  type Search = [studyId: number, side: Side, cursor: number, sessionId: number];
+  const openSlots = (index: string, further: string) =>
+    database.prepare<Search, Candidate>(
+      `SELECT side, position, once_key AS onceKey FROM slot INDEXED BY ${index}
+        WHERE study_id = ? AND side = ? AND state = 0 AND ${further}
+          AND NOT EXISTS
+            (SELECT 1 FROM assignment WHERE session_id = ? AND assignment.once_key = slot.once_key)
+        ORDER BY position LIMIT 1`,
+    );
+  const openFrom = openSlots("slot_open", "position >= ?");
+  const reopenedBefore = openSlots("slot_reopened", "reopened = 1 AND position < ?");
+  const heldByOthers = database.prepare<[studyId: number, sessionId: number]>(
+    `SELECT 1 FROM assignment AS held INDEXED BY assignment_held
+      WHERE study_id = ? AND state = 0
+        AND NOT EXISTS
+          (SELECT 1 FROM assignment WHERE session_id = ? AND assignment.once_key = held.once_key)
+      LIMIT 1`,
+  );
 
-  const first = alias(response, "first");
-  const second = alias(response, "second");
-  const heldById = db
-    .select({
-      id: assignment.id,
-      side: assignment.side,
-      leaseUntil: assignment.leaseUntil,
-      prompt: prompt.content,
-      reference: prompt.referenceContent,
-      first: first.content,
-      second: second.content,
-    })
-    .from(assignment)
-    .innerJoin(
-      slot,
-      and(eq(slot.studyId, assignment.studyId), eq(slot.position, assignment.position)),
-    )
-    .innerJoin(pair, eq(pair.id, slot.pairId))
-    .innerJoin(prompt, eq(prompt.id, pair.promptId))
-    .innerJoin(first, eq(first.id, pair.firstId))
-    .leftJoin(second, eq(second.id, pair.secondId))
-    .where(eq(assignment.id, at("id")))
-    .prepare();
+  type NewAssignment = [
+    studyId: number,
+    sessionId: number,
+    position: number,
+    onceKey: number,
+    side: Side,
+    assignedAt: number,
+    leaseUntil: number,
+  ];
+  const insertAssignment = database.prepare<NewAssignment>(
+    `INSERT INTO assignment
+        (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
+      VALUES (?, ?, ?, ?, ?, 0, ?, ?)`,
+  );
+  const takeSlot = database.prepare<[holder: number, studyId: number, position: number]>(
+    "UPDATE slot SET state = 1, holder = ? WHERE study_id = ? AND position = ?",
+  );
+  type SessionUpdate = [
+    balance: number,
+    cursor0: number,
+    cursor1: number,
+    held1: number | null,
+    held2: number | null,
+    id: number,
+  ];
+  const updateSession = database.prepare<SessionUpdate>(
+    "UPDATE session SET balance = ?, cursor_0 = ?, cursor_1 = ?, held_1 = ?, held_2 = ? WHERE id = ?",
+  );
+  const heldById = database.prepare<[id: number], HeldRow>(
+    `SELECT assignment.id, assignment.side, lease_until AS leaseUntil, prompt.content AS prompt,
+        prompt.reference_content AS reference, a.content AS first, b.content AS second
+      FROM assignment
+      JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+      JOIN pair ON pair.id = slot.pair_id
+      JOIN prompt ON prompt.id = pair.prompt_id
+      JOIN response AS a ON a.id = pair.first_id
+      LEFT JOIN response AS b ON b.id = pair.second_id
+      WHERE assignment.id = ?`,
+  );
 
   const presentable = (id: number): HeldAssignment => {
-    const held = heldById.get({ id });
-    if (held === undefined) throw new Error(`assignment ${id} has lost its texts`);
-    return held;
+    const row = heldById.get(id);
+    if (row === undefined) throw new Error(`assignment ${id} has lost its texts`);
+    return {
+      id,
+      side: row.side,
+      leaseUntil: row.leaseUntil,
+      prompt: JSON.parse(row.prompt),
+      first: JSON.parse(row.first),
+      second: row.second === null ? null : JSON.parse(row.second),
+      reference: row.reference === null ? null : JSON.parse(row.reference),
+    };
   };
 
-  const store = (rater: Rater, held: readonly number[]): void => {
-    const { id, balance, cursor0, cursor1 } = rater;
-    updateSession.run({
-      id,
-      balance,
-      cursor0,
-      cursor1,
-      held1: held[0] ?? null,
-      held2: held[1] ?? null,
-    });
+  /** The first open slot of a side that the rater may be given, and how far the way to it is known. */
+  const firstOfSide = (
+    { studyId, sessionId }: HoldRequest,
+    side: Side,
+    cursor: number,
+  ): { found: Candidate | undefined; cursor: number } => {
+    const ahead = openFrom.get(studyId, side, cursor, sessionId);
+    const known = ahead?.position ?? endOfQueue;
+    const found =
+      cursor === 0 ? ahead : (reopenedBefore.get(studyId, side, cursor, sessionId) ?? ahead);
+    return { found, cursor: known };
+  };
+
+  const choose = (request: HoldRequest, rater: Rater): Candidate | undefined => {
+    for (const sides of sidesToTry(rater.balance)) {
+      const candidates = sides.flatMap((side) => {
+        const from = side === 0 ? rater.cursor0 : rater.cursor1;
+        const { found, cursor } = firstOfSide(request, side, from);
+        if (side === 0) rater.cursor0 = cursor;
+        else rater.cursor1 = cursor;
+        return found ?? [];
+      });
+      const [best, other] = candidates;
+      if (best !== undefined)
+        return other !== undefined && other.position < best.position ? other : best;
+    }
+    return undefined;
+  };
+
+  const store = (sessionId: number, rater: Rater, held: readonly number[]): void => {
+    const { balance, cursor0, cursor1 } = rater;
+    updateSession.run(balance, cursor0, cursor1, held[0] ?? null, held[1] ?? null, sessionId);
   };
 
   return (request: HoldRequest): HoldOutcome => {
     const { studyId, sessionId, have, now, leaseMs, pairsPerRater } = request;
-    const state = studyState.get({ id: studyId })?.state;
-    if (state === "open") leases.releaseExpired(studyId, now);
-    const rater = sessionById.get({ id: sessionId });
-    if (rater === undefined || rater.studyId !== studyId) {
+    let rater = raterById.get(sessionId, studyId);
+    if (rater === undefined) {
       throw new AppError("not_found", "This rater has no session in this study.");
     }
     if (rater.withdrawnAt !== null)
       throw new AppError("forbidden", "You have withdrawn from this study.");
-    const { judged } = rater;
-    if (state !== "open")
-      return { status: state === "paused" ? "paused" : "closed", judged, lost: [] };
+    const { studyState, judged } = rater;
+    if (studyState !== "open")
+      return { status: studyState === "paused" ? "paused" : "closed", judged, lost: [] };
+    // What ran out may have been this rater's own.
+    if (leases.releaseExpired(studyId, now) > 0) rater = raterById.get(sessionId, studyId) ?? rater;
 
     const leaseUntil = now + leaseMs;
     const revived = leases.reviveHeld(rater, leaseUntil);
@@ -138,30 +184,36 @@ export function createHoldSlot(db: BetterSQLite3Database, leases: Leases) {
       held.length >= mostHeld ||
       judged + held.length >= (pairsPerRater ?? Infinity)
     ) {
-      store(rater, held);
+      store(sessionId, rater, held);
       if (missing !== undefined)
         return { status: "assigned", assignment: presentable(missing), lost };
       return { status: held.length === 0 ? "done" : "none", judged, lost };
     }
 
-    const chosen = chooseSlot(rater);
+    const chosen = choose(request, rater);
     if (chosen === undefined) {
-      store(rater, held);
+      store(sessionId, rater, held);
       if (held.length > 0) return { status: "none", judged, lost };
       return {
-        status: heldByOthers.get({ studyId, sessionId }) === undefined ? "done" : "wait",
+        status: heldByOthers.get(studyId, sessionId) === undefined ? "done" : "wait",
         judged,
         lost,
       };
     }
     const { side, position, onceKey } = chosen;
-    const id = Number(
-      insertAssignment.run({ studyId, sessionId, position, onceKey, side, now, leaseUntil })
-        .lastInsertRowid,
+    const { lastInsertRowid } = insertAssignment.run(
+      studyId,
+      sessionId,
+      position,
+      onceKey,
+      side,
+      now,
+      leaseUntil,
     );
-    holdSlot.run({ studyId, position, holder: id });
+    const id = Number(lastInsertRowid);
+    takeSlot.run(id, studyId, position);
     rater.balance += weightOf(side);
-    store(rater, [...held, id]);
+    store(sessionId, rater, [...held, id]);
     return { status: "assigned", assignment: presentable(id), lost };
   };
 }

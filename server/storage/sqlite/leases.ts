@@ -1,8 +1,7 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { Database } from "better-sqlite3";
 import type { AssignmentRow } from "../../domain/export-rows.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
-import { assignment, assignmentState, session, slot, slotState } from "./tables.ts";
+import { assignmentState, slotState } from "./tables.ts";
 
 interface Released {
   id: number;
@@ -10,6 +9,12 @@ interface Released {
   sessionId: number;
   position: number;
   side: Side;
+}
+
+interface Held extends Released {
+  state: number;
+  releasedFor: Reason | null;
+  slotState: number;
 }
 
 type Reason = NonNullable<AssignmentRow["releasedFor"]>;
@@ -33,102 +38,70 @@ export interface Leases {
   ) => { held: number[]; balance: number };
 }
 
-export function createLeases(db: BetterSQLite3Database): Leases {
-  const at = (name: string) => sql.placeholder(name);
-  const released = {
-    id: assignment.id,
-    studyId: assignment.studyId,
-    sessionId: assignment.sessionId,
-    position: assignment.position,
-    side: assignment.side,
-  };
-  const expired = db
-    .select(released)
-    .from(assignment)
-    .where(
-      and(
-        eq(assignment.studyId, at("studyId")),
-        sql`${assignment.state} = 0`,
-        sql`${assignment.leaseUntil} <= ${at("now")}`,
-      ),
-    )
-    .orderBy(asc(assignment.leaseUntil))
-    .limit(mostAtOnce)
-    .prepare();
-  const endAssignment = db
-    .update(assignment)
-    .set({ state: assignmentState.released, releasedFor: sql`${at("reason")}` })
-    .where(eq(assignment.id, at("id")))
-    .prepare();
-  const openSlot = db
-    .update(slot)
-    .set({ state: slotState.open, holder: null, reopened: 1 })
-    .where(and(eq(slot.studyId, at("studyId")), eq(slot.position, at("position"))))
-    .prepare();
-  const unbalance = db
-    .update(session)
-    .set({ balance: sql`${session.balance} - ${at("weight")}` })
-    .where(eq(session.id, at("id")))
-    .prepare();
-  const forget = db
-    .update(session)
-    .set({
-      held1: sql`CASE WHEN ${session.held1} = ${at("assignment")} THEN ${session.held2} ELSE ${session.held1} END`,
-      held2: sql`CASE WHEN ${at("assignment")} IN (${session.held1}, ${session.held2}) THEN NULL ELSE ${session.held2} END`,
-    })
-    .where(eq(session.id, at("id")))
-    .prepare();
-  const withSlot = db
-    .select({
-      ...released,
-      state: assignment.state,
-      releasedFor: assignment.releasedFor,
-      slotState: slot.state,
-    })
-    .from(assignment)
-    .innerJoin(
-      slot,
-      and(eq(slot.studyId, assignment.studyId), eq(slot.position, assignment.position)),
-    )
-    .where(eq(assignment.id, at("id")))
-    .prepare();
-  const revive = db
-    .update(assignment)
-    .set({ state: assignmentState.held, releasedFor: null, leaseUntil: sql`${at("leaseUntil")}` })
-    .where(eq(assignment.id, at("id")))
-    .prepare();
-  const holdAgain = db
-    .update(slot)
-    .set({ state: slotState.held, holder: sql`${at("id")}` })
-    .where(and(eq(slot.studyId, at("studyId")), eq(slot.position, at("position"))))
-    .prepare();
+/** Each request for work runs these, so they are SQL, prepared once. */
+export function createLeases({ $client: database }: { $client: Database }): Leases {
+  const released = `assignment.id, assignment.study_id AS studyId, assignment.session_id AS sessionId,
+    assignment.position, assignment.side`;
+  const expired = database.prepare<[studyId: number, now: number], Released>(
+    `SELECT ${released} FROM assignment INDEXED BY assignment_held
+      WHERE study_id = ? AND state = 0 AND lease_until <= ?
+      ORDER BY lease_until LIMIT ${mostAtOnce}`,
+  );
+  const endAssignment = database.prepare<[reason: Reason, id: number]>(
+    `UPDATE assignment SET state = ${assignmentState.released}, released_for = ? WHERE id = ?`,
+  );
+  const openSlot = database.prepare<[studyId: number, position: number]>(
+    `UPDATE slot SET state = ${slotState.open}, holder = NULL, reopened = 1
+      WHERE study_id = ? AND position = ?`,
+  );
+  const unbalance = database.prepare<[weight: number, sessionId: number]>(
+    "UPDATE session SET balance = balance - ? WHERE id = ?",
+  );
+  const forget = database.prepare<[{ id: number; sessionId: number }]>(
+    `UPDATE session SET held_1 = CASE WHEN held_1 = @id THEN held_2 ELSE held_1 END,
+        held_2 = CASE WHEN @id IN (held_1, held_2) THEN NULL ELSE held_2 END
+      WHERE id = @sessionId`,
+  );
+  const withSlot = database.prepare<[id: number], Held>(
+    `SELECT ${released}, assignment.state, released_for AS releasedFor, slot.state AS slotState
+      FROM assignment
+      JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+      WHERE assignment.id = ?`,
+  );
+  const revive = database.prepare<[leaseUntil: number, id: number]>(
+    `UPDATE assignment SET state = ${assignmentState.held}, released_for = NULL, lease_until = ?
+      WHERE id = ?`,
+  );
+  const holdAgain = database.prepare<[holder: number, studyId: number, position: number]>(
+    `UPDATE slot SET state = ${slotState.held}, holder = ? WHERE study_id = ? AND position = ?`,
+  );
 
   const end = (held: Released, reason: Reason): void => {
-    endAssignment.run({ id: held.id, reason });
-    openSlot.run({ studyId: held.studyId, position: held.position });
-    unbalance.run({ id: held.sessionId, weight: weightOf(held.side) });
+    endAssignment.run(reason, held.id);
+    openSlot.run(held.studyId, held.position);
+    unbalance.run(weightOf(held.side), held.sessionId);
   };
 
   return {
     releaseExpired: (studyId, now) => {
-      const rows = expired.all({ studyId, now });
+      const rows = expired.all(studyId, now);
       for (const row of rows) end(row, "expired");
       return rows.length;
     },
     release: (held, reason) => {
       end(held, reason);
-      forget.run({ id: held.sessionId, assignment: held.id });
+      forget.run({ id: held.id, sessionId: held.sessionId });
     },
     reviveHeld: (rater, leaseUntil) => {
       const held: number[] = [];
       let balance = 0;
       for (const id of [rater.held1, rater.held2]) {
-        const row = id === null ? undefined : withSlot.get({ id });
+        const row = id === null ? undefined : withSlot.get(id);
         if (row === undefined) continue;
         if (row.state === assignmentState.held) held.push(row.id);
         if (row.releasedFor === "expired" && row.slotState === slotState.open) {
-          revive.run({ id: row.id, leaseUntil });
-          holdAgain.run({ id: row.id, studyId: row.studyId, position: row.position });
+          revive.run(leaseUntil, row.id);
+          holdAgain.run(row.id, row.studyId, row.position);
           balance += weightOf(row.side);
           held.push(row.id);
         }

@@ -1,207 +1,170 @@
-import { and, desc, eq, sql } from "drizzle-orm";
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { Database } from "better-sqlite3";
 import type { NewJudgment, RecordOutcome } from "../../domain/rating-records.ts";
-import { weightOf } from "../../domain/sides.ts";
-import { at } from "./at.ts";
-import {
-  assignment,
-  assignmentState,
-  judgment,
-  session,
-  slot,
-  slotState,
-  study,
-  studyEvent,
-  studyProgress,
-} from "./tables.ts";
+import { weightOf, type Side } from "../../domain/sides.ts";
+import { assignmentState, slotState, type study } from "./tables.ts";
 
-/** Storing a judgment exactly once, and what follows from it for slot, assignment, rater and study. */
-export function createRecordJudgment(db: BetterSQLite3Database) {
-  const assigned = db
-    .select({
-      studyId: assignment.studyId,
-      sessionId: assignment.sessionId,
-      position: assignment.position,
-      side: assignment.side,
-      state: assignment.state,
-      releasedFor: assignment.releasedFor,
-      slotState: slot.state,
-      studyState: study.state,
-      judged: session.judged,
-      withdrawnAt: session.withdrawnAt,
-    })
-    .from(assignment)
-    .innerJoin(
-      slot,
-      and(eq(slot.studyId, assignment.studyId), eq(slot.position, assignment.position)),
+interface Assigned {
+  studyId: number;
+  sessionId: number;
+  position: number;
+  side: Side;
+  state: number;
+  releasedFor: string | null;
+  slotState: number;
+  studyState: (typeof study.$inferSelect)["state"];
+  judged: number;
+  held1: number | null;
+  held2: number | null;
+  withdrawnAt: number | null;
+}
+
+interface Stored {
+  revision: number;
+  contentHash: Buffer;
+  counted: 0 | 1;
+}
+
+/**
+ * Storing a judgment exactly once, and what follows from it for slot, assignment, rater and study. The
+ * statements are SQL, prepared once.
+ */
+export function createRecordJudgment({ $client: database }: { $client: Database }) {
+  const assigned = database.prepare<[id: number], Assigned>(
+    `SELECT assignment.study_id AS studyId, session_id AS sessionId, assignment.position,
+        assignment.side, assignment.state, released_for AS releasedFor, slot.state AS slotState,
+        study.state AS studyState, judged, held_1 AS held1, held_2 AS held2,
+        withdrawn_at AS withdrawnAt
+      FROM assignment
+      JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+      JOIN study ON study.id = assignment.study_id
+      JOIN session ON session.id = assignment.session_id
+      WHERE assignment.id = ?`,
+  );
+  const ofAssignment = `SELECT revision, content_hash AS contentHash, counted FROM judgment
+    WHERE assignment_id = ?`;
+  const latest = database.prepare<[assignmentId: number], Stored>(
+    `${ofAssignment} ORDER BY revision DESC LIMIT 1`,
+  );
+  const byKey = database.prepare<[assignmentId: number, revision: number], Stored>(
+    `${ofAssignment} AND revision = ?`,
+  );
+  const judgedSince = database
+    .prepare<[sessionId: number, assignmentId: number], number>(
+      `SELECT count(*) FROM judgment JOIN assignment ON assignment.id = judgment.assignment_id
+        WHERE session_id = ? AND revision = 0
+          AND judgment.id > (SELECT id FROM judgment WHERE assignment_id = ? AND revision = 0)`,
     )
-    .innerJoin(study, eq(study.id, assignment.studyId))
-    .innerJoin(session, eq(session.id, assignment.sessionId))
-    .where(eq(assignment.id, at("id")))
-    .prepare();
-  const latest = db
-    .select({
-      revision: judgment.revision,
-      contentHash: judgment.contentHash,
-      counted: judgment.counted,
-    })
-    .from(judgment)
-    .where(eq(judgment.assignmentId, at("assignmentId")))
-    .orderBy(desc(judgment.revision))
-    .limit(1)
-    .prepare();
-  const byKey = db
-    .select({ contentHash: judgment.contentHash, counted: judgment.counted })
-    .from(judgment)
-    .where(
-      and(eq(judgment.assignmentId, at("assignmentId")), eq(judgment.revision, at("revision"))),
-    )
-    .prepare();
-  const judgedSince = db
-    .select({ count: sql<number>`count(*)` })
-    .from(judgment)
-    .innerJoin(assignment, eq(assignment.id, judgment.assignmentId))
-    .where(
-      and(
-        eq(assignment.sessionId, at("sessionId")),
-        eq(judgment.revision, 0),
-        sql`${judgment.id} > (SELECT j.id FROM ${judgment} AS j WHERE j.assignment_id = ${at("assignmentId")} AND j.revision = 0)`,
-      ),
-    )
-    .prepare();
-  const insert = db
-    .insert(judgment)
-    .values({
-      assignmentId: at("assignmentId"),
-      revision: at("revision"),
-      counted: at("counted"),
-      superseded: false,
-      receivedAt: at("at"),
-      contentHash: at("contentHash"),
-      questionsHash: at("questionsHash"),
-      answers: at("answers"),
-      flags: at("flags"),
-      pages: at("pages"),
-    })
-    .prepare();
-  const supersede = db
-    .update(judgment)
-    .set({ superseded: true })
-    .where(
-      and(eq(judgment.assignmentId, at("assignmentId")), eq(judgment.revision, at("revision"))),
-    )
-    .prepare();
-  const judgeAssignment = db
-    .update(assignment)
-    .set({ state: assignmentState.judged, releasedFor: null })
-    .where(eq(assignment.id, at("id")))
-    .prepare();
-  const judgeSlot = db
-    .update(slot)
-    .set({ state: slotState.judged, holder: sql`${at("id")}` })
-    .where(and(eq(slot.studyId, at("studyId")), eq(slot.position, at("position"))))
-    .prepare();
-  const countForRater = db
-    .update(session)
-    .set({
-      judged: sql`${session.judged} + 1`,
-      balance: sql`${session.balance} + ${at("weight")}`,
-      held1: sql`CASE WHEN ${session.held1} = ${at("id")} THEN ${session.held2} ELSE ${session.held1} END`,
-      held2: sql`CASE WHEN ${at("id")} IN (${session.held1}, ${session.held2}) THEN NULL ELSE ${session.held2} END`,
-    })
-    .where(eq(session.id, at("sessionId")))
-    .prepare();
-  const countForStudy = db
-    .update(studyProgress)
-    .set({
-      judged: sql`${studyProgress.judged} + ${at("judged")}`,
-      surplus: sql`${studyProgress.surplus} + ${at("surplus")}`,
-    })
-    .where(eq(studyProgress.studyId, at("studyId")))
-    .returning({ slots: studyProgress.slots, judged: studyProgress.judged })
-    .prepare();
-  const closeStudy = db
-    .update(study)
-    .set({ state: "closed" })
-    .where(eq(study.id, at("studyId")))
-    .prepare();
-  const insertClosing = db
-    .insert(studyEvent)
-    .values({ studyId: at("studyId"), at: at("at"), kind: "closed", reason: "each slot is judged" })
-    .prepare();
+    .pluck();
+  type NewRow = [
+    assignmentId: number,
+    revision: number,
+    counted: 0 | 1,
+    receivedAt: number,
+    contentHash: Buffer,
+    questionsHash: Buffer,
+    answers: string,
+    flags: string,
+    pages: string,
+  ];
+  const insert = database.prepare<NewRow>(
+    `INSERT INTO judgment (assignment_id, revision, counted, superseded, received_at, content_hash,
+        questions_hash, answers, flags, pages)
+      VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`,
+  );
+  const supersede = database.prepare<[assignmentId: number, revision: number]>(
+    "UPDATE judgment SET superseded = 1 WHERE assignment_id = ? AND revision = ?",
+  );
+  const judgeAssignment = database.prepare<[id: number]>(
+    `UPDATE assignment SET state = ${assignmentState.judged}, released_for = NULL WHERE id = ?`,
+  );
+  const judgeSlot = database.prepare<[holder: number, studyId: number, position: number]>(
+    `UPDATE slot SET state = ${slotState.judged}, holder = ? WHERE study_id = ? AND position = ?`,
+  );
+  const countForRater = database.prepare<
+    [weight: number, held1: number | null, held2: number | null, sessionId: number]
+  >(
+    `UPDATE session SET judged = judged + 1, balance = balance + ?, held_1 = ?, held_2 = ?
+      WHERE id = ?`,
+  );
+  const countForStudy = database.prepare<
+    [judged: number, surplus: number, studyId: number],
+    { slots: number; judged: number }
+  >(
+    `UPDATE study_progress SET judged = judged + ?, surplus = surplus + ? WHERE study_id = ?
+      RETURNING slots, judged`,
+  );
+  const closeStudy = database.prepare<[studyId: number]>(
+    "UPDATE study SET state = 'closed' WHERE id = ?",
+  );
+  const insertClosing = database.prepare<[studyId: number, at: number]>(
+    `INSERT INTO study_event (study_id, at, kind, reason)
+      VALUES (?, ?, 'closed', 'each slot is judged')`,
+  );
 
   const store = (draft: NewJudgment, counted: boolean): void => {
-    insert.run({
-      assignmentId: draft.assignmentId,
-      revision: draft.revision,
-      counted,
-      at: draft.at,
-      contentHash: Buffer.from(draft.contentHash, "hex"),
-      questionsHash: Buffer.from(draft.questionsHash, "hex"),
-      answers: draft.answers,
-      flags: draft.flags,
-      pages: draft.pages,
-    });
+    insert.run(
+      draft.assignmentId,
+      draft.revision,
+      counted ? 1 : 0,
+      draft.at,
+      Buffer.from(draft.contentHash, "hex"),
+      Buffer.from(draft.questionsHash, "hex"),
+      JSON.stringify(draft.answers),
+      JSON.stringify(draft.flags),
+      JSON.stringify(draft.pages),
+    );
   };
 
   /** A correction takes the place of the revision before it; nothing else changes. */
-  const correct = (
-    draft: NewJudgment,
-    row: { judged: number; studyState: string },
-    before: { revision: number; counted: boolean },
-  ): RecordOutcome => {
+  const correct = (draft: NewJudgment, row: Assigned, before: Stored): RecordOutcome => {
     const { assignmentId, sessionId } = draft;
-    const later = judgedSince.get({ sessionId, assignmentId })?.count ?? 0;
+    const later = judgedSince.get(sessionId, assignmentId) ?? 0;
     const mayCorrect =
       draft.revision === before.revision + 1 &&
       later < draft.undo &&
       (row.studyState === "open" || row.studyState === "paused");
     if (!mayCorrect) return { status: "locked" };
-    store(draft, before.counted);
-    supersede.run({ assignmentId, revision: before.revision });
-    return { status: before.counted ? "saved" : "surplus", judged: row.judged, studyClosed: false };
+    const counted = before.counted === 1;
+    store(draft, counted);
+    supersede.run(assignmentId, before.revision);
+    return { status: counted ? "saved" : "surplus", judged: row.judged, studyClosed: false };
   };
 
   return (draft: NewJudgment): RecordOutcome => {
     const { assignmentId, studyId, sessionId } = draft;
-    const row = assigned.get({ id: assignmentId });
+    const row = assigned.get(assignmentId);
     if (row === undefined || row.sessionId !== sessionId || row.studyId !== studyId)
       return { status: "not_found" };
     if (row.withdrawnAt !== null) return { status: "withdrawn" };
 
-    const before = latest.get({ assignmentId });
+    // What is held has no judgment yet; were it otherwise, the key's index would refuse the second.
+    const held = row.state === assignmentState.held;
+    const before = held ? undefined : latest.get(assignmentId);
     if (before !== undefined) {
-      const same = byKey.get({ assignmentId, revision: draft.revision });
+      const same = byKey.get(assignmentId, draft.revision);
       if (same === undefined) return correct(draft, row, before);
       return same.contentHash.toString("hex") === draft.contentHash
-        ? { status: "repeated", surplus: !same.counted, judged: row.judged }
+        ? { status: "repeated", surplus: same.counted === 0, judged: row.judged }
         : { status: "conflict" };
     }
     if (draft.revision !== 0) return { status: "locked" };
 
     const collecting = row.studyState === "open" || row.studyState === "paused";
-    const held = row.state === assignmentState.held;
     const lateButFree = row.releasedFor === "expired" && row.slotState === slotState.open;
     const counted = collecting && (held || lateButFree);
     store(draft, counted);
-    countForRater.run({
-      sessionId,
-      id: assignmentId,
-      weight: counted && !held ? weightOf(row.side) : 0,
-    });
+    const [held1, held2] = [row.held1, row.held2].filter((id) => id !== assignmentId);
+    const weight = counted && !held ? weightOf(row.side) : 0;
+    countForRater.run(weight, held1 ?? null, held2 ?? null, sessionId);
     if (counted) {
-      judgeAssignment.run({ id: assignmentId });
-      judgeSlot.run({ id: assignmentId, studyId, position: row.position });
+      judgeAssignment.run(assignmentId);
+      judgeSlot.run(assignmentId, studyId, row.position);
     }
-    const [total] = countForStudy.all({
-      studyId,
-      judged: counted ? 1 : 0,
-      surplus: counted ? 0 : 1,
-    });
+    const total = countForStudy.get(counted ? 1 : 0, counted ? 0 : 1, studyId);
     const studyClosed = counted && total !== undefined && total.judged === total.slots;
     if (studyClosed) {
-      closeStudy.run({ studyId });
-      insertClosing.run({ studyId, at: draft.at });
+      closeStudy.run(studyId);
+      insertClosing.run(studyId, draft.at);
     }
     return { status: counted ? "saved" : "surplus", judged: row.judged + 1, studyClosed };
   };
