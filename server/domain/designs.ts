@@ -30,7 +30,10 @@ const defaultLeaseMinutes = 15;
 const designOf = ({ id, slug, key, definition, documents }: StudyRecord): Design => {
   const questions = resolveQuestions(definition);
   const pages = resolvePages(definition);
-  const { undo_pages: undo = 0, skip = false, flag: flags = [] } = definition.allow ?? {};
+  const showReference = pages.some((page) => page.showReference);
+  const { undo_pages: pagesBack = 0, skip = false, flag: flags = [] } = definition.allow ?? {};
+  // Nobody corrects an answer after having seen the reference.
+  const undo = showReference ? 0 : pagesBack;
   return {
     studyId: id,
     slug,
@@ -43,7 +46,7 @@ const designOf = ({ id, slug, key, definition, documents }: StudyRecord): Design
     undo,
     flags,
     skip,
-    showReference: pages.some(({ showReference }) => showReference),
+    showReference,
     completionCode: definition.recruitment?.codes?.completed ?? null,
     view: {
       title: definition.title,

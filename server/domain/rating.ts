@@ -26,7 +26,6 @@ export interface Rater {
 export interface Rating {
   /** `conflict` where the text agreed to is not the study's; `unavailable` where the study takes nobody. */
   consent: (rater: Rater, consentHash: string, state: StudyState) => Promise<void>;
-  progress: (rater: Rater) => Promise<RaterProgress>;
   /** One more assignment than those the page has. */
   next: (rater: Rater, have: readonly string[]) => Promise<NextOutcome>;
   /** Stores a judgment and, with `have`, gives one more assignment in the same commit. */
@@ -147,10 +146,6 @@ export function createRating({
         consentHash,
         at: clock.now(),
       });
-    },
-    progress: async (rater) => {
-      const session = await storage.findSession(rater.design.studyId, rater.tokenHash);
-      return progressOf(rater, session?.judged ?? 0);
     },
     next: async (rater, have) => {
       const now = clock.now();
