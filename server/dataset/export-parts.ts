@@ -1,0 +1,29 @@
+import type { Storage } from "../domain/storage.ts";
+import type { StudyRecord } from "../domain/study-records.ts";
+import type { Census } from "./study/census.ts";
+import type { KeyIndex } from "./study/key-index.ts";
+import type { Labels } from "./study/labels.ts";
+import type { TagColumn } from "./study/sealed-tags.ts";
+import type { Tally } from "./study/tally.ts";
+
+/** What the writers of a dataset's tables share. */
+export interface ExportParts {
+  storage: Storage;
+  record: StudyRecord;
+  /** The unfinished folder. */
+  folder: string;
+  blinded: boolean;
+  census: Census;
+  pairs: KeyIndex;
+  labels: Labels;
+  sealedTags: ReadonlySet<TagColumn>;
+  /** Filled while judgments and assignments are written; raters and pairs are written from it. */
+  tally: Tally;
+}
+
+/** The place of a key that must be there: rows name only what the study has. */
+export function placeOf(index: KeyIndex, key: number, what: string): number {
+  const place = index.find(key);
+  if (place === null) throw new Error(`A row names a ${what} that the study does not have`);
+  return place;
+}

@@ -1,0 +1,96 @@
+import { AppError } from "../domain/app-error.ts";
+import type { Storage } from "../domain/storage.ts";
+import type { StudyRecord } from "../domain/study-records.ts";
+import { takeCensus } from "./study/census.ts";
+import { writeCodebook } from "./files/codebook.ts";
+import { makeFolder } from "./files/export-folder.ts";
+import type { ExportParts } from "./export-parts.ts";
+import { createKeyIndex } from "./study/key-index.ts";
+import { createLabels } from "./study/labels.ts";
+import { writeManifest, type SimulationNote } from "./files/manifest.ts";
+import { createTagInspector } from "./study/sealed-tags.ts";
+import { createTally, sumOf } from "./study/tally.ts";
+import { writeAssignments } from "./write-assignments.ts";
+import { writeJudgments } from "./write-judgments.ts";
+import { pairPages, writePairs } from "./write-pairs.ts";
+import { writeRaters } from "./write-raters.ts";
+
+const columnOfTag = { task: "task", context: "context", model: "model", userBelief: "user_belief" };
+
+async function gather(
+  storage: Storage,
+  record: StudyRecord,
+  { folder, blinded }: { folder: string; blinded: boolean },
+): Promise<ExportParts> {
+  const pairs = createKeyIndex();
+  const inspector = createTagInspector(record.definition.arms);
+  for await (const page of pairPages(storage, record.id)) {
+    for (const pair of page) {
+      pairs.add(pair.id);
+      if (blinded) inspector.inspect(pair);
+    }
+  }
+  const census = await takeCensus(storage, record.id);
+  const counts = {
+    pairs: pairs.size(),
+    raters: census.raters.size(),
+    assignments: census.assignments.size(),
+    judgments: census.judgments,
+  };
+  return {
+    storage,
+    record,
+    folder,
+    blinded,
+    census,
+    pairs,
+    labels: createLabels(record.key, record.definition.unit ?? "pair", counts),
+    sealedTags: inspector.sealed(),
+    tally: createTally(counts.pairs, counts.raters),
+  };
+}
+
+/**
+ * Writes a study as a dataset into an empty or missing folder: whole, or nothing of it. Until the study
+ * is unblinded, or with `blinded`, nothing in it tells an arm or orders responses by arm. Rows that
+ * arrive meanwhile are left out, so that the tables agree with each other.
+ */
+export async function exportStudy(
+  storage: Storage,
+  options: { slug: string; out: string; blinded: boolean; simulated?: SimulationNote },
+): Promise<{ files: { name: string; rows: number }[] }> {
+  const { slug, out, simulated = null } = options;
+  const record = await storage.findStudy(slug);
+  if (record === null) throw new AppError("not_found", `There is no study "${slug}" to export.`);
+  const blinded = options.blinded || record.state !== "unblinded";
+  return makeFolder(out, async (folder) => {
+    const parts = await gather(storage, record, { folder, blinded });
+    const written = [
+      ...(await writeJudgments(parts)),
+      ...(await writeAssignments(parts)),
+      ...(await writeRaters(parts)),
+      ...(await writePairs(parts)),
+      await writeCodebook(folder, blinded),
+    ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const { census, tally, sealedTags, pairs } = parts;
+    const manifest = await writeManifest(folder, {
+      record,
+      events: await storage.events(record.id),
+      blinded,
+      simulated,
+      sealedColumns: [...sealedTags].map((tag) => `pairs.${columnOfTag[tag]}`),
+      counts: {
+        pairs: pairs.size(),
+        raters: census.raters.size(),
+        assignments: census.assignments.size(),
+        judgments: census.judgments,
+        counted: sumOf(tally.counted.byPair),
+        surplus: sumOf(tally.surplus.byPair),
+        superseded: tally.superseded,
+      },
+      files: written,
+    });
+    const files = [...written, manifest].map(({ name, rows }) => ({ name, rows }));
+    return { files };
+  });
+}

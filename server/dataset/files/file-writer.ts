@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+
+/** So much is gathered before it is written, in characters. */
+const blockLength = 65_536;
+
+/** A finished file of a dataset. */
+export interface WrittenFile {
+  name: string;
+  rows: number;
+  bytes: number;
+  sha256: string;
+}
+
+export interface FileWriter {
+  write: (text: string, rows: number) => Promise<void>;
+  /** Writes what is left; the file is on disk when the promise is fulfilled. */
+  finish: () => Promise<WrittenFile>;
+  /** Lets go of the file, finished or not. */
+  abandon: () => Promise<void>;
+}
+
+/** Writes a new file in blocks, counting and hashing what goes into it. */
+export async function openFileWriter(folder: string, name: string): Promise<FileWriter> {
+  const handle = await open(join(folder, name), "wx");
+  const hash = createHash("sha256");
+  let waiting = "";
+  let rows = 0;
+  let bytes = 0;
+  const flush = async (): Promise<void> => {
+    const block = Buffer.from(waiting);
+    waiting = "";
+    bytes += block.length;
+    hash.update(block);
+    await handle.writeFile(block);
+  };
+  return {
+    write: async (text, count) => {
+      waiting += text;
+      rows += count;
+      if (waiting.length >= blockLength) await flush();
+    },
+    finish: async () => {
+      await flush();
+      await handle.sync();
+      await handle.close();
+      return { name, rows, bytes, sha256: hash.digest("hex") };
+    },
+    abandon: () => handle.close(),
+  };
+}

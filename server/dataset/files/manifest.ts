@@ -1,0 +1,63 @@
+import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
+import { software } from "../../domain/software.ts";
+import type { StudyEvent } from "../../domain/export-rows.ts";
+import type { StudyRecord } from "../../domain/study-records.ts";
+import { openFileWriter, type WrittenFile } from "./file-writer.ts";
+
+/** How artificial raters were made; stands in the manifest of what they judged. */
+export interface SimulationNote {
+  raters: number;
+  share: number;
+  seed: number;
+}
+
+export interface ManifestParts {
+  record: StudyRecord;
+  events: readonly StudyEvent[];
+  blinded: boolean;
+  simulated: SimulationNote | null;
+  sealedColumns: readonly string[];
+  counts: Record<string, number>;
+  files: readonly WrittenFile[];
+}
+
+/**
+ * What the dataset is, and the checksum of each of its files. Holds no time of its own: the same rows
+ * give the same bytes. Free text and the seed of the plan stay out until the study is unblinded.
+ */
+function manifestOf(parts: ManifestParts): Record<string, unknown> {
+  const { record, events, blinded, simulated, sealedColumns, counts, files } = parts;
+  const { definition } = record;
+  return {
+    format: "kelvin-dataset/1",
+    software,
+    study: record.slug,
+    state: record.state,
+    blinded,
+    simulated,
+    seal: record.seal,
+    unit: definition.unit ?? "pair",
+    ratings_per_pair: definition.ratings_per_pair,
+    pairs_per_rater: definition.pairs_per_rater ?? null,
+    once_per: definition.once_per ?? "prompt",
+    questions: resolveQuestions(definition),
+    pages: resolvePages(definition),
+    ...(blinded
+      ? { left_out_until_unblinded: sealedColumns }
+      : { arms: definition.arms, seed: record.seed, claims: definition.claims ?? [] }),
+    events: events.map(({ at, kind, reason }) => ({
+      at: new Date(at).toISOString(),
+      kind,
+      ...(blinded ? {} : { reason }),
+    })),
+    counts,
+    files,
+  };
+}
+
+/** Writes the manifest, last of all files. */
+export async function writeManifest(folder: string, parts: ManifestParts): Promise<WrittenFile> {
+  const file = await openFileWriter(folder, "manifest.json");
+  await file.write(`${JSON.stringify(manifestOf(parts), null, 2)}\n`, 1);
+  return file.finish();
+}

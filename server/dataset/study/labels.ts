@@ -1,0 +1,68 @@
+import { createHmac } from "node:crypto";
+import { createResponseLabels, type ResponseLabel } from "../../domain/response-labels.ts";
+import { sealedOrder } from "../../domain/sealed-order.ts";
+import type { Side } from "../../domain/sides.ts";
+
+/** Which response stood where, by label; null where one stood alone. */
+export interface ShownSides {
+  left: ResponseLabel | null;
+  right: ResponseLabel | null;
+}
+
+/** What a dataset calls things, the same in every export of the same rows. Places count from 0. */
+export interface Labels {
+  pair: (place: number) => string;
+  /** Where a pair stands in the dataset's tables. */
+  pairPlace: (place: number) => number;
+  rater: (place: number) => string;
+  raterPlace: (place: number) => number;
+  assignment: (place: number) => string;
+  judgment: (place: number) => string;
+  /** The same for all pairs of one prompt. */
+  prompt: (promptId: string) => string;
+  shown: (pair: number, side: Side) => ShownSides;
+  /** Whether the response that the pair lists first is x. */
+  firstIsX: (pair: number) => boolean;
+}
+
+const leastDigits = 4;
+
+const numbered =
+  (prefix: string, count: number) =>
+  (place: number): string =>
+    `${prefix}${String(place + 1).padStart(Math.max(leastDigits, String(count).length), "0")}`;
+
+const promptLabel = (key: Uint8Array, promptId: string): string => {
+  const digest = createHmac("sha256", key).update(`prompt ${promptId}`).digest();
+  return `q${digest.readBigUInt64BE(0).toString(32).padStart(13, "0")}`;
+};
+
+/** Labels under the study's key: pairs and raters in an order that tells nothing of file or arrival. */
+export function createLabels(
+  key: Uint8Array,
+  unit: "pair" | "response",
+  counts: { pairs: number; raters: number; assignments: number; judgments: number },
+): Labels {
+  const pairs = sealedOrder(key, "pairs", counts.pairs);
+  const raters = sealedOrder(key, "raters", counts.raters);
+  const responses = createResponseLabels(key);
+  const pairName = numbered("p", counts.pairs);
+  const raterName = numbered("r", counts.raters);
+  const pairPlace = (place: number): number => pairs[place] ?? 0;
+  const raterPlace = (place: number): number => raters[place] ?? 0;
+  return {
+    pair: (place) => pairName(pairPlace(place)),
+    pairPlace,
+    rater: (place) => raterName(raterPlace(place)),
+    raterPlace,
+    assignment: numbered("a", counts.assignments),
+    judgment: numbered("j", counts.judgments),
+    prompt: (promptId) => promptLabel(key, promptId),
+    shown: (pair, side) => {
+      if (unit === "response") return { left: null, right: null };
+      const [first, second] = responses(pair);
+      return side === 0 ? { left: first, right: second } : { left: second, right: first };
+    },
+    firstIsX: (pair) => unit === "response" || responses(pair)[0] === "x",
+  };
+}

@@ -1,0 +1,23 @@
+import { setImmediate } from "node:timers/promises";
+
+const rowsAtOnce = 500;
+
+/**
+ * Every row behind a method of storage that pages by ascending key, page by page. Others get their
+ * turn of the event loop between pages.
+ */
+export async function* rowsOf<Row>(
+  page: (after: number, limit: number) => Promise<Row[]>,
+  keyOf: (row: Row) => number,
+  limit = rowsAtOnce,
+): AsyncGenerator<Row[]> {
+  let after = -1;
+  for (;;) {
+    const rows = await page(after, limit);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = keyOf(last);
+    await setImmediate();
+  }
+}

@@ -1,0 +1,47 @@
+import type { AssignmentRow } from "../domain/export-rows.ts";
+import { placeOf, type ExportParts } from "./export-parts.ts";
+import type { WrittenFile } from "./files/file-writer.ts";
+import { rowsOf } from "./study/rows-of.ts";
+import { finishing, openTableWriter } from "./files/table-writer.ts";
+import { assignmentsTable, type AssignmentsRow } from "./tables/assignments.ts";
+import { countAt } from "./study/tally.ts";
+
+/** Writes assignments as they stood when the census was taken; counts them by rater. */
+export async function writeAssignments(parts: ExportParts): Promise<WrittenFile[]> {
+  const { storage, record, folder, blinded, census, pairs, labels, tally } = parts;
+  const { name, row: blindedRow, unblindedRow } = assignmentsTable;
+  const table = await openTableWriter(folder, { name, row: blinded ? blindedRow : unblindedRow });
+
+  const rowOf = (row: AssignmentRow, place: number): AssignmentsRow => {
+    const pair = placeOf(pairs, row.pairId, "pair");
+    const rater = placeOf(census.raters, row.sessionId, "rater");
+    countAt(tally.assignments, rater);
+    const judgedSince = row.state === "judged" && census.counted[place] !== 1;
+    return {
+      assignment: labels.assignment(place),
+      rater: labels.rater(rater),
+      pair: labels.pair(pair),
+      nth: tally.assignments[rater] ?? 0,
+      round: row.round + 1,
+      ...labels.shown(pair, row.side),
+      state: judgedSince ? "held" : row.state,
+      released_for: row.releasedFor,
+      assigned_at: new Date(row.assignedAt).toISOString(),
+      ...(blinded ? {} : { slot: row.position }),
+    };
+  };
+
+  return finishing([table], async () => {
+    const pages = rowsOf(
+      (after, limit) => storage.assignmentsAfter(record.id, after, limit),
+      ({ id }) => id,
+    );
+    for await (const page of pages) {
+      const rows = page.flatMap((row) => {
+        const place = census.assignments.find(row.id);
+        return place === null ? [] : [rowOf(row, place)];
+      });
+      await table.write(rows);
+    }
+  });
+}
