@@ -12,17 +12,21 @@ export function pairsOfPrompt(
   study: Pick<Study, "arms" | "comparisons" | "unit">,
   prompt: { readonly responses: readonly { readonly arm: string }[] },
 ): PairIndices[] {
-  const place = new Map(prompt.responses.map(({ arm }, index) => [arm, index]));
-  const present = study.arms.flatMap((arm) => place.get(arm) ?? []);
-  if (study.unit === "response") return present.map((first) => [first, null] as const);
-  if (study.comparisons === undefined) {
-    return present.flatMap((first, index) =>
-      present.slice(index + 1).map((second) => [first, second] as const),
-    );
+  const { responses } = prompt;
+  const placeOf = (arm: string): number => responses.findIndex((response) => response.arm === arm);
+  const pairs: PairIndices[] = [];
+  if (study.unit !== "response" && study.comparisons !== undefined) {
+    for (const [one, other] of study.comparisons) {
+      const first = placeOf(one);
+      const second = placeOf(other);
+      if (first !== -1 && second !== -1) pairs.push([first, second]);
+    }
+    return pairs;
   }
-  return study.comparisons.flatMap(([one, other]) => {
-    const first = place.get(one);
-    const second = place.get(other);
-    return first === undefined || second === undefined ? [] : [[first, second] as const];
-  });
+  const present = study.arms.map(placeOf).filter((place) => place !== -1);
+  for (const [index, first] of present.entries()) {
+    if (study.unit === "response") pairs.push([first, null]);
+    else for (const second of present.slice(index + 1)) pairs.push([first, second]);
+  }
+  return pairs;
 }

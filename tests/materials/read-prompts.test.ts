@@ -22,12 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const read = async (study: Study, path: string, batch?: number): Promise<PreparedPrompt[]> => {
+const read = async (design: Study, file: string, batch?: number): Promise<PreparedPrompt[]> => {
   const prompts: PreparedPrompt[] = [];
   const options = batch === undefined ? {} : { batch };
-  for await (const some of readPrompts(study, path, options)) prompts.push(...some);
+  for await (const some of readPrompts(design, file, options)) prompts.push(...some);
   return prompts;
 };
+const path = (name: string): string => join(folder, name);
+
 /** Lines of files differ in what they number. */
 const withoutLines = (prompts: readonly PreparedPrompt[]) =>
   prompts.map(({ line: _line, ...rest }) => rest);
@@ -62,7 +64,7 @@ const word = fc.oneof(
 const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(""));
 const some = text.filter((written) => written !== "").map((written) => written.slice(0, 60));
 const wellFormed = <T extends string>(arbitrary: fc.Arbitrary<T>) =>
-  arbitrary.filter((written) => written.isWellFormed());
+  arbitrary.filter((written) => !/\p{Surrogate}/u.test(written));
 const field = fc.option(wellFormed(some));
 
 const promptArbitrary = (withTurns: boolean): fc.Arbitrary<Prompt> =>
@@ -101,9 +103,18 @@ const promptArbitrary = (withTurns: boolean): fc.Arbitrary<Prompt> =>
       : fc.constant({}),
   });
 
+const line = (id: string): string =>
+  JSON.stringify({
+    prompt_id: id,
+    prompt: "Why?",
+    responses: [
+      { arm: "original", text: `No **${id}**.` },
+      { arm: "warm", text: "Because." },
+    ],
+  });
+
 describe("readPrompts", () => {
   it("reads the same prompts from JSON Lines, CSV and Parquet", async () => {
-    const path = (name: string): string => join(folder, name);
     await fc.assert(
       fc.asyncProperty(
         fc.uniqueArray(promptArbitrary(true), {
@@ -141,20 +152,10 @@ describe("readPrompts", () => {
     );
   });
 
-  const line = (id: string): string =>
-    JSON.stringify({
-      prompt_id: id,
-      prompt: "Why?",
-      responses: [
-        { arm: "original", text: `No **${id}**.` },
-        { arm: "warm", text: "Because." },
-      ],
-    });
-
   it("does not mind byte order marks, CRLF line ends and blank lines", async () => {
-    const path = join(folder, "windows.jsonl");
-    await writeFile(path, `\uFEFF${line("a")}\r\n\r\n  \n${line("b")}\r\n\n`);
-    const prompts = await read(study, path);
+    const file = path("windows.jsonl");
+    await writeFile(file, `\uFEFF${line("a")}\r\n\r\n  \n${line("b")}\r\n\n`);
+    const prompts = await read(study, file);
     expect(prompts.map((prompt) => [prompt.line, prompt.promptId])).toEqual([
       [1, "a"],
       [4, "b"],
@@ -162,13 +163,13 @@ describe("readPrompts", () => {
   });
 
   it("keeps texts verbatim and renders them as the study normalises them", async () => {
-    const path = join(folder, "normalised.jsonl");
+    const file = path("normalised.jsonl");
     const responses = [
       { arm: "original", text: "assistant\n\nHi.</s>" },
       { arm: "warm", text: "Hi!" },
     ];
-    await writeFile(path, JSON.stringify({ prompt_id: "a", prompt: "Hello", responses }));
-    const [prompt] = await read(aStudy({ normalise: ["strip-residue", "trim"] }), path);
+    await writeFile(file, JSON.stringify({ prompt_id: "a", prompt: "Hello", responses }));
+    const [prompt] = await read(aStudy({ normalise: ["strip-residue", "trim"] }), file);
     expect(prompt?.responses[0]).toEqual({
       arm: "original",
       model: null,
@@ -178,9 +179,9 @@ describe("readPrompts", () => {
   });
 
   it("refuses the file at the first row that is wrong", async () => {
-    const path = join(folder, "broken.jsonl");
-    await writeFile(path, `${line("a")}\n{"prompt_id":\n`);
-    const refusal = await read(study, path).catch((error: unknown) => error);
+    const file = path("broken.jsonl");
+    await writeFile(file, `${line("a")}\n{"prompt_id":\n`);
+    const refusal = await read(study, file).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(AppError);
     expect(refusal).toMatchObject({
       code: "invalid",
@@ -189,14 +190,14 @@ describe("readPrompts", () => {
   });
 
   it("leaves no trace of keys that mean something to programs", async () => {
-    const path = join(folder, "pollution.jsonl");
+    const file = path("pollution.jsonl");
     const hostile = line("a").replace(/\}$/, ',"tags":{"__proto__":"x","constructor":"y"}}');
-    await writeFile(path, hostile);
-    const [prompt] = await read(study, path);
+    await writeFile(file, hostile);
+    const [prompt] = await read(study, file);
     expect(Object.getPrototypeOf(prompt?.tags)).toBe(Object.prototype);
     expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
-    await writeFile(path, line("a").replace(/\}$/, ',"__proto__":{"polluted":1}}'));
-    const { findings } = await checkPrompts(study, path);
+    await writeFile(file, line("a").replace(/\}$/, ',"__proto__":{"polluted":1}}'));
+    const { findings } = await checkPrompts(study, file);
     expect(findings.map(({ field: name, message }) => [name, message])).toEqual([
       ["__proto__", "Unknown key"],
     ]);
