@@ -13,24 +13,26 @@ export const Dialog = ({ title, className = "", onClose, children }: Props) => {
   const titleId = useId();
   useEffect(() => {
     const dialog = element.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
+    if (dialog === null) return undefined;
+    const cancel = (event: Event): void => {
+      event.preventDefault();
+      onClose();
+    };
+    // The backdrop belongs to the dialog itself; its content lies in the elements inside.
+    const click = (event: Event): void => {
+      if (event.target === dialog) onClose();
+    };
+    dialog.addEventListener("cancel", cancel);
+    dialog.addEventListener("click", click);
+    dialog.showModal();
+    return () => {
+      dialog.removeEventListener("cancel", cancel);
+      dialog.removeEventListener("click", click);
+      dialog.close();
+    };
+  }, [onClose]);
   return (
-    <dialog
-      ref={element}
-      className={`dialog ${className}`}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        // The backdrop belongs to the dialog itself; its content lies in the elements inside.
-        if (event.target === element.current) onClose();
-      }}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <dialog ref={element} className={`dialog ${className}`} aria-labelledby={titleId}>
       <div className="dialog-body">
         <header>
           <h2 id={titleId}>{title}</h2>

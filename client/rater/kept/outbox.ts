@@ -52,10 +52,15 @@ export const forget = async (
 /** What earlier pages of this study left unsent, oldest first. */
 export const readOutbox = async (store: KeptStore, slug: string): Promise<Submission[]> => {
   const kept = await store.under(folder(slug)).catch(() => []);
-  return kept
-    .map(({ value }) => value as Submission)
-    .map((submission): Submission =>
-      submission.state === "refused" ? submission : { ...submission, state: "waiting", kept: true },
-    )
-    .toSorted((one, other) => one.confirmedAt - other.confirmedAt);
+  return (
+    kept
+      // eslint-disable-next-line typescript/no-unsafe-type-assertion -- what this page wrote itself
+      .map(({ value }) => value as Submission)
+      .map((submission): Submission =>
+        submission.state === "refused"
+          ? submission
+          : { ...submission, state: "waiting", kept: true },
+      )
+      .toSorted((one, other) => one.confirmedAt - other.confirmedAt)
+  );
 };

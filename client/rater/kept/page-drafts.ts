@@ -24,6 +24,7 @@ export const readPageDraft = async (
   assignment: string,
 ): Promise<PageDraft | null> => {
   const kept = await store.get(keyOf(slug, assignment)).catch(() => null);
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- what this page wrote itself
   return (kept as PageDraft | null | undefined) ?? null;
 };
 

@@ -53,7 +53,12 @@ const Options = ({ field, place, pair, onPair, showKeys }: Props & { showKeys: b
           <span className="label" dir="auto">
             {label}
           </span>
-          {showKeys && keysOf(field, option).map((key) => <kbd key={key}>{key}</kbd>)}
+          {showKeys &&
+            keysOf(field, option).map((key) => (
+              <kbd key={key} aria-hidden="true">
+                {key}
+              </kbd>
+            ))}
         </label>
       ))}
     </div>

@@ -64,7 +64,7 @@ const Appearance = () => {
   return (
     <fieldset>
       <legend>How the page behaves</legend>
-      <div className="sizes" role="group" aria-label="Text size">
+      <fieldset className="sizes" aria-label="Text size">
         {sizes.map(([size, label]) => (
           <button
             key={size}
@@ -75,7 +75,7 @@ const Appearance = () => {
             {label}
           </button>
         ))}
-      </div>
+      </fieldset>
       <label className="check">
         <input type="checkbox" checked={keys} onChange={() => preferences.set({ keys: !keys })} />
         Keys answer questions
@@ -108,7 +108,7 @@ const Withdraw = ({ onClose }: { onClose: () => void }) => {
     );
   }
   return (
-    <div className="sure" role="group" aria-label="Withdraw from the study">
+    <div className="sure">
       <p>This ends the study for you and cannot be taken back.</p>
       <button type="button" className="danger" disabled={busy} onClick={() => void withdraw()}>
         Yes, withdraw

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { useRef } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import type { OpenPair } from "../session/open-pair.ts";
 import { usePreferences, useRater } from "../use-rater.ts";
@@ -10,7 +10,7 @@ import { useSidePlaces } from "./use-side-places.ts";
 const Switch = ({ pair }: { pair: OpenPair }) => {
   const { session } = useRater();
   return (
-    <div className="switch" role="group" aria-label="Which reply is shown">
+    <fieldset className="switch" aria-label="Which reply is shown">
       {pair.presentation.replies.map(({ position }) => (
         <button
           key={position}
@@ -27,7 +27,7 @@ const Switch = ({ pair }: { pair: OpenPair }) => {
           )}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 };
 
@@ -36,25 +36,24 @@ export const Panes = ({ pair }: { pair: OpenPair }) => {
   const { scrollTogether } = usePreferences();
   const { session } = useRater();
   const { assignment, replies } = pair.presentation;
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   useSidePlaces(assignment, pair.side, frame);
-  useLayoutEffect(() => {
-    if (frame.current !== null) frame.current.scrollTop = 0;
-  }, [assignment]);
   const isPair = replies.length > 1;
   const names = ["panes", isPair ? "two" : "one", scrollTogether ? "together" : "apart"];
   return (
     <>
       {isPair && <Switch pair={pair} />}
-      <div
+      {/* A box that may scroll must be in reach of keys. Another pair is another box, at its beginning. */}
+      <section
+        key={assignment}
         ref={frame}
         className={names.join(" ")}
         data-view={pair.side}
-        role="group"
         aria-label="Replies"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        <PlainIfOneFails key={assignment}>
+        <PlainIfOneFails>
           {(isPlain) =>
             replies.map(({ position, content }) => (
               <Reply
@@ -67,7 +66,7 @@ export const Panes = ({ pair }: { pair: OpenPair }) => {
             ))
           }
         </PlainIfOneFails>
-      </div>
+      </section>
     </>
   );
 };

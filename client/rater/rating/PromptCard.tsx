@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { Presentation } from "../../../shared/model/presentation.ts";
+import { textOf } from "../../ui/content-text.ts";
 import { Prose } from "../../ui/Prose.tsx";
 
 const speakers: Record<Presentation["prompt"][number]["role"], string> = {
@@ -8,30 +9,48 @@ const speakers: Record<Presentation["prompt"][number]["role"], string> = {
   assistant: "The assistant replied",
 };
 
+/** A prompt shorter than this, in characters, is not worth folding. */
+const foldable = 160;
+
+const lengthOf = (prompt: Presentation["prompt"]): number =>
+  prompt.reduce((sum, { content }) => sum + textOf(content).length, 0);
+
 /** What was said to the assistant. It folds to two lines, to leave the room to the replies. */
 export const PromptCard = ({ presentation }: { presentation: Presentation }) => {
   const [folded, setFolded] = useState(false);
   const textId = useId();
+  const { prompt } = presentation;
+  const isLong =
+    prompt.length > 1 || (prompt[0]?.content ?? []).length > 1 || lengthOf(prompt) > foldable;
   return (
-    <section className={folded ? "prompt folded" : "prompt"} aria-label="What the replies answer">
-      <div className="prompt-text" id={textId} tabIndex={folded ? undefined : 0} role="group">
-        {presentation.prompt.map(({ role, content }, place) => (
+    <div className={folded ? "prompt folded" : "prompt"}>
+      <section
+        className="prompt-text"
+        id={textId}
+        aria-label="What the replies answer"
+        // A box that may scroll must be in reach of keys.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        {prompt.map(({ role, content }, place) => (
           // eslint-disable-next-line react/no-array-index-key -- the turns never change places
           <div className="turn" key={place}>
             <p className="speaker">{speakers[role]}</p>
             <Prose content={content} />
           </div>
         ))}
-      </div>
-      <button
-        type="button"
-        className="quiet fold"
-        aria-expanded={!folded}
-        aria-controls={textId}
-        onClick={() => setFolded(!folded)}
-      >
-        {folded ? "Show all" : "Fold"}
-      </button>
-    </section>
+      </section>
+      {isLong && (
+        <button
+          type="button"
+          className="quiet fold"
+          aria-expanded={!folded}
+          aria-controls={textId}
+          onClick={() => setFolded(!folded)}
+        >
+          {folded ? "Show all" : "Show less"}
+        </button>
+      )}
+    </div>
   );
 };

@@ -32,7 +32,7 @@ const ReplyText = ({ content, isPlain }: Pick<Props, "content" | "isPlain">) => 
 export const Reply = memo(({ position, content, isPlain, onSeen }: Props) => {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (end.current === null) return;
+    if (end.current === null) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) onSeen(position);

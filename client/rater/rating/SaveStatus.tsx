@@ -16,7 +16,7 @@ const words: Record<Status["kind"], string> = {
 const useNow = (runs: boolean): number => {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (!runs) return;
+    if (!runs) return undefined;
     const tick = (): void => setNow(Date.now());
     tick();
     const timer = setInterval(tick, 30_000);
@@ -45,9 +45,9 @@ export const SaveStatus = () => {
   const isUnsent = status.kind === "kept" || status.kind === "held" || status.kind === "refused";
   return (
     <p className={`save save-${status.kind}`}>
-      <span role="status">
+      <output>
         {iconOf(status.kind)} {words[status.kind]}
-      </span>
+      </output>
       {isUnsent && <Unsent status={status} />}
     </p>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { OpenPair } from "../session/open-pair.ts";
 import { progressInWords, progressOf } from "../session/progress.ts";
@@ -14,17 +14,16 @@ interface Props {
 /** Progress, how safe the answers are, and the two ways to more. Each new pair begins here. */
 export const TopBar = ({ pair, onInstructions, onMenu }: Props) => {
   const progress = progressOf(useFacts(), pair);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const { assignment } = pair.presentation;
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-  }, [assignment, pair.revision]);
   return (
     <header className="top">
       {progress.of !== null && (
         <progress aria-hidden="true" max={progress.of} value={progress.place - 1} />
       )}
-      <h1 ref={heading} tabIndex={-1}>
+      <h1
+        key={`${pair.presentation.assignment}-${pair.revision}`}
+        ref={focusOnAppearance}
+        tabIndex={-1}
+      >
         <span className="hidden">Pair </span>
         {progressInWords(progress)}
         {pair.revision > 0 && <span className="correcting"> · correcting</span>}

@@ -56,11 +56,11 @@ export const Verdict = ({ study, pair }: Props) => {
       <div className="confirm">
         {judged.length > 0 && (
           <button type="button" className="secondary" onClick={session.undo}>
-            <Icon name="undo" /> Undo {keys && <kbd>U</kbd>}
+            <Icon name="undo" /> Undo {keys && <kbd aria-hidden="true">U</kbd>}
           </button>
         )}
         <button type="button" className="primary" onClick={() => session.confirm()}>
-          {labelOf({ study, pair })} {keys && <kbd>Enter</kbd>}
+          {labelOf({ study, pair })} {keys && <kbd aria-hidden="true">Enter</kbd>}
         </button>
         <p className="nudge" role="alert">
           {pair.nudged && "Please answer this first."}

@@ -27,7 +27,7 @@ export const useKeys = (showInstructions: () => void): void => {
   const { session } = useRater();
   const { keys } = usePreferences();
   useEffect(() => {
-    if (!keys) return;
+    if (!keys) return undefined;
     const press = (event: KeyboardEvent): void => {
       if (isText(event.target) || document.querySelector("dialog[open]") !== null) return;
       const isEnter = event.key === "Enter";

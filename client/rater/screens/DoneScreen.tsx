@@ -17,14 +17,14 @@ const Code = ({ code }: { code: string }) => {
   return (
     <section className="code" aria-label="Completion code">
       <p>Your completion code</p>
-      <output className="code-text">{code}</output>
+      <strong className="code-text">{code}</strong>
       <button type="button" className="primary" onClick={() => void copy()}>
         Copy the code
       </button>
-      <p role="status">
+      <output>
         {copied === "yes" && "Copied"}
         {copied === "failed" && "This browser does not allow copying: please select the code."}
-      </p>
+      </output>
     </section>
   );
 };

@@ -9,9 +9,9 @@ const reload = (): void => location.reload();
 export const OpeningScreen = ({ slow }: { slow: boolean }) => (
   <main className="sheet opening" aria-busy="true">
     <h1>{slow ? "Still connecting" : "Opening the study"}</h1>
-    <p role="status">
+    <output>
       {slow && "The server has not answered yet. This page goes on by itself when it does."}
-    </p>
+    </output>
   </main>
 );
 

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect } from "react";
+import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { SaveStatus } from "../rating/SaveStatus.tsx";
 import { useFacts } from "../use-rater.ts";
 
@@ -10,14 +11,12 @@ interface Props {
 /** A page of plain text: its title is where the focus goes, so that it is read out. */
 export const Sheet = ({ title, children }: Props) => {
   const { problem } = useFacts();
-  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [title]);
+  }, []);
   return (
     <main className="sheet">
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 key={title} ref={focusOnAppearance} tabIndex={-1}>
         {title}
       </h1>
       {children}

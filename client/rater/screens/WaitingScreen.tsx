@@ -22,7 +22,7 @@ const texts: Record<WaitsFor, string> = {
 
 export const WaitingScreen = ({ study, waitsFor }: { study: StudyView; waitsFor: WaitsFor }) => (
   <Sheet title={titles[waitsFor]}>
-    <p role="status">{texts[waitsFor]}</p>
+    <output>{texts[waitsFor]}</output>
     <Contact study={study} />
   </Sheet>
 );

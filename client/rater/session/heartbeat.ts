@@ -7,6 +7,8 @@ export interface Heartbeat {
   start: () => void;
 }
 
+const shortestMs = 1_000;
+
 /** Keeps the leases of the pairs on this page alive while somebody looks at it. */
 export const createHeartbeat = (
   engine: Engine,
@@ -14,8 +16,8 @@ export const createHeartbeat = (
   isVisible: () => boolean,
 ): Heartbeat => {
   const { facts, connection } = engine;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let scheduledMs: number | null = null;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let longestLeaseMs = 0;
 
   const beat = async (): Promise<void> => {
     const have = supply.have();
@@ -26,14 +28,18 @@ export const createHeartbeat = (
     await supply.ask();
   };
 
-  /** A third of the shortest lease, so that one lost message costs nothing. */
+  /**
+   * Every third of a lease, so that one lost message costs nothing. A pair that comes again after a
+   * reload tells only what is left of its lease, so the longest one seen is taken for the whole.
+   */
   const schedule = (): void => {
     const leases = facts.get().queue.map(({ presentation }) => presentation.leaseMs);
-    const wanted = leases.length === 0 ? null : Math.min(...leases) / 3;
-    if (wanted === scheduledMs) return;
-    scheduledMs = wanted;
+    const longest = Math.max(0, ...leases);
+    if (longest <= longestLeaseMs && timer !== undefined) return;
+    longestLeaseMs = Math.max(longest, longestLeaseMs);
+    if (leases.length === 0) return;
     clearInterval(timer);
-    if (wanted !== null) timer = setInterval(() => void beat(), wanted);
+    timer = setInterval(() => void beat(), Math.max(shortestMs, longestLeaseMs / 3));
   };
 
   return { beat, start: () => void facts.subscribe(schedule) };

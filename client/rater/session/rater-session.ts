@@ -77,6 +77,8 @@ export const createRaterSession = (parts: Parts): RaterSession => {
       });
     } else facts.set({ view, online: true });
     await sending.flush();
+    // What was held before may have little left of its lease.
+    await heartbeat.beat();
   };
 
   const resume = async (takeOver: boolean): Promise<void> => {

@@ -13,7 +13,7 @@ export type SaveStatus =
 export const saveStatusOf = (facts: Pick<Facts, "outbox" | "anySaved">): SaveStatus => {
   const waiting = unsent(facts);
   const [oldest] = waiting;
-  const [refused] = facts.outbox.filter(({ state }) => state === "refused");
+  const refused = facts.outbox.find(({ state }) => state === "refused");
   if (oldest === undefined) {
     if (refused === undefined) return facts.anySaved ? { kind: "saved" } : { kind: "nothing" };
     const count = facts.outbox.length;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../../shared/protocol/errors.ts";
 import type { NextOutcome } from "../../../shared/protocol/rater-protocol.ts";
 import { readPageDraft } from "../kept/page-drafts.ts";
 import { createBackoff } from "./backoff.ts";
@@ -22,6 +23,9 @@ const restOf = (next: NextOutcome): Facts["rest"] => {
   if (next.status === "assigned") return { status: "unknown" };
   return next.status === "done" ? { status: "done", code: next.code } : { status: next.status };
 };
+
+/** Whether the same call may fare better a little later. */
+const isPassing = (code: ErrorCode): boolean => code === "unavailable" || code === "internal";
 
 /** Keeps the page supplied with pairs. */
 export const createSupply = (engine: Engine): Supply => {
@@ -75,7 +79,7 @@ export const createSupply = (engine: Engine): Supply => {
       await receive(result.value);
       return result.value.status === "assigned";
     }
-    if (result.status === "refused" && result.error.code === "unauthorized") {
+    if (result.status === "refused" && !isPassing(result.error.code)) {
       facts.set({ stopped: { why: "refused", message: result.error.message } });
     } else if (connection.isUp()) {
       const told = result.status === "refused" ? result.error.retryAfterMs : undefined;

@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "../../../server/create-app.ts";
+import { migrationsFolder, readClientBuild } from "../../../server/locate.ts";
+import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
+import { systemClock, systemRandom } from "../../../server/system.ts";
+import type { Study } from "../../../shared/model/study.ts";
+import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
+import type { Storage } from "../../../server/domain/storage.ts";
+import { planSlots } from "../../../server/domain/plan-slots.ts";
+import { renderContent } from "../../../server/materials/render-content.ts";
+import { batchesOf, studyOf } from "../../support/store-study.ts";
+import { demoPrompt } from "./demo-prompts.ts";
+
+interface Options {
+  definition?: Partial<Study>;
+  pairs?: number;
+  make?: (index: number) => PreparedPrompt;
+}
+
+export interface Kelvin {
+  link: string;
+  /** The storage of the server that runs now: stopping replaces it. */
+  storage: () => Storage;
+  faults: unknown[];
+  stop: () => Promise<void>;
+  /** Starts again after `stop`, on the same port and file. */
+  start: () => Promise<void>;
+  /** Stops for good and deletes the file. */
+  end: () => Promise<void>;
+}
+
+const documentOf = (name: string) => {
+  const source = readFileSync(join("examples", "demo", name), "utf8");
+  return { source, content: renderContent([source])[0] ?? [] };
+};
+
+const openStudy = async (
+  storage: Storage,
+  definition: Study,
+  prompts: AsyncGenerator<PreparedPrompt[]>,
+): Promise<void> => {
+  const at = Date.now();
+  const seed = 7;
+  const { slug } = definition;
+  const key = systemRandom.bytes(16);
+  const documents = {
+    consent: documentOf("consent.md"),
+    instructions: documentOf("instructions.md"),
+  };
+  const { id } = await storage.createStudy(
+    { slug, definition, documents, key, seed, createdAt: at },
+    prompts,
+    () => "materials",
+  );
+  const pairs = await storage.pairsToPlan(id);
+  const plan = planSlots(pairs.strata, definition.ratings_per_pair, seed);
+  await storage.openStudy(id, { pairs, plan, seal: () => "seal", at });
+};
+
+/** The real server with the built page and a study, on a port of its own, which a test may stop and start. */
+export async function startKelvin({ definition, pairs = 6, make = demoPrompt }: Options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "kelvin-browser-"));
+  const study = studyOf({ recruitment: { codes: { completed: "C1-DONE" } }, ...definition });
+  const faults: unknown[] = [];
+  let port = 0;
+  let running: { storage: Storage; close: () => Promise<void> } | null = null;
+
+  const start = async (): Promise<void> => {
+    const storage = await openSqliteStorage(join(folder, "kelvin.db"), migrationsFolder);
+    const { server, close } = createApp({
+      storage,
+      clock: systemClock,
+      random: systemRandom,
+      report: { fault: (error) => faults.push(error), info: () => undefined },
+      config: { publicUrl: "http://127.0.0.1", basePath: "", trustProxy: false },
+      client: readClientBuild(""),
+      operatorToken: "operator",
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, "127.0.0.1", resolve);
+    });
+    ({ port } = server.address() as AddressInfo);
+    running = { storage, close };
+  };
+
+  const stop = async (): Promise<void> => {
+    await running?.close();
+    await running?.storage.close();
+    running = null;
+  };
+
+  await start();
+  const storage = (): Storage => {
+    if (running === null) throw new Error("The server is stopped");
+    return running.storage;
+  };
+  await openStudy(storage(), study, batchesOf(pairs, make));
+  const kelvin: Kelvin = {
+    link: `http://127.0.0.1:${port}/r/${study.slug}`,
+    storage,
+    faults,
+    stop,
+    start,
+    end: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return kelvin;
+}
