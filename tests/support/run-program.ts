@@ -17,6 +17,8 @@ export interface Program extends RunningServer {
   readyMs: number;
   signal: (signal: NodeJS.Signals) => void;
   ended: Promise<Ending>;
+  /** What it has said on stderr so far: its log. */
+  log: () => string;
 }
 
 export interface ProgramOptions {
@@ -43,30 +45,31 @@ const entry = (): readonly string[] => {
   return fresh ? [built] : ["--import", "tsx", "server/main.ts"];
 };
 
-const endingOf = (child: ChildProcess): Promise<Ending> => {
+const listenTo = (child: ChildProcess): Pick<Program, "ended" | "log"> => {
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name]?.setEncoding("utf8").on("data", (text: string) => {
       output[name] += text;
     });
   }
-  return new Promise((resolve) => {
+  const ended = new Promise<Ending>((resolve) => {
     child.once("close", (code, signal) => resolve({ code, signal, ...output }));
   });
+  return { ended, log: () => output.stderr };
 };
 
 /** Starts the real program on a data folder, and does not wait for anything. It ends with the test. */
 export function startProgram(
   dataFolder: string,
   { wrapper = [], nodeOptions = [], environment = {} }: ProgramOptions = {},
-): Pick<Program, "signal" | "ended"> {
+): Pick<Program, "signal" | "ended" | "log"> {
   const [command = "", ...first] = [...wrapper, process.execPath, ...nodeOptions, ...entry()];
   const child = spawn(command, first, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PORT: "0", KELVIN_DATA: dataFolder, ...environment },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
-  return { signal: (signal) => void child.kill(signal), ended: endingOf(child) };
+  return { signal: (signal) => void child.kill(signal), ...listenTo(child) };
 }
 
 const isReady = (url: string): Promise<boolean> =>

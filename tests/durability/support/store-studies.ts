@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { migrationsFolder } from "../../../server/locate.ts";
+import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
+import type { Study } from "../../../shared/model/study.ts";
+import type { SteadyRater } from "../../support/steady-rater.ts";
+import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
+
+/** What every judgment of these studies holds: a choice, and a text that no other judgment has. */
+const questions = {
+  warmth: { preset: "warmth-choice" },
+  why: { ask: "Why?", kind: "text" },
+} as const;
+
+export const studyWithMarks = (slug: string, ratings: number): Study =>
+  studyOf({ slug, ratings_per_pair: ratings, questions });
+
+/** Answers that follow from the pair and the mark alone. */
+export const answerWithMark: SteadyRater["answer"] = (_presentation, mark) => ({
+  warmth: mark.length % 2 === 0 ? "left" : "right",
+  why: mark,
+});
+
+/** Makes so many open studies in an empty data folder, and ends its storage; returns their names. */
+export async function storeStudies(
+  folder: string,
+  { studies, pairs, ratings }: { studies: number; pairs: number; ratings: number },
+): Promise<string[]> {
+  const storage = await openSqliteStorage(join(folder, "kelvin.db"), migrationsFolder);
+  const slugs = Array.from({ length: studies }, (_, index) => `study-${index + 1}`);
+  for (const [index, slug] of slugs.entries()) {
+    await storeOpenStudy(storage, {
+      pairs,
+      definition: studyWithMarks(slug, ratings),
+      key: new Uint8Array(16).fill(index + 1),
+    });
+  }
+  await storage.close();
+  return slugs;
+}
