@@ -70,7 +70,7 @@ export interface NewJudgment {
  * `saved`: new and counted. `surplus`: new and kept, but its slot is another's or the study has closed.
  * `repeated`: this very judgment is stored already; `surplus` says how. `conflict`: another judgment is
  * stored under this key. `not_found`: no such assignment of this rater. `locked`: the revision is not
- * the next one or may no longer be corrected. `withdrawn`: the rater has left the study.
+ * the next one or may no longer be corrected. `withdrawn`: the rater has left the study, and this is new.
  */
 export type RecordOutcome =
   | { status: "saved" | "surplus"; judged: number; studyClosed: boolean }

@@ -28,7 +28,10 @@ export interface Rating {
   consent: (rater: Rater, consentHash: string, state: StudyState) => Promise<void>;
   /** One more assignment than those the page has. */
   next: (rater: Rater, have: readonly string[]) => Promise<NextOutcome>;
-  /** Stores a judgment and, with `have`, gives one more assignment in the same commit. */
+  /**
+   * Stores a judgment and, with `have`, gives one more assignment in the same commit; `next` is null
+   * where that failed, and the page asks again by itself.
+   */
   submit: (
     rater: Rater,
     draft: JudgmentDraft,
@@ -153,11 +156,10 @@ export function createRating({
     },
     submit: async (rater, draft, have) => {
       const now = clock.now();
+      // Both go into one commit. A pair that cannot be given out never hides that the judgment is saved.
       const recording = record(rater, draft, now);
-      const [recorded, held] = await Promise.all([
-        recording,
-        have === null ? null : hold(rater, have, now),
-      ]);
+      const holding = have === null ? null : hold(rater, have, now).catch(() => null);
+      const recorded = await recording;
       if (!("judged" in recorded)) return refuse(recorded.status);
       const surplus =
         recorded.status === "repeated" ? recorded.surplus : recorded.status === "surplus";
@@ -165,6 +167,7 @@ export function createRating({
         events.workChanged(rater.design.studyId);
         if (recorded.studyClosed) events.stateChanged(rater.design.studyId, "closed");
       }
+      const held = await holding;
       return {
         outcome: surplus ? "surplus" : "saved",
         progress: progressOf(rater, recorded.judged),

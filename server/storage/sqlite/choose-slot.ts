@@ -1,10 +1,13 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { Database } from "better-sqlite3";
+import type { HoldRequest } from "../../domain/rating-records.ts";
 import { sidesToTry, type Side } from "../../domain/sides.ts";
-import { at } from "./at.ts";
-import { assignment, slot, type session } from "./tables.ts";
 
-export type Rater = typeof session.$inferSelect;
+/** What the choice depends on beside the queue. */
+export interface Needs {
+  balance: number;
+  cursor0: number;
+  cursor1: number;
+}
 
 interface Candidate {
   side: Side;
@@ -18,52 +21,39 @@ const endOfQueue = 2 ** 31 - 1;
 /**
  * The next slot for a rater: of the sides that they need, the first open one in queue order of a prompt
  * that they have not met. Moves the rater's cursors, which keep the skip over met prompts short and
- * change nothing else.
+ * change nothing else. The statements name the partial indexes that they need, since SQLite would
+ * choose the primary key and walk all that is judged.
  */
-export function createChooseSlot(db: BetterSQLite3Database) {
-  // The states are written out: SQLite uses a partial index only where its condition stands in the text.
-  const unmet = sql`NOT EXISTS (SELECT 1 FROM ${assignment} WHERE ${assignment.sessionId} = ${at("sessionId")}
-    AND ${assignment.onceKey} = ${slot.onceKey})`;
-  const ofSide = and(eq(slot.studyId, at("studyId")), eq(slot.side, at("side")));
-  const candidate = { side: slot.side, position: slot.position, onceKey: slot.onceKey };
-  const openFrom = db
-    .select(candidate)
-    .from(slot)
-    .where(and(ofSide, sql`${slot.state} = 0`, sql`${slot.position} >= ${at("cursor")}`, unmet))
-    .orderBy(asc(slot.position))
-    .limit(1)
-    .prepare();
-  const reopenedBefore = db
-    .select(candidate)
-    .from(slot)
-    .where(
-      and(
-        ofSide,
-        sql`${slot.state} = 0`,
-        sql`${slot.reopened} = 1`,
-        sql`${slot.position} < ${at("cursor")}`,
-        unmet,
-      ),
-    )
-    .orderBy(asc(slot.position))
-    .limit(1)
-    .prepare();
+export function createChooseSlot({ $client: database }: { $client: Database }) {
+  type Search = [studyId: number, side: Side, cursor: number, sessionId: number];
+  const openSlots = (index: string, further: string) =>
+    database.prepare<Search, Candidate>(
+      `SELECT side, position, once_key AS onceKey FROM slot INDEXED BY ${index}
+        WHERE study_id = ? AND side = ? AND state = 0 AND ${further}
+          AND NOT EXISTS
+            (SELECT 1 FROM assignment WHERE session_id = ? AND assignment.once_key = slot.once_key)
+        ORDER BY position LIMIT 1`,
+    );
+  const openFrom = openSlots("slot_open", "position >= ?");
+  const reopenedBefore = openSlots("slot_reopened", "reopened = 1 AND position < ?");
   /** The first open slot of a side that the rater may be given, and how far the way to it is known. */
   const firstOfSide = (
-    rater: Rater,
+    { studyId, sessionId }: HoldRequest,
     side: Side,
+    cursor: number,
   ): { found: Candidate | undefined; cursor: number } => {
-    const cursor = side === 0 ? rater.cursor0 : rater.cursor1;
-    const which = { studyId: rater.studyId, sessionId: rater.id, side, cursor };
-    const ahead = openFrom.get(which);
+    const ahead = openFrom.get(studyId, side, cursor, sessionId);
     const known = ahead?.position ?? endOfQueue;
-    return { found: cursor === 0 ? ahead : (reopenedBefore.get(which) ?? ahead), cursor: known };
+    const found =
+      cursor === 0 ? ahead : (reopenedBefore.get(studyId, side, cursor, sessionId) ?? ahead);
+    return { found, cursor: known };
   };
 
-  return (rater: Rater): Candidate | undefined => {
+  return (request: HoldRequest, rater: Needs): Candidate | undefined => {
     for (const sides of sidesToTry(rater.balance)) {
       const candidates = sides.flatMap((side) => {
-        const { found, cursor } = firstOfSide(rater, side);
+        const from = side === 0 ? rater.cursor0 : rater.cursor1;
+        const { found, cursor } = firstOfSide(request, side, from);
         if (side === 0) rater.cursor0 = cursor;
         else rater.cursor1 = cursor;
         return found ?? [];

@@ -1,25 +1,17 @@
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
-import { sidesToTry, weightOf, type Side } from "../../domain/sides.ts";
+import { weightOf, type Side } from "../../domain/sides.ts";
+import { createChooseSlot, type Needs } from "./choose-slot.ts";
 import type { Leases } from "./leases.ts";
 import type { study } from "./tables.ts";
 
-interface Rater {
+interface Rater extends Needs {
   studyState: (typeof study.$inferSelect)["state"];
   judged: number;
-  balance: number;
-  cursor0: number;
-  cursor1: number;
   held1: number | null;
   held2: number | null;
   withdrawnAt: number | null;
-}
-
-interface Candidate {
-  side: Side;
-  position: number;
-  onceKey: number;
 }
 
 /** A held assignment with its texts as they are stored: in JSON. */
@@ -36,15 +28,12 @@ interface HeldRow {
 /** Each rater may hold the open assignment and the one prefetched. */
 const mostHeld = 2;
 
-/** A cursor behind the last slot of any study. */
-const endOfQueue = 2 ** 31 - 1;
-
 /**
  * Giving a rater the next assignment: a fixed number of indexed steps, whatever the study's size. The
- * statements are SQL, prepared once; they name the partial indexes that they need, since SQLite would
- * choose the primary key and walk all that is judged.
+ * statements are SQL, prepared once.
  */
 export function createHoldSlot({ $client: database }: { $client: Database }, leases: Leases) {
+  const chooseSlot = createChooseSlot({ $client: database });
   const raterById = database.prepare<[sessionId: number, studyId: number], Rater>(
     `SELECT study.state AS studyState, judged, balance, cursor_0 AS cursor0, cursor_1 AS cursor1,
         held_1 AS held1, held_2 AS held2, withdrawn_at AS withdrawnAt
@@ -52,17 +41,6 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
       WHERE session.id = ? AND session.study_id = ?`,
   );
 
-  type Search = [studyId: number, side: Side, cursor: number, sessionId: number];
-  const openSlots = (index: string, further: string) =>
-    database.prepare<Search, Candidate>(
-      `SELECT side, position, once_key AS onceKey FROM slot INDEXED BY ${index}
-        WHERE study_id = ? AND side = ? AND state = 0 AND ${further}
-          AND NOT EXISTS
-            (SELECT 1 FROM assignment WHERE session_id = ? AND assignment.once_key = slot.once_key)
-        ORDER BY position LIMIT 1`,
-    );
-  const openFrom = openSlots("slot_open", "position >= ?");
-  const reopenedBefore = openSlots("slot_reopened", "reopened = 1 AND position < ?");
   const heldByOthers = database.prepare<[studyId: number, sessionId: number]>(
     `SELECT 1 FROM assignment AS held INDEXED BY assignment_held
       WHERE study_id = ? AND state = 0
@@ -125,35 +103,6 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     };
   };
 
-  /** The first open slot of a side that the rater may be given, and how far the way to it is known. */
-  const firstOfSide = (
-    { studyId, sessionId }: HoldRequest,
-    side: Side,
-    cursor: number,
-  ): { found: Candidate | undefined; cursor: number } => {
-    const ahead = openFrom.get(studyId, side, cursor, sessionId);
-    const known = ahead?.position ?? endOfQueue;
-    const found =
-      cursor === 0 ? ahead : (reopenedBefore.get(studyId, side, cursor, sessionId) ?? ahead);
-    return { found, cursor: known };
-  };
-
-  const choose = (request: HoldRequest, rater: Rater): Candidate | undefined => {
-    for (const sides of sidesToTry(rater.balance)) {
-      const candidates = sides.flatMap((side) => {
-        const from = side === 0 ? rater.cursor0 : rater.cursor1;
-        const { found, cursor } = firstOfSide(request, side, from);
-        if (side === 0) rater.cursor0 = cursor;
-        else rater.cursor1 = cursor;
-        return found ?? [];
-      });
-      const [best, other] = candidates;
-      if (best !== undefined)
-        return other !== undefined && other.position < best.position ? other : best;
-    }
-    return undefined;
-  };
-
   const store = (sessionId: number, rater: Rater, held: readonly number[]): void => {
     const { balance, cursor0, cursor1 } = rater;
     updateSession.run(balance, cursor0, cursor1, held[0] ?? null, held[1] ?? null, sessionId);
@@ -190,7 +139,7 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
       return { status: held.length === 0 ? "done" : "none", judged, lost };
     }
 
-    const chosen = choose(request, rater);
+    const chosen = chooseSlot(request, rater);
     if (chosen === undefined) {
       store(sessionId, rater, held);
       if (held.length > 0) return { status: "none", judged, lost };

@@ -135,18 +135,18 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     const row = assigned.get(assignmentId);
     if (row === undefined || row.sessionId !== sessionId || row.studyId !== studyId)
       return { status: "not_found" };
-    if (row.withdrawnAt !== null) return { status: "withdrawn" };
-
     // What is held has no judgment yet; were it otherwise, the key's index would refuse the second.
     const held = row.state === assignmentState.held;
     const before = held ? undefined : latest.get(assignmentId);
     if (before !== undefined) {
       const same = byKey.get(assignmentId, draft.revision);
-      if (same === undefined) return correct(draft, row, before);
+      if (same === undefined)
+        return row.withdrawnAt === null ? correct(draft, row, before) : { status: "withdrawn" };
       return same.contentHash.toString("hex") === draft.contentHash
         ? { status: "repeated", surplus: same.counted === 0, judged: row.judged }
         : { status: "conflict" };
     }
+    if (row.withdrawnAt !== null) return { status: "withdrawn" };
     if (draft.revision !== 0) return { status: "locked" };
 
     const collecting = row.studyState === "open" || row.studyState === "paused";

@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import { AppError } from "../../server/domain/app-error.ts";
+import type { Rater } from "../../server/domain/rating.ts";
+import type { Presentation } from "../../shared/model/presentation.ts";
+import type { NextOutcome } from "../../shared/protocol/rater-protocol.ts";
+import type { Engine } from "./engine.ts";
+import type { Model, ModelNext, ModelStudy, Refusal } from "./reference-model.ts";
+import type { Command } from "./scenario.ts";
+
+type Settled<T> = T | Refusal;
+
+const settle = <T>(promise: Promise<T>): Promise<Settled<T>> =>
+  promise.catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    return { error: error.code } as Refusal;
+  });
+
+const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === "object" && value !== null && "error" in value;
+
+const textsOf = ({ replies }: Presentation): string[] =>
+  replies.map(({ content }) => /"children":\["([^"]*)"\]/.exec(JSON.stringify(content))?.[1] ?? "");
+
+/** Makes the calls of commands on engine and model alike, and remembers what the raters' pages know. */
+export function createPlayer(
+  engine: Engine,
+  model: Model,
+  { study, slug, studyId }: { study: ModelStudy; slug: string; studyId: number },
+) {
+  /** What each rater's page was ever shown, in order; and what stood left when it was first shown. */
+  const shown = new Map<number, number[]>();
+  const codes = new Map<number, string>();
+  const firstSeen = new Map<number, string>();
+  const raters = new Map<number, Rater>();
+
+  let lastStatus: string | null = null;
+
+  const isJudged = (id: number) => (model.assignments[id]?.judgments.length ?? 0) > 0;
+  const shownTo = (rater: number, wanted: (id: number) => boolean) =>
+    (shown.get(rater) ?? []).filter(wanted);
+  const newest = (ids: readonly number[], pick: number) => ids.at(-1 - (pick % ids.length));
+  const pageOf = (rater: number, except?: number) =>
+    shownTo(rater, (id) => !isJudged(id) && id !== except).slice(-2);
+  const codeOf = (id: number) => codes.get(id) ?? "";
+  const idOf = (code: string) => [...codes].find(([, known]) => known === code)?.[0] ?? -1;
+
+  const raterOf = (number: number): Rater => {
+    const rater = raters.get(number);
+    if (rater === undefined) throw new Error(`rater ${number} was not prepared`);
+    return rater;
+  };
+
+  /** The assignment that a reply shows; it must be the slot that the model chose, sides as ever. */
+  const see = (rater: number, expected: number, presentation: Presentation): number => {
+    const slot = study.slots[model.assignments[expected]?.slot ?? -1];
+    const texts = ["original", "warm"].map((arm) => `${arm} reply ${slot?.pair}`);
+    assert.deepEqual(textsOf(presentation), slot?.side === 0 ? texts : texts.toReversed());
+    const left = firstSeen.get(expected) ?? textsOf(presentation)[0];
+    assert.equal(textsOf(presentation)[0], left, "a pair's sides changed");
+    firstSeen.set(expected, left ?? "");
+    assert.equal(codes.get(expected) ?? presentation.assignment, presentation.assignment);
+    codes.set(expected, presentation.assignment);
+    const seen = shown.get(rater) ?? [];
+    if (!seen.includes(expected)) shown.set(rater, [...seen, expected]);
+    return expected;
+  };
+
+  const compareNext = (
+    rater: number,
+    actual: Settled<NextOutcome>,
+    expected: ModelNext | Refusal,
+  ): void => {
+    const [is, should] = [actual, expected].map((each) => ("error" in each ? each : each.status));
+    assert.deepEqual(is, should);
+    lastStatus = isRefusal(actual) ? null : actual.status;
+    if (isRefusal(actual) || isRefusal(expected)) return;
+    assert.deepEqual(actual.lost.map(idOf), expected.lost);
+    if (actual.status === "assigned" && expected.status === "assigned")
+      see(rater, expected.assignment, actual.presentation);
+  };
+
+  const submit = (
+    rater: number,
+    id: number,
+    { revision, answer, ask }: { revision: number; answer: string; ask: boolean },
+  ) => {
+    const now = engine.clock.now();
+    const have = pageOf(rater, id);
+    const recorded = model.submit(rater, id, { revision, answer });
+    const asked = ask ? model.next(rater, have, now) : null;
+    const actual = settle(
+      engine
+        .rating()
+        .submit(
+          raterOf(rater),
+          { assignment: codeOf(id), revision, answers: { warmth: answer }, flags: [], pages: [] },
+          ask ? have.map(codeOf) : null,
+        ),
+    );
+    return async () => {
+      const reply = await actual;
+      if (isRefusal(reply) || isRefusal(recorded)) return assert.deepEqual(reply, recorded);
+      const { outcome, progress, next } = reply;
+      assert.deepEqual({ outcome, judged: progress.judged }, recorded);
+      if (asked === null || isRefusal(asked)) return assert.equal(next, null);
+      assert.ok(next !== null);
+      compareNext(rater, next, asked);
+    };
+  };
+
+  const changeState = (from: "open" | "paused", to: "open" | "paused" | "closed") => {
+    const isLegal = model.state() === from || (to === "closed" && model.state() !== "closed");
+    model.change(isLegal ? to : model.state());
+    const actual = settle(
+      engine.storage().changeState(studyId, {
+        from: to === "closed" ? ["open", "paused"] : [from],
+        to,
+        reason: null,
+        at: engine.clock.now(),
+      }),
+    );
+    return async () => assert.equal(isRefusal(await actual), !isLegal);
+  };
+
+  const haveOf = ({ rater, have }: Command & { do: "next" }): number[] => {
+    if (have === "nothing") return [];
+    return have === "page" ? pageOf(rater) : shownTo(rater, () => true).slice(0, 2);
+  };
+
+  const nothing = () => Promise.resolve();
+
+  /** Makes a call on both; what it returns compares the answers. */
+  const issue = (command: Command): (() => Promise<void>) => {
+    const now = engine.clock.now();
+    switch (command.do) {
+      case "next": {
+        const { rater } = command;
+        const have = haveOf(command);
+        const expected = model.next(rater, have, now);
+        const actual = settle(engine.rating().next(raterOf(rater), have.map(codeOf)));
+        return async () => compareNext(rater, await actual, expected);
+      }
+      case "submit": {
+        const id = newest(
+          shownTo(command.rater, (each) => !isJudged(each)),
+          command.pick,
+        );
+        return id === undefined ? nothing : submit(command.rater, id, { ...command, revision: 0 });
+      }
+      case "resubmit": {
+        const id = newest(shownTo(command.rater, isJudged), command.pick);
+        const stored = model.assignments[id ?? -1]?.judgments ?? [];
+        const revision = command.pick % Math.max(1, stored.length);
+        const same = stored[revision];
+        if (id === undefined || same === undefined) return nothing;
+        const other = same === "left" ? "right" : "left";
+        const answer = command.other ? other : same;
+        return submit(command.rater, id, { revision, answer, ask: command.ask });
+      }
+      case "correct": {
+        const id = newest(shownTo(command.rater, isJudged), command.pick);
+        const stored = model.assignments[id ?? -1]?.judgments ?? [];
+        if (id === undefined) return nothing;
+        const revision = stored.length + command.skip;
+        return submit(command.rater, id, { revision, answer: command.answer, ask: false });
+      }
+      case "poach": {
+        const id = newest(
+          [...codes.keys()].filter((each) => model.assignments[each]?.rater !== command.rater),
+          command.pick,
+        );
+        return id === undefined
+          ? nothing
+          : submit(command.rater, id, { revision: 0, answer: "left", ask: false });
+      }
+      case "heartbeat": {
+        const have = pageOf(command.rater);
+        const expected = model.heartbeat(command.rater, have, now);
+        const actual = settle(engine.rating().heartbeat(raterOf(command.rater), have.map(codeOf)));
+        return async () => {
+          const lost = await actual;
+          assert.deepEqual(isRefusal(lost) ? lost : lost.map(idOf), expected);
+        };
+      }
+      case "return": {
+        const id = newest(
+          shownTo(command.rater, () => true),
+          command.pick,
+        );
+        if (id === undefined) return nothing;
+        const expected = model.giveBack(command.rater, id);
+        const actual = settle(engine.rating().giveBack(raterOf(command.rater), codeOf(id)));
+        return async () => assert.deepEqual((await actual) ?? "returned", expected);
+      }
+      case "withdraw": {
+        const expected = model.withdraw(command.rater);
+        const actual = settle(engine.rating().withdraw(raterOf(command.rater)));
+        return async () => assert.deepEqual((await actual) ?? "withdrawn", expected);
+      }
+      case "join": {
+        const state = model.state();
+        const expected = model.join(command.rater);
+        const rater = raterOf(command.rater);
+        const actual = settle(engine.rating().consent(rater, rater.design.view.consentHash, state));
+        return async () => assert.deepEqual((await actual) ?? "joined", expected);
+      }
+      case "expire": {
+        const expected = model.sweep(now);
+        const actual = engine.storage().releaseExpired(now);
+        return async () => assert.equal((await actual).includes(studyId), expected);
+      }
+      case "pause":
+        return changeState("open", "paused");
+      case "resume":
+        return changeState("paused", "open");
+      case "close":
+        return changeState("open", "closed");
+      default:
+        throw new Error(`${command.do} is no call`);
+    }
+  };
+
+  return {
+    issue,
+    pageOf,
+    lastStatus: () => lastStatus,
+    /** Makes a call that only the engine hears of. */
+    issueInVain: (command: Command): void => {
+      if (command.do === "next")
+        void settle(engine.rating().next(raterOf(command.rater), haveOf(command).map(codeOf)));
+      if (command.do !== "submit") return;
+      const id = newest(
+        shownTo(command.rater, (each) => !isJudged(each)),
+        command.pick,
+      );
+      if (id === undefined) return;
+      const draft = { assignment: codeOf(id), revision: 0, answers: { warmth: "left" } };
+      void settle(
+        engine.rating().submit(raterOf(command.rater), { ...draft, flags: [], pages: [] }, null),
+      );
+    },
+    prepare: async (rater: number): Promise<void> => {
+      if (!raters.has(rater)) raters.set(rater, await engine.rater(slug, rater));
+    },
+    /** A new process knows nobody. */
+    forgetRaters: (): void => raters.clear(),
+  };
+}

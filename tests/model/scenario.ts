@@ -1,0 +1,131 @@
+import fc from "fast-check";
+
+/** A study and what happens to it: plain data, so that a failure is printed and repeated. */
+export interface Scenario {
+  /** For each pair: which prompt it is of, and its stratum. */
+  pairs: { prompt: number; task: number }[];
+  ratings: number;
+  oncePer: "prompt" | "pair";
+  limit: number | null;
+  undo: number;
+  seed: number;
+}
+
+/**
+ * One step. `rater` and `pick` are reduced to what there is when the step is taken: `pick` chooses among
+ * the assignments that the rater's page has ever been shown, the newest first.
+ */
+export type Command =
+  | { do: "join" | "withdraw"; rater: number }
+  | { do: "next"; rater: number; have: "page" | "nothing" | "anything" }
+  | { do: "submit"; rater: number; pick: number; answer: string; ask: boolean }
+  | { do: "resubmit"; rater: number; pick: number; other: boolean; ask: boolean }
+  | { do: "correct"; rater: number; pick: number; answer: string; skip: number }
+  | { do: "poach"; rater: number; pick: number }
+  | { do: "heartbeat"; rater: number }
+  | { do: "return"; rater: number; pick: number }
+  | { do: "expire" | "pause" | "resume" | "close" }
+  | { do: "forward"; leases: number }
+  /** Several calls in one turn of the event loop: they share a transaction. */
+  | { do: "race"; steps: Command[] }
+  /** `lost`: the call never reached the disk. `unacknowledged`: it did, and nobody was told. */
+  | { do: "crash"; during: { step: Command; fate: "lost" | "unacknowledged" } | null };
+
+export const leaseMs = 600_000;
+const raters = 4;
+
+const rater = fc.nat(raters - 1);
+const pick = fc.nat(5);
+const answer = fc.constantFrom("left", "right");
+const ask = fc.boolean();
+const one = <T extends string>(...names: T[]) => fc.constantFrom(...names);
+
+const next = fc.record<Command & { do: "next" }>({
+  do: fc.constant("next"),
+  rater,
+  have: one("page", "page", "nothing", "anything"),
+});
+const submit = fc.record<Command & { do: "submit" }>({
+  do: fc.constant("submit"),
+  rater,
+  pick: fc.nat(1),
+  answer,
+  ask,
+});
+const call = fc.oneof(next, submit);
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("join" as const), rater }) },
+  { weight: 20, arbitrary: next },
+  { weight: 20, arbitrary: submit },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("resubmit" as const),
+      rater,
+      pick,
+      other: fc.boolean(),
+      ask,
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("correct" as const),
+      rater,
+      pick,
+      answer,
+      skip: one("0", "0", "0", "1").map(Number),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("poach" as const), rater, pick }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("heartbeat" as const), rater }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant("return" as const), rater, pick: fc.nat(1) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), rater }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("expire" as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: one("pause", "resume", "resume") }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("forward" as const),
+      leases: fc.constantFrom(0.4, 0.7, 1, 1.5),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant("race" as const),
+      steps: fc.array(call, { minLength: 2, maxLength: 6, size: "max" }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("crash" as const),
+      during: fc.option(
+        fc.record({ step: call, fate: one("lost" as const, "unacknowledged" as const) }),
+      ),
+    }),
+  },
+);
+
+export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
+  pairs: fc.array(fc.record({ prompt: fc.nat(4), task: fc.nat(2) }), {
+    minLength: 1,
+    maxLength: 7,
+    size: "max",
+  }),
+  ratings: fc.integer({ min: 1, max: 4 }),
+  oncePer: one("prompt", "prompt", "pair"),
+  limit: fc.option(fc.integer({ min: 1, max: 5 })),
+  undo: fc.nat(2),
+  seed: fc.nat(),
+});
+
+/** At most a hundred; one study in twenty is closed by hand in the end. */
+export const commandsArbitrary: fc.Arbitrary<Command[]> = fc
+  .tuple(fc.array(command, { maxLength: 99, size: "max" }), fc.nat(19))
+  .map(([commands, end]) => (end === 0 ? [...commands, { do: "close" as const }] : commands));
