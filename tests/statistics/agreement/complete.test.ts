@@ -15,17 +15,15 @@ const constant = ratingTableOfMatrix(ratings("333", "333"));
 describe("intraclass correlations", () => {
   it("are as printed in Shrout and Fleiss (1979)", () => {
     const found = intraclassCorrelations(table);
-    const printed = {
-      icc1_1: 0.17,
-      icc2_1: 0.29,
-      icc3_1: 0.71,
-      icc1_k: 0.44,
-      icc2_k: 0.62,
-      icc3_k: 0.91,
-    };
-    for (const [form, value] of Object.entries(printed)) {
-      expect(found[form as keyof typeof found].value).toBeCloseTo(value, 2);
-    }
+    const printed = [
+      ["icc1_1", 0.17],
+      ["icc2_1", 0.29],
+      ["icc3_1", 0.71],
+      ["icc1_k", 0.44],
+      ["icc2_k", 0.62],
+      ["icc3_k", 0.91],
+    ] as const;
+    for (const [form, value] of printed) expect(found[form].value).toBeCloseTo(value, 2);
   });
 
   it("are undefined, all six, without any variance", () => {
