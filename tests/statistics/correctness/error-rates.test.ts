@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { adjudicatePairs } from "../../../shared/statistics/correctness/adjudication/majority.ts";
 import {
@@ -124,12 +124,13 @@ describe("the difference of error rates", () => {
   });
 });
 
+const votes = (prompt: string, first: readonly Verdict[], second: readonly Verdict[]) => [
+  ...first.map((said, i) => verdict(`r${i}`, prompt, "treatment", said)),
+  ...second.map((said, i) => verdict(`r${i}`, prompt, "control", said)),
+];
+
 describe("adjudication", () => {
   it("takes the majority of definite votes and drops ties and empty votes, counted", () => {
-    const votes = (prompt: string, first: readonly Verdict[], second: readonly Verdict[]) => [
-      ...first.map((said, i) => verdict(`r${i}`, prompt, "treatment", said)),
-      ...second.map((said, i) => verdict(`r${i}`, prompt, "control", said)),
-    ];
     const rows = [
       ...votes("both", ["incorrect", "incorrect", "correct"], ["incorrect", "unsure", "unsure"]),
       ...votes("treatment", ["incorrect"], ["correct"]),

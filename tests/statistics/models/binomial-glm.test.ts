@@ -30,9 +30,9 @@ describe("logistic regression", () => {
       trials: Array.from({ length: 90 }, () => 1),
     };
     const grouped = fitBinomialGlm(twoGroups(10, 40, 25, 50)).fit;
-    const judged = fitBinomialGlm(single).fit;
-    expect(judged?.logLikelihood).toBeCloseTo(grouped?.logLikelihood ?? 0, 8);
-    expect(judged?.coefficients[1]).toBeCloseTo(grouped?.coefficients[1] ?? 0, 10);
+    const ungrouped = fitBinomialGlm(single).fit;
+    expect(ungrouped?.logLikelihood).toBeCloseTo(grouped?.logLikelihood ?? 0, 8);
+    expect(ungrouped?.coefficients[1]).toBeCloseTo(grouped?.coefficients[1] ?? 0, 10);
   });
 
   it.each([
@@ -93,29 +93,29 @@ describe("a design", () => {
   });
 });
 
-describe("an error model", () => {
-  /** 40 raters judge 300 prompts in both arms; the treatment adds 1 logit, 1.5 under sadness. */
-  function judged(): ErrorRow[] {
-    const random = seededGenerator(9);
-    return Array.from({ length: 4800 }, (_, at): ErrorRow => {
-      const treated = at % 2 === 1;
-      const prompt = Math.floor(at / 16);
-      const sad = prompt % 2 === 1;
-      const logit = -1.2 + (treated ? (sad ? 1.5 : 1) : 0) + (prompt % 3 === 0 ? 0.5 : 0);
-      return {
-        treated,
-        task: prompt % 3 === 0 ? "hard" : "easy",
-        model: prompt % 5 < 2 ? "m1" : "m2",
-        context: sad ? "emotion:sad" : "unmodified",
-        belief: false,
-        errors: random.uniform() < 1 / (1 + Math.exp(-logit)) ? 1 : 0,
-        trials: 1,
-        rater: `r${Math.floor(random.uniform() * 40)}`,
-        prompt: `p${prompt}`,
-      };
-    });
-  }
+/** 40 raters judge 300 prompts in both arms; the treatment adds 1 logit, 1.5 under sadness. */
+function judged(): ErrorRow[] {
+  const random = seededGenerator(9);
+  return Array.from({ length: 4800 }, (_, at): ErrorRow => {
+    const treated = at % 2 === 1;
+    const prompt = Math.floor(at / 16);
+    const sad = prompt % 2 === 1;
+    const logit = -1.2 + (treated ? (sad ? 1.5 : 1) : 0) + (prompt % 3 === 0 ? 0.5 : 0);
+    return {
+      treated,
+      task: prompt % 3 === 0 ? "hard" : "easy",
+      model: prompt % 5 < 2 ? "m1" : "m2",
+      context: sad ? "emotion:sad" : "unmodified",
+      belief: false,
+      errors: random.uniform() < 1 / (1 + Math.exp(-logit)) ? 1 : 0,
+      trials: 1,
+      rater: `r${Math.floor(random.uniform() * 40)}`,
+      prompt: `p${prompt}`,
+    };
+  });
+}
 
+describe("an error model", () => {
   it("finds the effect in each condition, with clustered errors where raters are named", () => {
     const rows = judged();
     const { fit } = errorModel(rows, "context_group");

@@ -38,7 +38,7 @@ describe("the crossed linear model", () => {
     const { fit } = fitCrossedLinearModel({ y, columns: [ones(y.length)], rater, unit });
     const grand = meanOf([...y]);
     const byRater = Array.from({ length: raters }, (_, r) =>
-      meanOf([...y].filter((_, at) => at % raters === r)),
+      meanOf([...y].filter((__, at) => at % raters === r)),
     );
     const byUnit = Array.from({ length: units }, (_, u) =>
       meanOf([...y.subarray(u * raters, (u + 1) * raters)]),

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { twoWayClusters } from "../../../shared/statistics/clustering/two-way-clusters.ts";
 import type { ComparisonRow } from "../../../shared/statistics/models/paired-comparison/comparison-graph.ts";
