@@ -1,4 +1,4 @@
-import { normalDensity, normalUpperTail } from "../distributions/normal.ts";
+import { normalUpperTail } from "../distributions/normal.ts";
 import { gaussLegendre } from "../summary/gauss-legendre.ts";
 
 /** The score process (z times root information) at a look, on its paths that have not crossed yet. */
@@ -8,6 +8,8 @@ export interface Surviving {
   at: Float64Array;
   mass: Float64Array;
 }
+
+const rootTwoPi = Math.sqrt(2 * Math.PI);
 
 const rule = gaussLegendre(8);
 
@@ -53,10 +55,12 @@ export function surviveLook(
       const x = low + width * (panel + (node.at + 1) / 2);
       let density = 0;
       for (let i = 0; i < before.at.length; i += 1) {
-        density += (before.mass[i] ?? 0) * normalDensity((x - (before.at[i] ?? 0)) / spread);
+        const gap = (x - (before.at[i] ?? 0)) / spread;
+        density += (before.mass[i] ?? 0) * Math.exp(-0.5 * gap * gap);
       }
       at[panel * rule.length + place] = x;
-      mass[panel * rule.length + place] = ((node.weight * width) / 2) * (density / spread);
+      mass[panel * rule.length + place] =
+        ((node.weight * width) / 2) * (density / (spread * rootTwoPi));
     }
   }
   return { information, at, mass };
