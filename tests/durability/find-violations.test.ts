@@ -98,7 +98,7 @@ test("the search for violations finds none in a study well kept, and every fault
     planted.exec(sql);
     planted.close();
     const { violations } = findViolations(copy, sent, ["small"]);
-    expect(violations.join("; "), name).toMatch(finding);
+    expect(`${name}: ${violations.join("; ")}`).toMatch(finding);
   }
   original.close();
 });

@@ -55,9 +55,9 @@ const applied = (database: Database): Map<string, string> => {
 /**
  * Brings a database to the schema of a folder of SQL files, in the order of their names. A database
  * that holds something is copied first, to `<file>.before-<name>`. Each file is one transaction: cut
- * off anywhere, it leaves the schema before it or the one after it. Throws where a file changed after
- * it was applied, where a foreign key is left dangling, or where rows are lost that the file does not
- * declare.
+ * off anywhere, it leaves the schema before it or the one after it. Throws where the database has a
+ * migration that the folder lacks, where a file changed after it was applied, where a foreign key is
+ * left dangling, or where rows are lost that the file does not declare.
  *
  * `foreign_keys` is switched off outside the transaction: within one that is a no-op, and the rebuild
  * of a parent table would then delete its children by cascade.
@@ -72,6 +72,14 @@ export async function migrate(
     .filter((name) => name.endsWith(".sql"))
     .toSorted()
     .map((name) => readMigration(folder, name));
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = [...done.keys()].filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new AppError(
+      "conflict",
+      `This database was made by a newer Kelvin: it has migration "${unknown[0]}". Start that version, or a newer one.`,
+    );
+  }
   for (const migration of migrations) {
     const hash = done.get(migration.name);
     if (hash !== undefined && hash !== migration.hash) {
@@ -81,14 +89,6 @@ export async function migrate(
       );
     }
     if (hash === undefined) await apply(database, migration, done.size > 0, beforeStatement);
-  }
-  const known = new Set(migrations.map(({ name }) => name));
-  const unknown = [...done.keys()].filter((name) => !known.has(name));
-  if (unknown.length > 0) {
-    throw new AppError(
-      "conflict",
-      `This database was made by a newer Kelvin: it has migration "${unknown[0]}". Start that version, or a newer one.`,
-    );
   }
 }
 

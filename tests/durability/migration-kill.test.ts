@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { migrationsFolder } from "../../server/locate.ts";
+import { migrate } from "../../server/storage/sqlite/migrate.ts";
+import { openDatabase } from "../../server/storage/sqlite/open-database.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { look, makeFamily, migrationsIn, rebuildOfParent } from "./support/parents-and-children.ts";
+
+const program = "tests/durability/programs/migrate-and-die.ts";
+
+/** Migrates in a process that kills itself before a statement; resolves to the signal it ended by. */
+const migrateAndDie = async (...[file, folder, name, index]: readonly string[]) => {
+  const options = ["--import", "tsx", program, file ?? "", folder ?? "", name ?? "", index ?? ""];
+  const child = spawn(process.execPath, options, { stdio: ["ignore", "ignore", "inherit"] });
+  const [code, signal]: unknown[] = await once(child, "exit");
+  return signal ?? code;
+};
+
+const migrateFile = async (file: string, migrations: string): Promise<void> => {
+  const database = openDatabase(file);
+  await migrate(database, migrations);
+  database.close();
+};
+
+/** Two at a time: most of what each does is to start a process. */
+const forEach = async (moments: number[], work: (moment: number) => Promise<void>) => {
+  const queue = moments.values();
+  const worker = async (): Promise<void> => {
+    for (const moment of queue) await work(moment);
+  };
+  await Promise.all([worker(), worker()]);
+};
+
+/** At how many moments a migration is cut off: before each statement, and before the commit. */
+const momentsOf = (file: string): number[] => [
+  ...readFileSync(file, "utf8")
+    .split(/;\s*(?:\n\s*\n|$)/)
+    .keys(),
+];
+
+test("killed at any statement, a rebuild leaves the old schema or the new one, and then goes on", async () => {
+  const folder = temporaryFolder();
+  const old = await makeFamily(folder);
+  const migrations = migrationsIn(folder, rebuildOfParent);
+  const done = join(folder, "done.db");
+  copyFileSync(old, done);
+  await migrateFile(done, migrations);
+  const [before, after] = [look(old), look(done)];
+  expect(after.schema).not.toBe(before.schema);
+
+  const moments = momentsOf(join(migrations, "0002-second.sql"));
+  expect(moments).toHaveLength(5);
+  await forEach(moments, async (moment) => {
+    const file = join(folder, `${moment}.db`);
+    copyFileSync(old, file);
+    const signal = await migrateAndDie(file, migrations, "0002-second.sql", String(moment));
+    expect(signal).toBe("SIGKILL");
+    expect(look(file)).toEqual(before);
+    expect(look(`${file}.before-0002-second.sql`)).toEqual(before);
+    await migrateFile(file, migrations);
+    expect(look(file)).toEqual(after);
+  });
+});
+
+test("killed at any statement, the making of a new database leaves nothing or all, and then goes on", async () => {
+  const folder = temporaryFolder();
+  const done = join(folder, "done.db");
+  await migrateFile(done, migrationsFolder);
+  const whole = look(done);
+  const [first = ""] = readdirSync(migrationsFolder).toSorted();
+  const moments = momentsOf(join(migrationsFolder, first));
+  expect(moments.length).toBeGreaterThan(15);
+
+  await forEach(moments, async (moment) => {
+    const file = join(folder, `${moment}.db`);
+    expect(await migrateAndDie(file, migrationsFolder, first, String(moment))).toBe("SIGKILL");
+    expect(look(file)).toMatchObject({ rows: { migration: 0 }, problems: [] });
+    expect(Object.keys(look(file).rows)).toEqual(["migration"]);
+    await migrateFile(file, migrationsFolder);
+    expect(look(file)).toEqual(whole);
+    expect(existsSync(`${file}.before-${first}`)).toBe(false);
+  });
+}, 60_000);
