@@ -16,6 +16,15 @@ const refusal = (study: Study, findings: readonly Finding[]): AppError =>
     details: findings.map(formatFinding),
   });
 
+const emptiness = (file: string): Finding => ({
+  severity: "error",
+  file,
+  line: null,
+  field: null,
+  message: "Holds no prompts",
+  mend: "write at least one",
+});
+
 const repetition = (file: string, line: number, earlier: number): Finding => ({
   severity: "error",
   file,
@@ -78,6 +87,7 @@ export async function checkPrompts(study: Study, materialsPath: string): Promise
       }
     }
     tally.findings().forEach(findings.add);
+    if (findings.list().length === 0 && tally.counts().lines === 0) findings.add(emptiness(file));
     return { findings: findings.list(), counts: { ...tally.counts(), prompts: seen.count() } };
   } finally {
     seen.close();

@@ -8,7 +8,7 @@ import { studyError } from "../domain/study-finding.ts";
 import { explainIssues } from "./explain/explain-issue.ts";
 import { fieldOfPath, pathOfField } from "./explain/words.ts";
 import { findStudyFile, isFile, readText } from "./study-file/find-study-file.ts";
-import { type ParsedYaml, parseYaml } from "./study-file/parse-yaml.ts";
+import { type ParsedYaml, parseJson, parseYaml } from "./study-file/parse-yaml.ts";
 import { readDocuments } from "./study-file/read-documents.ts";
 
 const nothing = (findings: Finding[]): StudyFolder => ({
@@ -60,11 +60,16 @@ export async function readStudyFolder(directory: string): Promise<StudyFolder> {
   const { file } = found;
   const read = await readText(directory, file);
   if ("finding" in read) return nothing([read.finding]);
-  const parsed = parseYaml(read.text);
+  const parsed = file.endsWith(".json") ? parseJson(read.text) : parseYaml(read.text);
   if ("problems" in parsed) {
     return nothing(
       parsed.problems.map((problem) => ({ severity: "error", file, field: null, ...problem })),
     );
+  }
+  if (parsed.value === null) {
+    const message = "Is empty";
+    const mend = "describe the study, as docs/STUDY_FILE.md shows";
+    return nothing([{ severity: "error", file, line: 1, field: null, message, mend }]);
   }
   const result = studySchema.safeParse(parsed.value);
   if (!result.success) {

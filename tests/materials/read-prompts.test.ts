@@ -185,7 +185,7 @@ describe("readPrompts", () => {
     expect(refusal).toBeInstanceOf(AppError);
     expect(refusal).toMatchObject({
       code: "invalid",
-      details: [expect.stringMatching(/^broken\.jsonl:2:14: The line ends before its record does/)],
+      details: [expect.stringMatching(/^broken\.jsonl:2:14: The line ends before what it began/)],
     });
   });
 

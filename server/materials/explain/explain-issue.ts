@@ -22,15 +22,28 @@ function explainKeys(
 ): Explanation[] {
   const names = knownKeys(schema, issue.path);
   return issue.keys.map((key) => {
+    const path = [...issue.path, key];
+    if (names.includes(key)) {
+      const message = "Does not go with the keys beside it";
+      return { path, atKey: true, message, mend: "remove it, or change what is beside it" };
+    }
     const meant = suggestName(key, names);
     const known = names.length > 12 ? "" : `; known here: ${names.join(", ")}`;
     return {
-      path: [...issue.path, key],
+      path,
       atKey: true,
       message: "Unknown key",
       mend: meant === null ? `remove it${known}` : `did you mean ${meant}?`,
     };
   });
+}
+
+function explainName(issue: Extract<Issue, { code: "invalid_key" }>) {
+  const name = quoted(String(issue.path.at(-1)));
+  const why = issue.issues[0];
+  return why?.code === "custom"
+    ? { message: `${name} ${why.message}`, mend: "choose another name" }
+    : { message: `${name} cannot be a name`, mend: `use ${why?.message ?? "another"}` };
 }
 
 /** Each of zod's issues about `input` in words for the person who wrote it. */
@@ -44,11 +57,7 @@ export const explainIssues = (
     .flatMap((issue): Explanation[] => {
       if (issue.code === "unrecognized_keys") return explainKeys(issue, schema);
       if (issue.code === "invalid_key") {
-        const why = issue.issues[0]?.message ?? "another name";
-        const key = quoted(String(issue.path.at(-1)));
-        return [
-          { path: issue.path, atKey: true, message: `${key} cannot be a name`, mend: `use ${why}` },
-        ];
+        return [{ path: issue.path, atKey: true, ...explainName(issue) }];
       }
       const value = valueAt(input, issue.path);
       return [{ path: issue.path, atKey: false, ...explainValue(issue, value, schema) }];

@@ -29,6 +29,8 @@ const writeAs: Record<string, string> = {
   boolean: "write true or false, without quotes",
   array: "write a list, as in [a, b]",
   tuple: "write a list, as in [a, b]",
+  object: "write keys with their values",
+  record: "write keys with their values",
 };
 
 const wrongType = (value: unknown, expected: readonly string[]): Words => ({
@@ -64,7 +66,7 @@ function outOfRange(
   const bound = least ? issue.minimum : issue.maximum;
   if (issue.origin === "string") {
     const length = typeof value === "string" ? value.length : 0;
-    if (length === 0) return { message: "Is empty", mend: "write something, or leave the key out" };
+    if (length === 0) return { message: "Is empty", mend: "write something" };
     return {
       message: `Has ${length} characters, ${least ? "fewer" : "more"} than ${bound}`,
       mend: least ? `write at least ${bound} characters` : `shorten it to ${bound} characters`,

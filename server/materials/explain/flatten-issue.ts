@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { suggestName } from "./suggest-name.ts";
 import { valueAt } from "./words.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -8,15 +9,26 @@ const telling = ["preset", "kind"];
 
 const isRoot = (issue: Issue): boolean => issue.path.length === 0;
 
-/** How far a value is from an alternative: a wrong type is further than a missing or an extra key. */
-const weight = (issues: readonly Issue[]): number =>
-  issues
-    .map((issue) => {
-      if (isRoot(issue) && issue.code !== "unrecognized_keys") return 1000;
-      if (issue.code === "unrecognized_keys") return 3 * issue.keys.length;
-      return telling.includes(String(issue.path[0])) ? 50 : 2;
-    })
-    .reduce((sum, part) => sum + part, 0);
+const unknownKeys = (issues: readonly Issue[]): string[] =>
+  issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" && isRoot(issue) ? issue.keys : [],
+  );
+
+/**
+ * How far a value is from an alternative: a wrong type is further than a missing or an extra key, and
+ * a key that is only misspelt is near.
+ */
+function weight(issues: readonly Issue[]): number {
+  const unknown = unknownKeys(issues);
+  const one = (issue: Issue): number => {
+    if (issue.code === "unrecognized_keys") return 3 * issue.keys.length;
+    if (isRoot(issue)) return 1000;
+    const key = String(issue.path[0]);
+    if (telling.includes(key)) return 50;
+    return suggestName(key, unknown) === null ? 2 : -1;
+  };
+  return issues.map(one).reduce((sum, part) => sum + part, 0);
+}
 
 /** The alternatives that the value's own `preset` or `kind` leaves. */
 function alternativesMeant(branches: readonly Issue[][], value: unknown): readonly Issue[][] {

@@ -75,7 +75,7 @@ function checkPairs(study: Study, prompt: Prompt, wrong: Wrong): Finding[] {
           wrong(
             "warning",
             `responses[${second}].text`,
-            `Is what "${prompt.responses[first]?.arm ?? ""}" answered too`,
+            `Is the same as the response of "${prompt.responses[first]?.arm ?? ""}"`,
             "leave the line out where raters could only guess",
           ),
         ]

@@ -16,21 +16,33 @@ const matchAt = (pattern: RegExp, text: string, at: number): string | null => {
   return pattern.exec(text)?.[0] ?? null;
 };
 
-const ended = (at: number): JsonError => ({
+/** What the text is all of: a line holds one record of many, a file or a cell one document. */
+type Whole = "line" | "file" | "cell";
+
+const ended = (at: number, whole: Whole): JsonError => ({
   column: at + 1,
-  message: "The line ends before its record does",
-  mend: "write each record on one line, and close its texts, lists and braces",
+  message: `The ${whole} ends before what it began`,
+  mend:
+    whole === "line"
+      ? "write each record on one line, and close its texts, lists and braces"
+      : "close the texts, lists and braces that are open",
+});
+
+const followed = (at: number, whole: Whole): JsonError => ({
+  column: at + 1,
+  message: "Something follows the end of the record",
+  mend: whole === "line" ? "write one record a line" : "remove it",
 });
 
 /** The end of the string that begins at `start`, or what is wrong in it. */
-function endOfString(text: string, start: number): number | JsonError {
+function endOfString(text: string, start: number, whole: Whole): number | JsonError {
   for (let at = start + 1; at < text.length;) {
     const unit = text.charCodeAt(at);
     if (unit === 0x22) return at + 1;
     if (unit === 0x5c) {
       const escape = matchAt(escaped, text, at);
       if (escape === null) {
-        if (at + 1 >= text.length) return ended(at + 1);
+        if (at + 1 >= text.length) return ended(at + 1, whole);
         const message = `Has "\\${text[at + 1] ?? ""}" in a text, which is no escape`;
         return { column: at + 1, message, mend: 'write \\\\ for a backslash and \\" for a quote' };
       }
@@ -40,7 +52,7 @@ function endOfString(text: string, start: number): number | JsonError {
       return { column: at + 1, message, mend: "write \\t for a tab, \\n for a line end" };
     } else at += 1;
   }
-  return ended(text.length);
+  return ended(text.length, whole);
 }
 
 function wrongValue(text: string, at: number): JsonError {
@@ -67,8 +79,8 @@ function wrongValue(text: string, at: number): JsonError {
 }
 
 /** The end of the plain value at `at`, or what is wrong with it. */
-function endOfScalar(text: string, at: number): number | JsonError {
-  if (text[at] === '"') return endOfString(text, at);
+function endOfScalar(text: string, at: number, whole: Whole): number | JsonError {
+  if (text[at] === '"') return endOfString(text, at, whole);
   const scalar = matchAt(literals, text, at) ?? matchAt(number, text, at);
   return scalar === null ? wrongValue(text, at) : at + scalar.length;
 }
@@ -77,7 +89,7 @@ function endOfScalar(text: string, at: number): number | JsonError {
  * Where and why a text is not JSON; null where it is. The words do not depend on the engine that runs
  * it, as those of `JSON.parse` do.
  */
-export function locateJsonError(text: string): JsonError | null {
+export function locateJsonError(text: string, whole: Whole = "line"): JsonError | null {
   const open: ("{" | "[")[] = [];
   /** What comes next: a value, a key, the colon after it, or what follows a value. */
   let state: "value" | "first" | "key" | "colon" | "after" = "value";
@@ -87,10 +99,9 @@ export function locateJsonError(text: string): JsonError | null {
     const inside = open.at(-1);
     if (state === "after" && inside === undefined) {
       if (unit === undefined) return null;
-      const message = "Something follows the end of the record";
-      return { column: at + 1, message, mend: "write one record a line" };
+      return followed(at, whole);
     }
-    if (unit === undefined) return ended(at);
+    if (unit === undefined) return ended(at, whole);
     const closing = inside === "{" ? "}" : "]";
     if ((state === "after" || state === "first") && unit === closing) {
       open.pop();
@@ -112,7 +123,7 @@ export function locateJsonError(text: string): JsonError | null {
       at += 1;
     } else if (state === "key" || (state === "first" && inside === "{")) {
       if (unit !== '"') return wrongValue(text, at);
-      const end = endOfString(text, at);
+      const end = endOfString(text, at, whole);
       if (typeof end !== "number") return end;
       state = "colon";
       at = end;
@@ -121,7 +132,7 @@ export function locateJsonError(text: string): JsonError | null {
       state = "first";
       at += 1;
     } else {
-      const end = endOfScalar(text, at);
+      const end = endOfScalar(text, at, whole);
       if (typeof end !== "number") return end;
       state = "after";
       at = end;

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { longestLine, readBlocks } from "./read-blocks.ts";
 import { type Row, rowError, type Rows } from "./row.ts";
+import { columnError, tableRow } from "./table-row.ts";
 import { type WideColumns, wideColumns } from "./wide-columns.ts";
 
 const batch = 500;
@@ -55,22 +56,14 @@ interface CsvRecord {
   info: { lines: number };
 }
 
-const rowOf = (
-  columns: readonly string[],
-  wide: WideColumns,
-  record: string[],
-  line: number,
-): Row => {
-  const cells = new Map(columns.map((column, index) => [column, record[index] ?? ""]));
-  const cell = (column: string): unknown => {
-    const value = cells.get(column);
-    // Nothing between two commas is nothing, except where an empty text is one.
-    return value === "" && column !== "prompt" && !column.startsWith("response.")
-      ? undefined
-      : value;
+/** Nothing between two commas is nothing, except where an empty text is one. */
+const cellsOf =
+  (columns: readonly string[], record: readonly string[]) =>
+  (column: string): unknown => {
+    const value = record[columns.indexOf(column)];
+    const isText = column === "prompt" || column.startsWith("response.");
+    return value === "" && !isText ? undefined : value;
   };
-  return { line, value: wide.valueOf(cell), nameOf: wide.nameOf };
-};
 
 /** The rows of a CSV file: commas, quotes doubled, a head with the columns of `wide-columns.ts`. */
 export async function* readCsv(path: string, file: string): Rows {
@@ -89,13 +82,11 @@ export async function* readCsv(path: string, file: string): Rows {
         const columns = record.map((name) => name.trim());
         head = { columns, wide: wideColumns(columns, []) };
         if (head.wide.problems.length > 0) {
-          yield head.wide.problems.map(({ column, message, mend }) =>
-            rowError(file, at, message, mend, column === null ? {} : { field: column }),
-          );
+          yield head.wide.problems.map((problem) => columnError(file, at, problem));
           return;
         }
       } else if (record.length === head.columns.length) {
-        rows.push(rowOf(head.columns, head.wide, record, at));
+        rows.push(tableRow(file, at, head.wide, cellsOf(head.columns, record)));
       } else {
         const message = `Has ${record.length} cells, the head of the table has ${head.columns.length}`;
         const mend = "put cells that have commas in quotes, and keep empty cells";

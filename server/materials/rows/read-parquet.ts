@@ -6,7 +6,8 @@ import {
   parquetSchema,
 } from "hyparquet";
 import { type Row, rowError, type Rows } from "./row.ts";
-import { type WideColumns, wideColumns } from "./wide-columns.ts";
+import { columnError, tableRow } from "./table-row.ts";
+import { wideColumns } from "./wide-columns.ts";
 
 const batch = 500;
 
@@ -59,13 +60,10 @@ function plain(value: unknown): unknown {
   );
 }
 
-const rowOf = (wide: WideColumns, record: Record<string, unknown>, line: number): Row => ({
-  line,
-  value: wide.valueOf((column) =>
-    Object.hasOwn(record, column) ? plain(record[column]) : undefined,
-  ),
-  nameOf: wide.nameOf,
-});
+const cellsOf =
+  (record: Record<string, unknown>) =>
+  (column: string): unknown =>
+    Object.hasOwn(record, column) ? plain(record[column]) : undefined;
 
 /**
  * The rows of a Parquet file, one row group at a time: columns as in `wide-columns.ts`, or `responses`
@@ -84,9 +82,7 @@ export async function* readParquet(path: string, file: string): Rows {
   const nested = ["responses", "tags"].filter((column) => columns.includes(column));
   const wide = wideColumns(columns, nested);
   const problems = [
-    ...wide.problems.map(({ column, message, mend }) =>
-      rowError(file, null, message, mend, column === null ? {} : { field: column }),
-    ),
+    ...wide.problems.map((problem) => columnError(file, null, problem)),
     ...problemsOf(file, metadata),
   ];
   if (problems.length > 0) {
@@ -108,7 +104,7 @@ export async function* readParquet(path: string, file: string): Rows {
       const first = rowStart + start + 1;
       yield records
         .slice(start, start + batch)
-        .map((record, index) => rowOf(wide, record, first + index));
+        .map((record, index) => tableRow(file, first + index, wide, cellsOf(record)));
     }
     rowStart = rowEnd;
   }

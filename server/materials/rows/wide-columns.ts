@@ -1,4 +1,5 @@
 import { suggestName } from "../explain/suggest-name.ts";
+import { quoted } from "../explain/words.ts";
 import { locateJsonError } from "./locate-json-error.ts";
 
 /**
@@ -32,6 +33,8 @@ type CellOf = (column: string) => unknown;
 
 export interface WideColumns {
   problems: ColumnProblem[];
+  /** What is wrong with a row before it has a value; null where nothing is. */
+  problemOf: (cell: CellOf) => ColumnProblem | null;
   /** A row as the value that a line of JSON would have. */
   valueOf: (cell: CellOf) => unknown;
   /** The column that a field of that value came from. */
@@ -82,9 +85,18 @@ function problemsOf(columns: readonly string[], also: readonly string[]): Column
   return problems;
 }
 
-/** Turns as the JSON of their cell; text that is no JSON goes on, so that the schema refuses it. */
-const turnsOf = (cell: unknown): unknown =>
-  typeof cell === "string" && locateJsonError(cell) === null ? JSON.parse(cell) : cell;
+/** Why the turns of a row cannot be read; null where they can, or where Parquet has a list of them. */
+function problemOf(cell: CellOf): ColumnProblem | null {
+  const turns = cell(turnsColumn);
+  if (typeof turns !== "string") return null;
+  const problem = turns.trimStart().startsWith("[")
+    ? locateJsonError(turns, "cell")
+    : {
+        message: `${quoted(turns)} is not a list of turns`,
+        mend: 'write [{"role": "user", "text": "…"}], or use the column prompt',
+      };
+  return problem === null ? null : { column: turnsColumn, ...problem };
+}
 
 /**
  * Reads the head of a table. `also` are columns that hold their JSON as it is, which Parquet can.
@@ -103,7 +115,10 @@ export function wideColumns(columns: readonly string[], also: readonly string[])
     const turns = cell(turnsColumn);
     if (turns !== undefined) {
       const others = entries.filter(([field]) => field !== "prompt");
-      entries.splice(0, entries.length, ...others, ["prompt", turnsOf(turns)]);
+      entries.splice(0, entries.length, ...others, [
+        "prompt",
+        typeof turns === "string" ? JSON.parse(turns) : turns,
+      ]);
     }
     const responses = arms.flatMap((arm) => {
       const text = cell(responsePrefix + arm);
@@ -130,5 +145,5 @@ export function wideColumns(columns: readonly string[], also: readonly string[])
       : field;
   };
 
-  return { problems: problemsOf(columns, also), valueOf, nameOf };
+  return { problems: problemsOf(columns, also), problemOf, valueOf, nameOf };
 }

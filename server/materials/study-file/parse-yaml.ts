@@ -8,6 +8,7 @@ import {
   type Node,
   parseDocument,
 } from "yaml";
+import { locateJsonError } from "../rows/locate-json-error.ts";
 import type { Path } from "../explain/words.ts";
 
 /** A place in a text, both from 1. */
@@ -30,12 +31,17 @@ export interface YamlProblem extends Position {
 const mends: Record<string, string> = {
   DUPLICATE_KEY: "keep one of the two",
   TAB_AS_INDENT: "indent with spaces",
-  BAD_INDENT: "indent the lines of one group alike",
+  BAD_INDENT: "close what is open, and indent the lines of one group alike",
   MISSING_CHAR: "close what is open, or add what is missing",
   BAD_ALIAS: "write the value out",
   MULTILINE_IMPLICIT_KEY: "put the key, its colon and its value on one line, or quote the value",
   BLOCK_AS_IMPLICIT_KEY: "put quotes around a value that has a colon and a space in it",
   UNEXPECTED_TOKEN: "put quotes around the value, or correct the indentation",
+};
+
+const messages: Record<string, string> = {
+  DUPLICATE_KEY: "The key is given a second time",
+  BLOCK_AS_IMPLICIT_KEY: "A colon and a space in a value make it look like a key",
 };
 
 /** Aliases let a small file stand for an enormous one; a study file needs hardly any. */
@@ -66,7 +72,21 @@ function offsetAt(contents: unknown, path: Path, atKey: boolean): number {
 
 const firstLine = (message: string): string => message.split("\n", 1)[0] ?? message;
 
-/** Reads YAML 1.2, of which JSON is a part. Never throws. */
+/** The place of an offset in a text. */
+function positionAt(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}
+
+/** Reads JSON; the positions of its values are found as in YAML, of which it is a part. */
+export function parseJson(text: string): ParsedYaml | { problems: YamlProblem[] } {
+  const error = locateJsonError(text, "file");
+  if (error === null) return parseYaml(text);
+  const { message, mend, column } = error;
+  return { problems: [{ ...positionAt(text, column - 1), message, mend }] };
+}
+
+/** Reads YAML 1.2. Never throws. */
 export function parseYaml(text: string): ParsedYaml | { problems: YamlProblem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, {
@@ -83,7 +103,7 @@ export function parseYaml(text: string): ParsedYaml | { problems: YamlProblem[] 
     return {
       problems: document.errors.map(({ code, message, pos }) => ({
         ...at(pos[0]),
-        message: firstLine(message),
+        message: messages[code] ?? firstLine(message),
         mend: mends[code] ?? "see https://yaml.org/spec/1.2.2 for how to write it",
       })),
     };
