@@ -61,6 +61,33 @@ const refuse = (status: keyof typeof refusals): never => {
   throw new AppError(code, message, { details: [status] });
 };
 
+/** Codes that this study gave out, as numbers; others are nobody's. */
+const numbersOf = ({ design }: Rater, codes: readonly string[]): number[] =>
+  codes.flatMap((code) => design.codes.decode(code) ?? []);
+
+const progressOf = ({ design }: Rater, judged: number): RaterProgress => ({
+  judged,
+  of: design.pairsPerRater,
+});
+
+const nextOf = ({ design }: Rater, outcome: HoldOutcome, now: number): NextOutcome => {
+  const { codes, showReference, completionCode } = design;
+  const lost = outcome.lost.map((id) => codes.encode(id));
+  if (outcome.status === "assigned") {
+    return {
+      status: "assigned",
+      presentation: blind(outcome.assignment, { codes, showReference, now }),
+      lost,
+    };
+  }
+  // Who has judged anything is paid in full, also when the study filled up or closed before their last pair.
+  const worked = outcome.judged > 0;
+  if (outcome.status === "done" || (outcome.status === "closed" && worked)) {
+    return { status: "done", lost, code: worked ? completionCode : null };
+  }
+  return { status: outcome.status, lost };
+};
+
 export function createRating({
   storage,
   clock,
@@ -70,33 +97,6 @@ export function createRating({
   clock: Clock;
   events: Events;
 }): Rating {
-  /** Codes that this study gave out, as numbers; others are nobody's. */
-  const numbersOf = ({ design }: Rater, codes: readonly string[]): number[] =>
-    codes.flatMap((code) => design.codes.decode(code) ?? []);
-
-  const progressOf = ({ design }: Rater, judged: number): RaterProgress => ({
-    judged,
-    of: design.pairsPerRater,
-  });
-
-  const nextOf = ({ design }: Rater, outcome: HoldOutcome, now: number): NextOutcome => {
-    const { codes, showReference, completionCode } = design;
-    const lost = outcome.lost.map((id) => codes.encode(id));
-    if (outcome.status === "assigned") {
-      return {
-        status: "assigned",
-        presentation: blind(outcome.assignment, { codes, showReference, now }),
-        lost,
-      };
-    }
-    // Who has judged anything is paid in full, also when the study filled up or closed before their last pair.
-    const worked = outcome.judged > 0;
-    if (outcome.status === "done" || (outcome.status === "closed" && worked)) {
-      return { status: "done", lost, code: worked ? completionCode : null };
-    }
-    return { status: outcome.status, lost };
-  };
-
   const hold = (rater: Rater, have: readonly string[], now: number): Promise<HoldOutcome> => {
     const { studyId, pairsPerRater, leaseMs } = rater.design;
     const { id: sessionId } = sessionOf(rater);

@@ -31,6 +31,11 @@ export interface Engine {
 
 const fileName = "kelvin.db";
 
+/** In memory where that can be had: what a process leaves behind when it is killed is the same there. */
+const parent = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+
+const newFolder = () => mkdtempSync(join(parent, "kelvin-model-"));
+
 export async function startEngine(fault?: Fault): Promise<Engine> {
   const clock = createTestClock();
   const start = async (folder: string) => {
@@ -52,8 +57,6 @@ export async function startEngine(fault?: Fault): Promise<Engine> {
       stop,
     };
   };
-  const newFolder = () => mkdtempSync(join(tmpdir(), "kelvin-model-"));
-
   let running = await start(newFolder());
   return {
     clock,

@@ -12,7 +12,7 @@ type Settled<T> = T | Refusal;
 const settle = <T>(promise: Promise<T>): Promise<Settled<T>> =>
   promise.catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
-    return { error: error.code } as Refusal;
+    return { error: error.code };
   });
 
 const isRefusal = (value: unknown): value is Refusal =>
@@ -20,6 +20,10 @@ const isRefusal = (value: unknown): value is Refusal =>
 
 const textsOf = ({ replies }: Presentation): string[] =>
   replies.map(({ content }) => /"children":\["([^"]*)"\]/.exec(JSON.stringify(content))?.[1] ?? "");
+
+const newest = (ids: readonly number[], pick: number) => ids.at(-1 - (pick % ids.length));
+
+const nothing = () => Promise.resolve();
 
 /** Makes the calls of commands on engine and model alike, and remembers what the raters' pages know. */
 export function createPlayer(
@@ -38,7 +42,6 @@ export function createPlayer(
   const isJudged = (id: number) => (model.assignments[id]?.judgments.length ?? 0) > 0;
   const shownTo = (rater: number, wanted: (id: number) => boolean) =>
     (shown.get(rater) ?? []).filter(wanted);
-  const newest = (ids: readonly number[], pick: number) => ids.at(-1 - (pick % ids.length));
   const pageOf = (rater: number, except?: number) =>
     shownTo(rater, (id) => !isJudged(id) && id !== except).slice(-2);
   const codeOf = (id: number) => codes.get(id) ?? "";
@@ -127,8 +130,6 @@ export function createPlayer(
     return have === "page" ? pageOf(rater) : shownTo(rater, () => true).slice(0, 2);
   };
 
-  const nothing = () => Promise.resolve();
-
   /** Makes a call on both; what it returns compares the answers. */
   const issue = (command: Command): (() => Promise<void>) => {
     const now = engine.clock.now();
@@ -215,9 +216,12 @@ export function createPlayer(
         return changeState("paused", "open");
       case "close":
         return changeState("open", "closed");
-      default:
-        throw new Error(`${command.do} is no call`);
+      case "crash":
+      case "forward":
+      case "race":
+        break;
     }
+    throw new Error(`${command.do} is no call`);
   };
 
   return {

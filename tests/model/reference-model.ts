@@ -32,7 +32,8 @@ interface Sitting {
   mine: number[];
 }
 
-export type Refusal = { error: "forbidden" | "not_found" | "conflict" | "unavailable" };
+/** The code of an error. */
+export type Refusal = { error: string };
 export type ModelNext =
   | { status: "assigned"; assignment: number; lost: number[] }
   | { status: "none" | "wait" | "done" | "paused" | "closed"; lost: number[] };

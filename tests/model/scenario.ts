@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 /** A study and what happens to it: plain data, so that a failure is printed and repeated. */
 export interface Scenario {
