@@ -1,0 +1,53 @@
+import type { StudyRecord } from "../domain/study-records.ts";
+import { generatorOf } from "../domain/generator-of.ts";
+import type { StudyProgress } from "../domain/study-records.ts";
+import { artificialRater, type RaterEnd } from "./artificial-rater.ts";
+import type { InsideKnowledge } from "./inside-knowledge.ts";
+import { plausibleAnswers } from "./plausible-answers.ts";
+
+/** Slots can be left that none of the raters may take; so many more are sent for them at most. */
+const mostReplacements = 50;
+
+export interface RatersSent {
+  /** Those asked for, and those sent for slots that were left over. */
+  raters: number;
+  ends: RaterEnd[];
+}
+
+/**
+ * Sends artificial raters into an open study, all at once. What rater r thinks of pair p depends on
+ * seed, r and p alone, whatever the timing. Where so many raters could fill the plan, but the last
+ * slots are of prompts that those with pairs to go have met, further raters are sent one by one.
+ */
+export async function sendRaters(options: {
+  url: string;
+  record: StudyRecord;
+  raters: number;
+  share: number;
+  seed: number;
+  treatment: string | null;
+  knowledge: InsideKnowledge;
+  progress: () => Promise<StudyProgress>;
+}): Promise<RatersSent> {
+  const { url, record, share, seed, treatment, knowledge } = options;
+  const { slug, definition } = record;
+
+  const send = (rater: number): Promise<RaterEnd> =>
+    artificialRater({ url, slug }, async (presentation, study) => {
+      const { pair, at } = await knowledge.look(presentation.assignment, treatment);
+      const draw = generatorOf(seed, `artificial rater ${rater} on pair ${pair}`);
+      return plausibleAnswers(presentation, study, { draw, treatmentAt: at, share });
+    });
+
+  const numbers = Array.from({ length: options.raters }, (_, index) => index);
+  const ends = await Promise.all(numbers.map(send));
+  const { slots } = await options.progress();
+  const enough = options.raters * (definition.pairs_per_rater ?? Infinity) >= slots;
+  const last = options.raters + (enough ? mostReplacements : 0);
+  for (let rater = options.raters; rater < last; rater += 1) {
+    const { judged } = await options.progress();
+    if (judged === slots) break;
+    ends.push(await send(rater));
+  }
+  return { raters: ends.length, ends };
+}
