@@ -1,7 +1,7 @@
 import type { Grouping, TwoWayClusters } from "./two-way-clusters.ts";
 
 /** Sum over the groups of the squared sum of the influences within each. No small-sample factor (CR0). */
-export function clusterSumOfSquares(influence: Float64Array, grouping: Grouping): number {
+function clusterSumOfSquares(influence: Float64Array, grouping: Grouping): number {
   const sums = new Float64Array(grouping.count);
   for (let i = 0; i < influence.length; i += 1) {
     const group = grouping.codes[i] ?? 0;

@@ -26,7 +26,7 @@ export interface IndependentTrials {
 }
 
 /** The textbook normal interval p ± z √(p(1 − p)/n), cut to 0 … 1. Poor near 0 and 1 and for few trials. */
-export function waldInterval(successes: number, trials: number, level = 0.95): Interval {
+function waldInterval(successes: number, trials: number, level = 0.95): Interval {
   const p = successes / trials;
   const half = normalQuantile(0.5 + level / 2) * Math.sqrt((p * (1 - p)) / trials);
   return [Math.max(0, p - half), Math.min(1, p + half)];

@@ -2,7 +2,7 @@ import type { PairedTable } from "../paired/paired-table.ts";
 import type { Arm, ArmVerdict } from "../rates/verdict.ts";
 
 /** Whether a response is in error by the majority of its definite votes; null for a tie or no vote. */
-export function majorityError(correct: number, incorrect: number): boolean | null {
+function majorityError(correct: number, incorrect: number): boolean | null {
   return correct === incorrect ? null : incorrect > correct;
 }
 

@@ -16,7 +16,7 @@ const classOf = (votes: Votes, response: number): number | null =>
   votes.classOfResponse === undefined ? response : (votes.classOfResponse[response] ?? null);
 
 /** Definite votes of each unit for each class, units × classes. */
-export function definiteVotes(votes: Votes): Float64Array {
+function definiteVotes(votes: Votes): Float64Array {
   const counts = new Float64Array(votes.units * votes.classes);
   for (const { unit, response } of votes.judgments) {
     const chosen = classOf(votes, response);

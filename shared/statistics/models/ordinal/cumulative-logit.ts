@@ -34,7 +34,7 @@ export interface OrdinalFit {
 export type OrdinalResult = { fit: OrdinalFit } | { fit: null; reason: Reason };
 
 /** Why no maximum exists, or null: there must be losses and wins, or at least ties beside one of them. */
-export function ordinalObstacle(scores: ArrayLike<number>): Reason | null {
+function ordinalObstacle(scores: ArrayLike<number>): Reason | null {
   const all = Array.from(scores);
   if (all.length === 0) return "no_data";
   const wins = all.some((score) => score > 0);
