@@ -20,6 +20,9 @@ export interface RatingDifference {
   unpaired: TestedEstimate;
 }
 
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** Differences within rater and prompt; several ratings of one response are averaged. */
 function differences(ratings: readonly ArmRating[]) {
   const cells = new Map<
@@ -32,8 +35,6 @@ function differences(ratings: readonly ArmRating[]) {
     (cell.sums[arm] ??= []).push(rating);
     cells.set(key, cell);
   }
-  const mean = (values: readonly number[]): number =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
   return Array.from(cells.values()).flatMap(({ rater, prompt, sums }) => {
     const { treatment, control } = sums;
     if (treatment === undefined || control === undefined) return [];
