@@ -68,28 +68,40 @@ function displayLoneFormulas() {
   return visit;
 }
 
-const toRehype: RehypeOptions = {
-  handlers: { text, image, imageReference: image, break: lineBreak },
+const handlers = { image, imageReference: image, break: lineBreak };
+const ofResponses: RehypeOptions = { handlers: { ...handlers, text } };
+/** People wrap the lines of a document where their editor does: there a line end is a space. */
+const ofDocuments: RehypeOptions = { handlers };
+
+const processorFor = (toRehype: RehypeOptions) =>
+  unified()
+    .use(remarkParse)
+    .use(remarkGfm, { singleTilde: false })
+    .use(remarkMath, { singleDollarTextMath: false })
+    .use(withoutHtml)
+    .use(displayLoneFormulas)
+    .use(remarkRehype, toRehype)
+    .use(rehypeSanitize, sanitiseSchema)
+    .use(rehypeKatex, {
+      output: "mathml",
+      trust: false,
+      strict: "ignore",
+      maxExpand: 100,
+      maxSize: 20,
+      errorColor: "inherit",
+    })
+    .freeze();
+
+const processors = {
+  response: processorFor(ofResponses),
+  document: processorFor(ofDocuments),
 };
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkMath, { singleDollarTextMath: false })
-  .use(withoutHtml)
-  .use(displayLoneFormulas)
-  .use(remarkRehype, toRehype)
-  .use(rehypeSanitize, sanitiseSchema)
-  .use(rehypeKatex, {
-    output: "mathml",
-    trust: false,
-    strict: "ignore",
-    maxExpand: 100,
-    maxSize: 20,
-    errorColor: "inherit",
-  })
-  .freeze();
-
 /** Markdown as a sanitised tree of HTML and MathML elements; may throw on texts that nest too deep. */
-export const parseMarkdown = (markdown: string): Tree =>
-  processor.runSync(processor.parse(rewriteMath(markdown)));
+export const parseMarkdown = (
+  markdown: string,
+  kind: keyof typeof processors = "response",
+): Tree => {
+  const processor = processors[kind];
+  return processor.runSync(processor.parse(rewriteMath(markdown)));
+};

@@ -3,7 +3,7 @@ import type { Study } from "../../../shared/model/study.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { RenderedDocument, StudyDocuments } from "../../domain/study-records.ts";
 import { studyError } from "../../domain/study-finding.ts";
-import { renderContent } from "../render-content.ts";
+import { renderDocument } from "../render-document.ts";
 import { defaultConsent, defaultInstructions } from "./default-documents.ts";
 import { isFile, readText } from "./find-study-file.ts";
 
@@ -11,7 +11,7 @@ const longest = 100_000;
 
 const rendered = (source: string): RenderedDocument => ({
   source,
-  content: renderContent([source])[0] ?? [],
+  content: renderDocument(source),
 });
 
 /** The consent text and the instructions of a study, written ones or the defaults. */
