@@ -1,5 +1,5 @@
+import { createDueQueue } from "./due-queue.ts";
 import { generatorOf, type DrawInteger } from "./generator-of.ts";
-import type { Side } from "./sides.ts";
 import type { PlannedSlot } from "./study-records.ts";
 
 /** Places within a pair's share of its stratum are drawn on a grid this fine. */
@@ -35,21 +35,19 @@ const byStratum = (strata: Int32Array): Int32Array[] => {
  * foretold.
  */
 function* orderOfRound(members: readonly Int32Array[], draw: DrawInteger): Generator<number> {
-  const due = members.map(({ length }) => draw(0, grid - 1) / grid / length);
+  const queue = createDueQueue(members.map(({ length }) => draw(0, grid - 1) / grid / length));
   const taken = members.map(() => 0);
   for (const list of members) shuffle(list, draw);
   const total = members.reduce((sum, { length }) => sum + length, 0);
   for (let count = 0; count < total; count += 1) {
-    let next = 0;
-    for (let stratum = 1; stratum < due.length; stratum += 1) {
-      if ((due[stratum] ?? Infinity) < (due[next] ?? Infinity)) next = stratum;
-    }
+    const next = queue.first();
     const list = members[next] ?? new Int32Array();
     const place = taken[next] ?? 0;
     yield list[place] ?? 0;
     taken[next] = place + 1;
-    due[next] =
-      place + 1 === list.length ? Infinity : (place + 1 + draw(0, grid - 1) / grid) / list.length;
+    queue.postpone(
+      place + 1 === list.length ? Infinity : (place + 1 + draw(0, grid - 1) / grid) / list.length,
+    );
   }
 }
 
@@ -73,7 +71,7 @@ export function* planSlots(
       sides[pair] = round % 2 === 0 ? drawSide(0, 1) : 1 - (sides[pair] ?? 0);
     }
     for (const pair of orderOfRound(members, drawOrder)) {
-      yield { pair, round, side: sides[pair] as Side };
+      yield { pair, round, side: sides[pair] === 0 ? 0 : 1 };
     }
   }
 }
