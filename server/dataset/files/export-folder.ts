@@ -48,6 +48,11 @@ function isThere(out: string): boolean {
   return true;
 }
 
+/** Rejects what `makeFolder` would, before any work is done. */
+export const refuseUsedFolder = (out: string): void => {
+  isThere(out);
+};
+
 /**
  * Makes a folder whole or not at all: `fill` writes into a folder beside it, which is given the name
  * `out` when it is complete. Rejects with `conflict` where `out` is not empty, and with `invalid`
@@ -62,7 +67,7 @@ export async function makeFolder<T>(out: string, fill: (folder: string) => Promi
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     if (codeOf(error) === "EEXIST") {
-      throw new AppError("conflict", `Another export to "${out}" is under way. Wait for it.`, {});
+      throw new AppError("conflict", `Another export to "${out}" is under way. Wait for it.`);
     }
     const why = error instanceof Error ? error.message : String(error);
     throw new AppError("invalid", `Cannot write to "${out}": ${why}. Name another folder.`);

@@ -1,0 +1,79 @@
+import type { Command } from "commander";
+import { resolve } from "node:path";
+import type { Study } from "../../../shared/model/study.ts";
+import { formatFinding, type Finding } from "../../domain/finding.ts";
+import type { PromptsReport } from "../../domain/materials-reader.ts";
+import { materialsReader } from "../../materials/materials-reader.ts";
+import type { Cli } from "../cli.ts";
+import { countOf, inColumns } from "../describe-status.ts";
+
+type Counts = PromptsReport["counts"];
+
+/** What a study will ask of its raters, once every pair has its judgments. */
+interface Cost {
+  judgments: number;
+  /** Null without a limit of pairs for each rater: then the ratings of one pair are the least. */
+  pairs_per_rater: number | null;
+  raters_at_least: number;
+}
+
+function costOf(study: Study, { pairs }: Counts): Cost {
+  const ratings = study.ratings_per_pair;
+  const limit = study.pairs_per_rater ?? null;
+  const judgments = pairs * ratings;
+  const byLimit = limit === null ? 0 : Math.ceil(judgments / limit);
+  return { judgments, pairs_per_rater: limit, raters_at_least: Math.max(ratings, byLimit) };
+}
+
+function describeCounts(study: Study, counts: Counts, cost: Cost): string {
+  const { prompts, responses, pairs, strata } = counts;
+  const limit = cost.pairs_per_rater;
+  const rows = [
+    ["Study", study.slug],
+    ["Prompts", `${countOf(prompts, "prompt")}, ${countOf(responses, "response")}`],
+    ["Pairs", countOf(pairs, "pair")],
+    ...Object.entries(strata).map(([name, count]) => ["", `${name}: ${count}`]),
+    [
+      "Cost",
+      `${countOf(cost.judgments, "judgment")}, ${study.ratings_per_pair} of each pair; ` +
+        `at least ${countOf(cost.raters_at_least, "rater")}` +
+        (limit === null ? "" : ` of ${countOf(limit, "pair")} each`),
+    ],
+  ];
+  return inColumns(rows);
+}
+
+const describeFindings = (findings: readonly Finding[]): string =>
+  findings.map((finding) => `${finding.severity} ${formatFinding(finding)}`).join("\n");
+
+export function addCheck(program: Command, { print, tell, fail }: Cli): void {
+  program
+    .command("check")
+    .argument("<folder>", "the study folder")
+    .description("hold a study folder against every rule, and say what the study will cost")
+    .action(async (folder: string) => {
+      const { study, materialsPath, findings } = await materialsReader.readFolder(resolve(folder));
+      const report =
+        study === null || materialsPath === null
+          ? null
+          : await materialsReader.checkPrompts(study, materialsPath);
+      const all = [...findings, ...(report?.findings ?? [])];
+      const counts = report?.counts ?? null;
+      const cost = study === null || counts === null ? null : costOf(study, counts);
+      const parts = [
+        study === null || counts === null || cost === null
+          ? ""
+          : describeCounts(study, counts, cost),
+        describeFindings(all),
+      ];
+      print(
+        { study: study?.slug ?? null, counts, cost, findings: all },
+        parts.filter((part) => part !== "").join("\n"),
+      );
+      const errors = all.filter(({ severity }) => severity === "error").length;
+      if (errors > 0) {
+        fail();
+        tell(`${countOf(errors, "error")}: mend ${errors === 1 ? "it" : "them"} and check again.`);
+      } else tell("No errors.");
+    });
+}

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import { parseReason, parseSlug } from "../arguments.ts";
+import type { Cli } from "../cli.ts";
+import { describeStatus } from "../describe-status.ts";
+import { withCoordinator } from "../with-coordinator.ts";
+
+const showing =
+  ({ print, tell }: Cli, done: string) =>
+  (status: StudyStatus): void => {
+    print(status, describeStatus(status));
+    tell(`Study "${status.slug}" is ${done}.`);
+  };
+
+/** The steps of a study's life: open, pause, close, unblind. */
+export function addLife(program: Command, cli: Cli): void {
+  program
+    .command("open")
+    .argument("<slug>", "the study's name", parseSlug)
+    .description("open a draft, which freezes and seals its design, or let a paused study go on")
+    .action(async (slug: string) => {
+      const status = await withCoordinator(cli.config(), (call) => call("study:open", { slug }));
+      showing(cli, "open to raters")(status);
+    });
+
+  for (const step of ["pause", "close"] as const) {
+    program
+      .command(step)
+      .argument("<slug>", "the study's name", parseSlug)
+      .option("--reason <text>", "why; kept with the study", parseReason)
+      .description(
+        step === "pause"
+          ? "give out no more pairs for now; what raters hold they may finish"
+          : "end the collection for good",
+      )
+      .action(async (slug: string, { reason }: { reason?: string }) => {
+        const status = await withCoordinator(cli.config(), (call) =>
+          call(`study:${step}`, { slug, reason: reason ?? null }),
+        );
+        showing(cli, step === "pause" ? "paused" : "closed")(status);
+      });
+  }
+
+  program
+    .command("unblind")
+    .argument("<slug>", "the study's name", parseSlug)
+    .requiredOption("--reason <text>", "why; kept with the study", parseReason)
+    .description("let arms be seen from now on; cannot be undone")
+    .action(async (slug: string, { reason }: { reason: string }) => {
+      const status = await withCoordinator(cli.config(), (call) =>
+        call("study:unblind", { slug, reason }),
+      );
+      showing(cli, "unblinded")(status);
+    });
+}

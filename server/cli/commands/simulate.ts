@@ -1,0 +1,82 @@
+import type { Command } from "commander";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { refuseUsedFolder, unfinishedFolder } from "../../dataset/files/export-folder.ts";
+import { parseCount, parseShare } from "../arguments.ts";
+import { withCleanUp } from "../clean-up.ts";
+import type { Cli } from "../cli.ts";
+import { countOf, inColumns } from "../describe-status.ts";
+import { simulateStudy, type SimulationResult } from "../simulate-study.ts";
+
+function describeResult({
+  status,
+  raters,
+  planted,
+  treatment,
+  question,
+  recovered,
+}: SimulationResult) {
+  const { share, judgments } = recovered;
+  const plantedRows =
+    share === null
+      ? [["Planted", "nothing: the study has no choice between arms"]]
+      : [
+          ["Planted", `${treatment} chosen in ${(100 * planted).toFixed(1)} % (${question})`],
+          ["Recovered", `${(100 * share).toFixed(1)} % of ${countOf(judgments, "judgment")}`],
+        ];
+  return inColumns([
+    ["Study", status.slug],
+    ["Raters", countOf(raters, "artificial rater")],
+    ["Judgments", `${status.judged} of ${status.slots}, ${status.surplus} surplus`],
+    ...plantedRows,
+  ]);
+}
+
+export function addSimulate(program: Command, { print, tell }: Cli): void {
+  program
+    .command("simulate")
+    .argument("<folder>", "the study folder")
+    .requiredOption("--raters <n>", "how many artificial raters", parseCount(1))
+    .option("--share <p>", "planted share of treatment choices, ties as half", parseShare, 0.75)
+    .option("--seed <n>", "of every choice of the raters", parseCount(0), 1)
+    .requiredOption("--out <folder>", "where the dataset goes; an empty folder, or one to be made")
+    .description("run artificial raters through the real server, in a database of its own")
+    .action(
+      async (
+        folder: string,
+        options: { raters: number; share: number; seed: number; out: string },
+      ) => {
+        const out = resolve(options.out);
+        refuseUsedFolder(out);
+        const workFolder = mkdtempSync(join(tmpdir(), "kelvin-simulation-"));
+        const cleanUp = (): void => {
+          for (const made of [workFolder, unfinishedFolder(out)]) {
+            rmSync(made, { recursive: true, force: true });
+          }
+        };
+        const result = await withCleanUp(cleanUp, () =>
+          simulateStudy({
+            ...options,
+            directory: resolve(folder),
+            out,
+            workFolder,
+            report: {
+              fault: (error, where) => tell(`${where}: ${String(error)}`),
+              info: tell,
+            },
+          }),
+        );
+        const { status, ...more } = result;
+        print({ ...more, status, out }, describeResult(result));
+        if (result.raters > options.raters) {
+          const added = countOf(result.raters - options.raters, "rater was", "raters were");
+          tell(`${added} added: the last slots were of prompts that the others had met.`);
+        }
+        if (status.judged < status.slots) {
+          tell(`${countOf(status.slots - status.judged, "slot")} stayed open: send more raters.`);
+        }
+        tell(`Exported to ${out}`);
+      },
+    );
+}

@@ -1,0 +1,56 @@
+import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+
+const number = new Intl.NumberFormat("en");
+
+/** `1 rater`, `2 raters`. */
+export const countOf = (count: number, one: string, many = `${one}s`): string =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
+
+/** Lines of name and value, the values below each other. */
+export function inColumns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** How far a study is, for reading. */
+export function describeStatus(status: StudyStatus): string {
+  const { slots, judged, held, open, surplus, raters } = status;
+  const planned =
+    status.state === "draft"
+      ? "planned when the study opens"
+      : `${number.format(judged)} of ${number.format(slots)}: ` +
+        `${number.format(held)} held, ${number.format(open)} open, ${number.format(surplus)} surplus`;
+  return inColumns([
+    ["Study", status.slug],
+    ["Title", status.title],
+    ["State", status.state],
+    ["Pairs", number.format(status.pairs)],
+    ["Judgments", planned],
+    ["Raters", `${number.format(raters.consented)}, ${number.format(raters.withdrawn)} withdrawn`],
+    ["Seal", status.seal ?? "none before the study opens"],
+    ["Link", status.link],
+  ]);
+}
+
+/** One line for each study. */
+export const describeList = (list: readonly StudyStatus[]): string =>
+  inColumns([
+    ["STUDY", "STATE", "JUDGED", "OF", "RATERS", "LINK"],
+    ...list.map(({ slug, state, judged, slots, raters, link }) => [
+      slug,
+      state,
+      number.format(judged),
+      number.format(slots),
+      number.format(raters.consented),
+      link,
+    ]),
+  ]);

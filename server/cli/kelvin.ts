@@ -1,0 +1,70 @@
+import { Command, CommanderError } from "commander";
+import { readConfig } from "../config.ts";
+import { AppError } from "../domain/app-error.ts";
+import { software } from "../domain/software.ts";
+import type { Cli } from "./cli.ts";
+import { addCheck } from "./commands/check.ts";
+import { addCreate } from "./commands/create.ts";
+import { addExport } from "./commands/export.ts";
+import { addLife } from "./commands/life.ts";
+import { addSimulate } from "./commands/simulate.ts";
+import { addStart } from "./commands/start.ts";
+import { addStatus } from "./commands/status.ts";
+
+/** How the process ends: done, refused or found wanting, misused. */
+const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
+
+const program = new Command("kelvin")
+  .description("Double-blind human ratings of language-model responses")
+  .version(software.version)
+  .option("--data <folder>", "the data folder; KELVIN_DATA or ./data when left out")
+  .option("--json", "print one JSON document instead of text")
+  .showHelpAfterError("Run with --help to see how it is used.")
+  .exitOverride();
+
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const cli: Cli = {
+  config: () => {
+    const { data } = program.opts<{ data?: string }>();
+    return readConfig(data === undefined ? process.env : { ...process.env, KELVIN_DATA: data });
+  },
+  print: (value, text) => {
+    const { json } = program.opts<{ json?: true }>();
+    const written = json === true ? JSON.stringify(value, null, 2) : text;
+    if (written !== "") process.stdout.write(`${written}\n`);
+  },
+  tell,
+  fail: () => {
+    process.exitCode = exitCodes.refused;
+  },
+};
+
+for (const add of [addStart, addCheck, addCreate, addLife, addStatus, addExport, addSimulate]) {
+  add(program, cli);
+}
+
+/** Errors that the operating system explains well enough, as a sentence. */
+const isSystemError = (error: unknown): error is Error =>
+  error instanceof Error && "syscall" in error;
+
+// A reader that has read enough, as in `kelvin status | head -1`, is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
+  } else {
+    process.exitCode = exitCodes.refused;
+    if (error instanceof AppError) [error.message, ...(error.details ?? [])].forEach(tell);
+    else if (isSystemError(error)) tell(`The system refuses: ${error.message}.`);
+    else throw error;
+  }
+}
