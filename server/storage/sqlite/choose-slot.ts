@@ -7,12 +7,15 @@ export interface Needs {
   balance: number;
   cursor0: number;
   cursor1: number;
+  /** Whether any open slot of the study was held before: only such are found behind a cursor. */
+  reopened: boolean;
 }
 
 interface Candidate {
   side: Side;
   position: number;
   onceKey: number;
+  pairId: number;
 }
 
 /** A cursor behind the last slot of any study. */
@@ -21,46 +24,54 @@ const endOfQueue = 2 ** 31 - 1;
 /**
  * The next slot for a rater: of the sides that they need, the first open one in queue order of a prompt
  * that they have not met. Moves the rater's cursors, which keep the skip over met prompts short and
- * change nothing else. The statements name the partial indexes that they need, since SQLite would
- * choose the primary key and walk all that is judged.
+ * change nothing else.
  */
-export function createChooseSlot({ $client: database }: { $client: Database }) {
-  type Search = [studyId: number, side: Side, cursor: number, sessionId: number];
-  const openSlots = (index: string, further: string) =>
-    database.prepare<Search, Candidate>(
-      `SELECT side, position, once_key AS onceKey FROM slot INDEXED BY ${index}
-        WHERE study_id = ? AND side = ? AND state = 0 AND ${further}
-          AND NOT EXISTS
-            (SELECT 1 FROM assignment WHERE session_id = ? AND assignment.once_key = slot.once_key)
-        ORDER BY position LIMIT 1`,
-    );
-  const openFrom = openSlots("slot_open", "position >= ?");
-  const reopenedBefore = openSlots("slot_reopened", "reopened = 1 AND position < ?");
-  /** The first open slot of a side that the rater may be given, and how far the way to it is known. */
+export function createChooseSlot(database: Database) {
+  type Values = [studyId: number, side: Side, cursor: number, sessionId: number];
+  type Row = [position: number, onceKey: number, pairId: number];
+  // The index is named, since SQLite prefers the primary key, and walks all that is judged. It takes a
+  // partial index only where the index's condition stands in the text.
+  const openSlot = (index: string, further: string) =>
+    database
+      .prepare<Values, Row>(
+        `SELECT position, once_key, pair_id FROM slot INDEXED BY ${index}
+          WHERE study_id = ? AND side = ? AND state = 0 AND ${further}
+            AND NOT EXISTS
+              (SELECT 1 FROM assignment WHERE session_id = ? AND once_key = slot.once_key)
+          ORDER BY position LIMIT 1`,
+      )
+      .raw();
+  const openFrom = openSlot("slot_open", "position >= ?");
+  const reopenedBefore = openSlot("slot_reopened", "reopened = 1 AND position < ?");
+
+  /** The first open slot of a side that the rater may be given; moves the cursor of that side. */
   const firstOfSide = (
     { studyId, sessionId }: HoldRequest,
+    rater: Needs,
     side: Side,
-    cursor: number,
-  ): { found: Candidate | undefined; cursor: number } => {
+  ): Candidate | undefined => {
+    const cursor = side === 0 ? rater.cursor0 : rater.cursor1;
     const ahead = openFrom.get(studyId, side, cursor, sessionId);
-    const known = ahead?.position ?? endOfQueue;
-    const found =
-      cursor === 0 ? ahead : (reopenedBefore.get(studyId, side, cursor, sessionId) ?? ahead);
-    return { found, cursor: known };
+    const behind = rater.reopened
+      ? reopenedBefore.get(studyId, side, cursor, sessionId)
+      : undefined;
+    if (side === 0) rater.cursor0 = ahead?.[0] ?? endOfQueue;
+    else rater.cursor1 = ahead?.[0] ?? endOfQueue;
+    const found = behind ?? ahead;
+    if (found === undefined) return undefined;
+    const [position, onceKey, pairId] = found;
+    return { side, position, onceKey, pairId };
   };
 
   return (request: HoldRequest, rater: Needs): Candidate | undefined => {
     for (const sides of sidesToTry(rater.balance)) {
-      const candidates = sides.flatMap((side) => {
-        const from = side === 0 ? rater.cursor0 : rater.cursor1;
-        const { found, cursor } = firstOfSide(request, side, from);
-        if (side === 0) rater.cursor0 = cursor;
-        else rater.cursor1 = cursor;
-        return found ?? [];
-      });
-      const [best, other] = candidates;
-      if (best !== undefined)
-        return other !== undefined && other.position < best.position ? other : best;
+      let first: Candidate | undefined;
+      for (const side of sides) {
+        const found = firstOfSide(request, rater, side);
+        if (found !== undefined && (first === undefined || found.position < first.position))
+          first = found;
+      }
+      if (first !== undefined) return first;
     }
     return undefined;
   };

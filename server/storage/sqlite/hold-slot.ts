@@ -11,18 +11,9 @@ interface Rater extends Needs {
   judged: number;
   held1: number | null;
   held2: number | null;
-  withdrawnAt: number | null;
-}
-
-/** A held assignment with its texts as they are stored: in JSON. */
-interface HeldRow {
-  id: number;
-  side: Side;
-  leaseUntil: number;
-  prompt: string;
-  reference: string | null;
-  first: string;
-  second: string | null;
+  withdrawn: boolean;
+  /** Whether any lease of the study has run out. */
+  ranOut: boolean;
 }
 
 /** Each rater may hold the open assignment and the one prefetched. */
@@ -30,17 +21,34 @@ const mostHeld = 2;
 
 /**
  * Giving a rater the next assignment: a fixed number of indexed steps, whatever the study's size. The
- * statements are SQL, prepared once.
+ * statements are SQL, prepared once, and what they find are arrays: this is the hottest path there is.
  */
 export function createHoldSlot({ $client: database }: { $client: Database }, leases: Leases) {
-  const chooseSlot = createChooseSlot({ $client: database });
-  const raterById = database.prepare<[sessionId: number, studyId: number], Rater>(
-    `SELECT study.state AS studyState, judged, balance, cursor_0 AS cursor0, cursor_1 AS cursor1,
-        held_1 AS held1, held_2 AS held2, withdrawn_at AS withdrawnAt
-      FROM session JOIN study ON study.id = session.study_id
-      WHERE session.id = ? AND session.study_id = ?`,
-  );
+  const chooseSlot = createChooseSlot(database);
 
+  type RaterRow = [
+    studyState: Rater["studyState"],
+    judged: number,
+    balance: number,
+    cursor0: number,
+    cursor1: number,
+    held1: number | null,
+    held2: number | null,
+    withdrawnAt: number | null,
+    reopened: 0 | 1,
+    ranOut: 0 | 1,
+  ];
+  const raterById = database
+    .prepare<[now: number, sessionId: number, studyId: number], RaterRow>(
+      `SELECT study.state, judged, balance, cursor_0, cursor_1, held_1, held_2, withdrawn_at,
+          EXISTS (SELECT 1 FROM slot INDEXED BY slot_reopened
+            WHERE study_id = study.id AND state = 0 AND reopened = 1),
+          EXISTS (SELECT 1 FROM assignment INDEXED BY assignment_held
+            WHERE study_id = study.id AND state = 0 AND lease_until <= ?)
+        FROM session JOIN study ON study.id = session.study_id
+        WHERE session.id = ? AND study.id = ?`,
+    )
+    .raw();
   const heldByOthers = database.prepare<[studyId: number, sessionId: number]>(
     `SELECT 1 FROM assignment AS held INDEXED BY assignment_held
       WHERE study_id = ? AND state = 0
@@ -77,30 +85,69 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
   const updateSession = database.prepare<SessionUpdate>(
     "UPDATE session SET balance = ?, cursor_0 = ?, cursor_1 = ?, held_1 = ?, held_2 = ? WHERE id = ?",
   );
-  const heldById = database.prepare<[id: number], HeldRow>(
-    `SELECT assignment.id, assignment.side, lease_until AS leaseUntil, prompt.content AS prompt,
-        prompt.reference_content AS reference, a.content AS first, b.content AS second
-      FROM assignment
-      JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
-      JOIN pair ON pair.id = slot.pair_id
-      JOIN prompt ON prompt.id = pair.prompt_id
-      JOIN response AS a ON a.id = pair.first_id
-      LEFT JOIN response AS b ON b.id = pair.second_id
-      WHERE assignment.id = ?`,
-  );
+  const heldById = database
+    .prepare<[id: number], [side: Side, leaseUntil: number, pairId: number]>(
+      `SELECT assignment.side, lease_until, pair_id FROM assignment
+        JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+        WHERE assignment.id = ?`,
+    )
+    .raw();
+  /** In JSON, as they are stored. */
+  type Texts = [prompt: string, reference: string | null, first: string, second: string | null];
+  const textsOfPair = database
+    .prepare<[pairId: number], Texts>(
+      `SELECT prompt.content, prompt.reference_content, a.content, b.content
+        FROM pair
+        JOIN prompt ON prompt.id = pair.prompt_id
+        JOIN response AS a ON a.id = pair.first_id
+        LEFT JOIN response AS b ON b.id = pair.second_id
+        WHERE pair.id = ?`,
+    )
+    .raw();
+
+  const readRater = ({ studyId, sessionId, now }: HoldRequest): Rater => {
+    const row = raterById.get(now, sessionId, studyId);
+    if (row === undefined)
+      throw new AppError("not_found", "This rater has no session in this study.");
+    const [studyState, judged, balance, cursor0, cursor1, held1, held2, withdrawnAt] = row;
+    return {
+      studyState,
+      judged,
+      balance,
+      cursor0,
+      cursor1,
+      held1,
+      held2,
+      withdrawn: withdrawnAt !== null,
+      reopened: row[8] === 1,
+      ranOut: row[9] === 1,
+    };
+  };
+
+  const withTexts = (
+    id: number,
+    side: Side,
+    leaseUntil: number,
+    pairId: number,
+  ): HeldAssignment => {
+    const texts = textsOfPair.get(pairId);
+    if (texts === undefined) throw new Error(`assignment ${id} has lost its texts`);
+    const [prompt, reference, first, second] = texts;
+    return {
+      id,
+      side,
+      leaseUntil,
+      prompt: JSON.parse(prompt),
+      reference: reference === null ? null : JSON.parse(reference),
+      first: JSON.parse(first),
+      second: second === null ? null : JSON.parse(second),
+    };
+  };
 
   const presentable = (id: number): HeldAssignment => {
     const row = heldById.get(id);
-    if (row === undefined) throw new Error(`assignment ${id} has lost its texts`);
-    return {
-      id,
-      side: row.side,
-      leaseUntil: row.leaseUntil,
-      prompt: JSON.parse(row.prompt),
-      first: JSON.parse(row.first),
-      second: row.second === null ? null : JSON.parse(row.second),
-      reference: row.reference === null ? null : JSON.parse(row.reference),
-    };
+    if (row === undefined) throw new Error(`assignment ${id} is gone`);
+    return withTexts(id, ...row);
   };
 
   const store = (sessionId: number, rater: Rater, held: readonly number[]): void => {
@@ -110,17 +157,16 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
 
   return (request: HoldRequest): HoldOutcome => {
     const { studyId, sessionId, have, now, leaseMs, pairsPerRater } = request;
-    let rater = raterById.get(sessionId, studyId);
-    if (rater === undefined) {
-      throw new AppError("not_found", "This rater has no session in this study.");
-    }
-    if (rater.withdrawnAt !== null)
-      throw new AppError("forbidden", "You have withdrawn from this study.");
+    let rater = readRater(request);
+    if (rater.withdrawn) throw new AppError("forbidden", "You have withdrawn from this study.");
     const { studyState, judged } = rater;
     if (studyState !== "open")
       return { status: studyState === "paused" ? "paused" : "closed", judged, lost: [] };
-    // What ran out may have been this rater's own.
-    if (leases.releaseExpired(studyId, now) > 0) rater = raterById.get(sessionId, studyId) ?? rater;
+    if (rater.ranOut) {
+      leases.releaseExpired(studyId, now);
+      // What ran out may have been this rater's own.
+      rater = readRater(request);
+    }
 
     const leaseUntil = now + leaseMs;
     const revived = leases.reviveHeld(rater, leaseUntil);
@@ -149,7 +195,7 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
         lost,
       };
     }
-    const { side, position, onceKey } = chosen;
+    const { side, position, onceKey, pairId } = chosen;
     const { lastInsertRowid } = insertAssignment.run(
       studyId,
       sessionId,
@@ -163,6 +209,6 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     takeSlot.run(id, studyId, position);
     rater.balance += weightOf(side);
     store(sessionId, rater, [...held, id]);
-    return { status: "assigned", assignment: presentable(id), lost };
+    return { status: "assigned", assignment: withTexts(id, side, leaseUntil, pairId), lost };
   };
 }
