@@ -144,6 +144,18 @@ describe("an error model", () => {
     }
   });
 
+  it("adjusts for length only where every length is known", () => {
+    const rows = judged();
+    const measured = rows.map((row, at) => ({ ...row, length: 500 + ((at * 37) % 400) }));
+    const { fit } = errorModel(measured, "nothing", { adjustForLength: true });
+    expect(fit?.coefficients.map(({ name }) => name)).toContain("length");
+    const partly = [...measured.slice(1), ...rows.slice(0, 1)];
+    expect(errorModel(partly, "nothing", { adjustForLength: true })).toEqual({
+      fit: null,
+      reason: "incomplete",
+    });
+  });
+
   it("of all-correct judgments names separation, of no judgments no data", () => {
     const perfect = judged().map((row) => ({ ...row, errors: 0 }));
     expect(errorModel(perfect, "context")).toEqual({ fit: null, reason: "separation" });

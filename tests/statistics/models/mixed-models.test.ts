@@ -97,6 +97,13 @@ describe("the crossed linear model", () => {
       fit: null,
       reason: "one_rater",
     });
+    const many = Array.from({ length: 4000 }, (_, at) => `${at % 2000}`);
+    const large = twoWayClusters(many, many.toReversed());
+    const values = Float64Array.from(many, (_, at) => at % 7);
+    expect(fitCrossedLinearModel({ y: values, columns: [ones(4000)], ...large })).toEqual({
+      fit: null,
+      reason: "out_of_range",
+    });
     const twice = { y, columns: [ones(20), ones(20)], rater, unit };
     expect(fitCrossedLinearModel(twice)).toEqual({ fit: null, reason: "not_identified" });
   });

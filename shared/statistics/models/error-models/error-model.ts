@@ -24,6 +24,7 @@ export interface ErrorModelOptions {
   referenceModel?: string;
   /** The context that is no context. */
   unmodified?: string;
+  /** Response length as a further predictor; `incomplete` unless every row has one. */
   adjustForLength?: boolean;
 }
 
@@ -137,6 +138,9 @@ export function errorModel(
   options: ErrorModelOptions = {},
 ): { fit: ErrorModel } | { fit: null; reason: Reason } {
   const rows = rowsFor(allRows, kind, options.unmodified ?? "unmodified");
+  if (options.adjustForLength === true && rows.some((row) => row.length === undefined)) {
+    return { fit: null, reason: "incomplete" };
+  }
   const { variables, terms, conditions } = specify(rows, kind, options);
   const result = designMatrix(variables, terms, rows.length);
   if (result.design === null) return { fit: null, reason: result.reason };

@@ -11,7 +11,7 @@ import {
   thresholdsAround,
   thresholdsFrom,
 } from "../ordinal/symmetric-thresholds.ts";
-import { crossedStructure } from "./crossed-structure.ts";
+import { crossedObstacle, crossedStructure } from "./crossed-structure.ts";
 import { type RowLikelihood, laplaceLogLikelihood } from "./laplace.ts";
 
 export interface CrossedOrdinalFit {
@@ -52,8 +52,8 @@ export function fitCrossedCumulativeModel(
   data: OrdinalData & { rater: Grouping; unit: Grouping },
 ): CrossedOrdinalResult {
   const { scores, position, rater, unit } = data;
-  if (rater.count < 2) return { fit: null, reason: scores.length === 0 ? "no_data" : "one_rater" };
-  if (unit.count < 2) return { fit: null, reason: "one_unit" };
+  const obstacle = crossedObstacle(rater, unit);
+  if (obstacle !== null) return { fit: null, reason: obstacle };
   const plain = fitCumulativeLogit(data);
   if (plain.fit === null) return plain;
   const { shape } = plain.fit;

@@ -4,6 +4,7 @@ import { dot } from "../../linear-algebra/products.ts";
 import type { Reason } from "../../result.ts";
 import { minimise } from "../optimisation/minimise.ts";
 import { numericGradient, numericHessian } from "../optimisation/numeric-hessian.ts";
+import { crossedObstacle } from "./crossed-structure.ts";
 import { type CrossedData, type RemlCriterion, remlCriterion } from "./reml-criterion.ts";
 
 export interface FixedEffect {
@@ -83,8 +84,8 @@ export function fitCrossedLinearModel(data: CrossedData): CrossedLinearResult {
   const p = data.columns.length;
   const df = n - p;
   if (df < 2) return { fit: null, reason: "no_data" };
-  if (data.rater.count < 2) return { fit: null, reason: "one_rater" };
-  if (data.unit.count < 2) return { fit: null, reason: "one_unit" };
+  const obstacle = crossedObstacle(data.rater, data.unit);
+  if (obstacle !== null) return { fit: null, reason: obstacle };
   if (data.rater.count >= n || data.unit.count >= n) return { fit: null, reason: "not_identified" };
   const criterion = remlCriterion(data);
   const flat = criterion(0, 0);

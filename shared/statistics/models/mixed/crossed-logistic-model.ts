@@ -5,7 +5,7 @@ import { fitBinomialGlm } from "../logit/binomial-glm.ts";
 import { logOnePlusExp, logistic } from "../logit/logistic.ts";
 import { minimise } from "../optimisation/minimise.ts";
 import { numericHessian } from "../optimisation/numeric-hessian.ts";
-import { crossedStructure } from "./crossed-structure.ts";
+import { crossedObstacle, crossedStructure } from "./crossed-structure.ts";
 import { type RowLikelihood, laplaceLogLikelihood } from "./laplace.ts";
 
 export interface CrossedBinaryData {
@@ -52,8 +52,8 @@ export function fitCrossedLogisticModel(data: CrossedBinaryData): CrossedMixedRe
   const { y, columns, rater, unit } = data;
   const n = y.length;
   const p = columns.length;
-  if (rater.count < 2) return { fit: null, reason: n === 0 ? "no_data" : "one_rater" };
-  if (unit.count < 2) return { fit: null, reason: "one_unit" };
+  const obstacle = crossedObstacle(rater, unit);
+  if (obstacle !== null) return { fit: null, reason: obstacle };
   const design = new Float64Array(n * p);
   for (const [j, column] of columns.entries()) {
     for (let i = 0; i < n; i += 1) design[i * p + j] = column[i] ?? 0;

@@ -1,4 +1,5 @@
 import type { Grouping } from "../../clustering/two-way-clusters.ts";
+import type { Reason } from "../../result.ts";
 
 /**
  * Which rows share a rater and a unit, arranged for elimination: the factor with more levels ("many") is
@@ -15,6 +16,17 @@ export interface CrossedStructure {
   cellFew: Int32Array;
   /** Cells of level m of `many` are start[m] … start[m + 1] − 1. */
   start: Int32Array;
+}
+
+/** Above so many levels in both factors the dense part no longer fits in memory and patience. */
+const mostDenseLevels = 1500;
+
+/** Why two groupings cannot carry a crossed model, or null. */
+export function crossedObstacle(rater: Grouping, unit: Grouping): Reason | null {
+  if (rater.codes.length === 0) return "no_data";
+  if (rater.count < 2) return "one_rater";
+  if (unit.count < 2) return "one_unit";
+  return Math.min(rater.count, unit.count) > mostDenseLevels ? "out_of_range" : null;
 }
 
 /** Arranges two crossed groupings of the same rows. */

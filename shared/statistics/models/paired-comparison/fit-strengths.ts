@@ -20,7 +20,8 @@ export interface StrengthOptions {
 
 export interface Parameter {
   value: number;
-  standardError: number;
+  /** Null where clusters are too few to give one. */
+  standardError: number | null;
 }
 
 export interface StrengthFit {
@@ -81,7 +82,8 @@ export function fitStrengths(
     const influence = Float64Array.from(rows, (_, r) =>
       dot(direction, best.point.scores.subarray(r * m, (r + 1) * m)),
     );
-    return { value, standardError: Math.sqrt(twoWayVariance(influence, clusters).floored ?? 0) };
+    const variance = twoWayVariance(influence, clusters).floored;
+    return { value, standardError: variance === null ? null : Math.sqrt(variance) };
   };
   return {
     fit: {
