@@ -63,6 +63,7 @@ const check = (strata: Int32Array, ratings: number, seed: number): void => {
 };
 
 test("plans each rating of each pair once, round by round, sides opposite, strata interleaved", () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(caseArbitrary, ({ strata, ratings, seed }) => check(strata, ratings, seed)),
     { numRuns: 500 },

@@ -184,10 +184,8 @@ export function createPlayer(
         };
       }
       case "return": {
-        const id = newest(
-          shownTo(command.rater, () => true),
-          command.pick,
-        );
+        const isLikely = (each: number) => command.pick > 4 || !isJudged(each);
+        const id = newest(shownTo(command.rater, isLikely), command.pick);
         if (id === undefined) return nothing;
         const expected = model.giveBack(command.rater, id);
         const actual = settle(engine.rating().giveBack(raterOf(command.rater), codeOf(id)));

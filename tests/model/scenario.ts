@@ -82,7 +82,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant("heartbeat" as const), rater }) },
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant("return" as const), rater, pick: fc.nat(1) }),
+    arbitrary: fc.record({ do: fc.constant("return" as const), rater, pick }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), rater }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("expire" as const) }) },
@@ -113,9 +113,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 );
 
 export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
-  pairs: fc.array(fc.record({ prompt: fc.nat(4), task: fc.nat(2) }), {
+  pairs: fc.array(fc.record({ prompt: fc.nat(7), task: fc.nat(2) }), {
     minLength: 1,
-    maxLength: 7,
+    maxLength: 8,
     size: "max",
   }),
   ratings: fc.integer({ min: 1, max: 4 }),

@@ -1,0 +1,52 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { startEngine } from "./engine.ts";
+import { plantedFaults } from "./planted-faults.ts";
+import { runScenario } from "./run-scenario.ts";
+import { commandsArbitrary, scenarioArbitrary } from "./scenario.ts";
+
+/** As many as the engine itself is tried with; the first that shows the fault ends it. */
+const runs = 1000;
+
+test.each(Object.entries(plantedFaults))(
+  "notices an engine that %s",
+  { timeout: 120_000 },
+  async (_name, fault) => {
+    const property = fc.asyncProperty(
+      scenarioArbitrary,
+      commandsArbitrary,
+      async (scenario, commands) => {
+        const engine = await startEngine(fault);
+        try {
+          await runScenario(engine, scenario, commands);
+        } finally {
+          await engine.stop();
+        }
+      },
+    );
+    const { failed, errorInstance } = await fc.check(property, {
+      numRuns: runs,
+      endOnFailure: true,
+      seed: 1,
+    });
+    expect(failed).toBe(true);
+    // A difference from the model, not an accident of the plant.
+    expect(String(errorInstance)).toContain("AssertionError");
+  },
+);
+
+test("notices nothing in the engine as it is, with the same means", async () => {
+  const property = fc.asyncProperty(
+    scenarioArbitrary,
+    commandsArbitrary,
+    async (scenario, commands) => {
+      const engine = await startEngine((storage) => storage);
+      try {
+        await runScenario(engine, scenario, commands);
+      } finally {
+        await engine.stop();
+      }
+    },
+  );
+  expect((await fc.check(property, { numRuns: 10 })).failed).toBe(false);
+});
