@@ -32,13 +32,12 @@ export const setQueue = (
   engine: Engine,
   queue: readonly OpenPair[],
   change: Partial<Facts> = {},
-  interrupted = false,
 ): void => {
   const { facts, clock, kept, slug } = engine;
   const before = facts.get().queue[0];
   const [first, ...others] = queue;
   if (first === undefined) return facts.set({ ...change, queue });
-  const shown = appear(first, clock.now(), interrupted);
+  const shown = appear(first, clock.now());
   facts.set({ ...change, queue: [shown, ...others] });
   const isNew = before?.presentation.assignment !== shown.presentation.assignment;
   if (isNew) keepPageDraft(kept, slug, shown);

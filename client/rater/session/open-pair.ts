@@ -16,7 +16,9 @@ export interface OpenPair {
   /** Of the pages that were left. */
   timings: readonly PageTiming[];
   keys: readonly string[];
-  /** When the pair first appeared, on this page's own monotonic clock; null where a reload lost it. */
+  /** A page before this one showed it: how long ago, nobody knows. */
+  interrupted: boolean;
+  /** When the pair first appeared, on this page's own monotonic clock; null before, and where a reload lost it. */
   appearedAt: number | null;
   shownMs: number | null;
   /** The field that keys answer and that a phone shows. */
@@ -44,6 +46,7 @@ export const openPair = (presentation: Presentation, draft: PageDraft | null): O
   flags: draft?.flags ?? [],
   timings: draft?.timings ?? [],
   keys: [],
+  interrupted: draft !== null,
   appearedAt: null,
   shownMs: null,
   field: 0,
@@ -53,8 +56,8 @@ export const openPair = (presentation: Presentation, draft: PageDraft | null): O
 });
 
 /** The pair as it comes on the screen. One that a reload interrupted has no clock of its own any more. */
-export const appear = (pair: OpenPair, now: number, interrupted: boolean): OpenPair =>
-  pair.appearedAt !== null || interrupted ? pair : { ...pair, appearedAt: now, shownMs: 0 };
+export const appear = (pair: OpenPair, now: number): OpenPair =>
+  pair.appearedAt !== null || pair.interrupted ? pair : { ...pair, appearedAt: now, shownMs: 0 };
 
 export const currentFields = (study: StudyView, pair: OpenPair): Field[] =>
   fieldsOf(study, pair.page, pair.presentation);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../../shared/protocol/errors.ts";
 import type { NextOutcome } from "../../../shared/protocol/rater-protocol.ts";
+import type { Submission } from "../kept/outbox.ts";
 import { readPageDraft } from "../kept/page-drafts.ts";
 import { createBackoff } from "./backoff.ts";
 import { type Engine, isRating, setQueue } from "./engine.ts";
@@ -10,9 +11,10 @@ import { openPair } from "./open-pair.ts";
 const pairsHeld = 2;
 
 export interface Supply {
-  /** Which assignments the page has, apart from one that is being handed in. */
+  /** Which assignments are being worked on here, apart from one that is being handed in. */
   have: (except?: string) => string[];
-  receive: (next: NextOutcome) => Promise<void>;
+  /** Takes in what the server gave; false where there was nothing new. */
+  receive: (next: NextOutcome) => Promise<boolean>;
   /** Asks until a pair is on the screen and one ahead, or the server has no more. */
   ask: () => Promise<void>;
   /** Drops pairs that are no longer this rater's, except what the rater has already seen. */
@@ -23,6 +25,9 @@ const restOf = (next: NextOutcome): Facts["rest"] => {
   if (next.status === "assigned") return { status: "unknown" };
   return next.status === "done" ? { status: "done", code: next.code } : { status: next.status };
 };
+
+const assignmentsIn = (submissions: readonly Submission[]): string[] =>
+  submissions.filter(({ draft }) => draft.revision === 0).map(({ draft }) => draft.assignment);
 
 /** Whether the same call may fare better a little later. */
 const isPassing = (code: ErrorCode): boolean => code === "unavailable" || code === "internal";
@@ -37,9 +42,7 @@ export const createSupply = (engine: Engine): Supply => {
     const { queue, outbox } = facts.get();
     const codes = [
       ...queue.filter(({ revision }) => revision === 0).map((pair) => pair.presentation.assignment),
-      ...unsent({ outbox })
-        .filter(({ draft }) => draft.revision === 0)
-        .map(({ draft }) => draft.assignment),
+      ...assignmentsIn(unsent({ outbox })),
     ];
     return [...new Set(codes)].filter((code) => code !== except).slice(0, pairsHeld);
   };
@@ -53,31 +56,31 @@ export const createSupply = (engine: Engine): Supply => {
     if (left.length < queue.length) facts.set({ queue: left });
   };
 
-  const receive = async (next: NextOutcome): Promise<void> => {
+  const receive = async (next: NextOutcome): Promise<boolean> => {
     drop(next.lost);
-    if (next.status !== "assigned") return facts.set({ rest: restOf(next) });
+    if (next.status !== "assigned") {
+      facts.set({ rest: restOf(next) });
+      return false;
+    }
     const { presentation } = next;
     const draft = await readPageDraft(kept, slug, presentation.assignment);
     const { queue, outbox, view } = facts.get();
     const isKnown =
       queue.some((pair) => pair.presentation.assignment === presentation.assignment) ||
       outbox.some((submission) => submission.draft.assignment === presentation.assignment);
-    if (isKnown || view?.standing !== "rating") return facts.set({ rest: restOf(next) });
-    const isFirst = queue.length === 0;
-    setQueue(
-      engine,
-      [...queue, openPair(presentation, draft)],
-      { rest: restOf(next) },
-      isFirst && draft !== null,
-    );
+    if (isKnown || view?.standing !== "rating") return false;
+    setQueue(engine, [...queue, openPair(presentation, draft)], { rest: restOf(next) });
+    return true;
   };
 
   const askOnce = async (): Promise<boolean> => {
-    const result = await connection.call("assignment:next", { have: have() });
+    const refused = facts.get().outbox.filter(({ state }) => state === "refused");
+    // A pair whose judgment was refused is still held, and would be given again and again.
+    const known = [...have(), ...assignmentsIn(refused)].slice(0, pairsHeld);
+    const result = await connection.call("assignment:next", { have: known });
     if (result.status === "ok") {
       backoff.reset();
-      await receive(result.value);
-      return result.value.status === "assigned";
+      return receive(result.value);
     }
     if (result.status === "refused" && !isPassing(result.error.code)) {
       facts.set({ stopped: { why: "refused", message: result.error.message } });

@@ -27,7 +27,7 @@ export const demoPrompt = (index: number): PreparedPrompt => {
     promptId: `${prompt.prompt_id}-${index}`,
     content: turns.map(({ role, text }) => ({ role, content: tree(text) })),
     reference:
-      prompt.reference_answer == null
+      prompt.reference_answer === undefined || prompt.reference_answer === null
         ? null
         : { text: prompt.reference_answer, content: tree(prompt.reference_answer) },
     responses: prompt.responses.map(({ arm, text }, place) => ({

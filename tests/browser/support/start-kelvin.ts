@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../../../server/create-app.ts";
@@ -83,7 +82,8 @@ export async function startKelvin({ definition, pairs = 6, make = demoPrompt }: 
       server.once("error", reject);
       server.listen(port, "127.0.0.1", resolve);
     });
-    ({ port } = server.address() as AddressInfo);
+    const address = server.address();
+    port = typeof address === "object" && address !== null ? address.port : port;
     running = { storage, close };
   };
 

@@ -1,0 +1,26 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "vite";
+import { expect, onTestFinished, test, vi } from "vitest";
+
+const mostBytes = 150_000;
+
+/** Every file that a rater's browser loads is written by this one build: one language, no console. */
+test("the rater's page is at most 150 kB of gzipped scripts and styles, without source maps", async () => {
+  const outDir = mkdtempSync(join(tmpdir(), "kelvin-bundle-"));
+  onTestFinished(() => rmSync(outDir, { recursive: true, force: true }));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  // What is built for a test would carry the libraries' aids to development.
+  vi.stubEnv("NODE_ENV", "production");
+  await build({ logLevel: "error", build: { outDir, emptyOutDir: true } });
+  const files = readdirSync(outDir, { recursive: true, encoding: "utf8" });
+  expect(files.filter((file) => file.endsWith(".map"))).toEqual([]);
+  const loaded = files.filter((file) => /\.(js|css)$/.test(file) && !file.includes("coordinator"));
+  const sizes = loaded.map((file) => gzipSync(readFileSync(join(outDir, file))).length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(loaded.length).toBeGreaterThan(1);
+  expect(total).toBeGreaterThan(20_000);
+  expect(total).toBeLessThanOrEqual(mostBytes);
+}, 60_000);
