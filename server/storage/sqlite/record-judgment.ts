@@ -3,19 +3,18 @@ import type { NewJudgment, RecordOutcome } from "../../domain/rating-records.ts"
 import { weightOf, type Side } from "../../domain/sides.ts";
 import { assignmentState, slotState, type study } from "./tables.ts";
 
+/** An assignment with what a judgment of it depends on. */
 interface Assigned {
-  studyId: number;
-  sessionId: number;
   position: number;
   side: Side;
-  state: number;
-  releasedFor: string | null;
-  slotState: number;
-  studyState: (typeof study.$inferSelect)["state"];
+  held: boolean;
+  /** Its lease ran out, and nobody else has its slot. */
+  expiredButFree: boolean;
+  collecting: boolean;
   judged: number;
-  held1: number | null;
-  held2: number | null;
-  withdrawnAt: number | null;
+  /** What else the rater holds, oldest first. */
+  otherHeld: (number | null)[];
+  withdrawn: boolean;
 }
 
 interface Stored {
@@ -29,17 +28,29 @@ interface Stored {
  * statements are SQL, prepared once.
  */
 export function createRecordJudgment({ $client: database }: { $client: Database }) {
-  const assigned = database.prepare<[id: number], Assigned>(
-    `SELECT assignment.study_id AS studyId, session_id AS sessionId, assignment.position,
-        assignment.side, assignment.state, released_for AS releasedFor, slot.state AS slotState,
-        study.state AS studyState, judged, held_1 AS held1, held_2 AS held2,
-        withdrawn_at AS withdrawnAt
-      FROM assignment
-      JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
-      JOIN study ON study.id = assignment.study_id
-      JOIN session ON session.id = assignment.session_id
-      WHERE assignment.id = ?`,
-  );
+  type AssignedRow = [
+    position: number,
+    side: Side,
+    state: number,
+    releasedFor: string | null,
+    slotState: number,
+    studyState: (typeof study.$inferSelect)["state"],
+    judged: number,
+    held1: number | null,
+    held2: number | null,
+    withdrawnAt: number | null,
+  ];
+  const assigned = database
+    .prepare<[id: number, sessionId: number, studyId: number], AssignedRow>(
+      `SELECT assignment.position, assignment.side, assignment.state, released_for, slot.state,
+          study.state, judged, held_1, held_2, withdrawn_at
+        FROM assignment
+        JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+        JOIN study ON study.id = assignment.study_id
+        JOIN session ON session.id = assignment.session_id
+        WHERE assignment.id = ? AND session.id = ? AND study.id = ?`,
+    )
+    .raw();
   const ofAssignment = `SELECT revision, content_hash AS contentHash, counted FROM judgment
     WHERE assignment_id = ?`;
   const latest = database.prepare<[assignmentId: number], Stored>(
@@ -86,13 +97,13 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     `UPDATE session SET judged = judged + 1, balance = balance + ?, held_1 = ?, held_2 = ?
       WHERE id = ?`,
   );
-  const countForStudy = database.prepare<
-    [judged: number, surplus: number, studyId: number],
-    { slots: number; judged: number }
-  >(
-    `UPDATE study_progress SET judged = judged + ?, surplus = surplus + ? WHERE study_id = ?
-      RETURNING slots, judged`,
-  );
+  /** Says whether each slot is judged now. */
+  const countForStudy = database
+    .prepare<[judged: number, surplus: number, studyId: number], 0 | 1>(
+      `UPDATE study_progress SET judged = judged + ?, surplus = surplus + ? WHERE study_id = ?
+        RETURNING judged = slots`,
+    )
+    .pluck();
   const closeStudy = database.prepare<[studyId: number]>(
     "UPDATE study SET state = 'closed' WHERE id = ?",
   );
@@ -115,14 +126,30 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     );
   };
 
+  const readAssigned = (draft: NewJudgment): Assigned | undefined => {
+    const { assignmentId } = draft;
+    const row = assigned.get(assignmentId, draft.sessionId, draft.studyId);
+    if (row === undefined) return undefined;
+    const [position, side, state, releasedFor, stateOfSlot, stateOfStudy, judged, ...rater] = row;
+    const [held1, held2, withdrawnAt] = rater;
+    return {
+      position,
+      side,
+      held: state === assignmentState.held,
+      expiredButFree: releasedFor === "expired" && stateOfSlot === slotState.open,
+      collecting: stateOfStudy === "open" || stateOfStudy === "paused",
+      judged,
+      otherHeld: [held1, held2].filter((id) => id !== assignmentId),
+      withdrawn: withdrawnAt !== null,
+    };
+  };
+
   /** A correction takes the place of the revision before it; nothing else changes. */
   const correct = (draft: NewJudgment, row: Assigned, before: Stored): RecordOutcome => {
     const { assignmentId, sessionId } = draft;
     const later = judgedSince.get(sessionId, assignmentId) ?? 0;
     const mayCorrect =
-      draft.revision === before.revision + 1 &&
-      later < draft.undo &&
-      (row.studyState === "open" || row.studyState === "paused");
+      draft.revision === before.revision + 1 && later < draft.undo && row.collecting;
     if (!mayCorrect) return { status: "locked" };
     const counted = before.counted === 1;
     store(draft, counted);
@@ -132,36 +159,32 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
 
   return (draft: NewJudgment): RecordOutcome => {
     const { assignmentId, studyId, sessionId } = draft;
-    const row = assigned.get(assignmentId);
-    if (row === undefined || row.sessionId !== sessionId || row.studyId !== studyId)
-      return { status: "not_found" };
+    const row = readAssigned(draft);
+    if (row === undefined) return { status: "not_found" };
     // What is held has no judgment yet; were it otherwise, the key's index would refuse the second.
-    const held = row.state === assignmentState.held;
-    const before = held ? undefined : latest.get(assignmentId);
+    const before = row.held ? undefined : latest.get(assignmentId);
     if (before !== undefined) {
       const same = byKey.get(assignmentId, draft.revision);
       if (same === undefined)
-        return row.withdrawnAt === null ? correct(draft, row, before) : { status: "withdrawn" };
+        return row.withdrawn ? { status: "withdrawn" } : correct(draft, row, before);
       return same.contentHash.toString("hex") === draft.contentHash
         ? { status: "repeated", surplus: same.counted === 0, judged: row.judged }
         : { status: "conflict" };
     }
-    if (row.withdrawnAt !== null) return { status: "withdrawn" };
+    if (row.withdrawn) return { status: "withdrawn" };
     if (draft.revision !== 0) return { status: "locked" };
 
-    const collecting = row.studyState === "open" || row.studyState === "paused";
-    const lateButFree = row.releasedFor === "expired" && row.slotState === slotState.open;
-    const counted = collecting && (held || lateButFree);
+    const counted = row.collecting && (row.held || row.expiredButFree);
     store(draft, counted);
-    const [held1, held2] = [row.held1, row.held2].filter((id) => id !== assignmentId);
-    const weight = counted && !held ? weightOf(row.side) : 0;
+    const [held1, held2] = row.otherHeld;
+    const weight = counted && !row.held ? weightOf(row.side) : 0;
     countForRater.run(weight, held1 ?? null, held2 ?? null, sessionId);
     if (counted) {
       judgeAssignment.run(assignmentId);
       judgeSlot.run(assignmentId, studyId, row.position);
     }
-    const total = countForStudy.get(counted ? 1 : 0, counted ? 0 : 1, studyId);
-    const studyClosed = counted && total !== undefined && total.judged === total.slots;
+    const full = countForStudy.get(counted ? 1 : 0, counted ? 0 : 1, studyId) === 1;
+    const studyClosed = counted && full;
     if (studyClosed) {
       closeStudy.run(studyId);
       insertClosing.run(studyId, draft.at);
