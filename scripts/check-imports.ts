@@ -73,6 +73,10 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    folder: "server/create-app.ts",
+    mayImport: ["shared/", "server/", "express", "socket.io", "node:"],
+  },
+  {
     folder: "server/",
     mayImport: ["shared/", "server/", "commander", "pino", "zod", "vite", "node:"],
   },
@@ -94,7 +98,7 @@ const rules: readonly Rule[] = [
     mayImport: ["client/ui/", "client/lib/", "react"],
     typesOnly: ["shared/"],
   },
-  { folder: "client/", mayImport: ["client/", "react"] },
+  { folder: "client/", mayImport: ["client/", "react", "react-dom"] },
 ];
 
 const importPattern =

@@ -4,6 +4,7 @@ import { Server as SocketServer } from "socket.io";
 import { coordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
 import { createCoordinatorHandlers } from "./coordinator-handlers.ts";
+import { answerCall } from "./domain/answer-call.ts";
 import { createDesigns } from "./domain/designs.ts";
 import { createEventHub } from "./domain/event-hub.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
@@ -11,7 +12,6 @@ import { createRating } from "./domain/rating.ts";
 import type { Storage } from "./domain/storage.ts";
 import { serveApi } from "./http/api.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
-import { answerCall } from "./socket/answer-calls.ts";
 import { isSameSite } from "./socket/is-same-site.ts";
 import { serveRaters } from "./socket/rater-namespace.ts";
 
@@ -65,14 +65,14 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const raters = serveRaters(io, { storage, designs, rating, report });
   events.listen(raters.events);
 
-  const sweep = setInterval(() => {
-    storage.releaseExpired(clock.now()).then(
-      (studies) => {
-        for (const studyId of studies) events.workChanged(studyId);
-      },
-      (error: unknown) => report.fault(error, "release of run-out leases"),
-    );
-  }, sweepMs);
+  const releaseExpired = async (): Promise<void> => {
+    try {
+      for (const studyId of await storage.releaseExpired(clock.now())) events.workChanged(studyId);
+    } catch (error) {
+      report.fault(error, "release of run-out leases");
+    }
+  };
+  const sweep = setInterval(() => void releaseExpired(), sweepMs);
   sweep.unref();
 
   return {

@@ -1,13 +1,14 @@
-import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { drawToken, openDataFolder } from "./data-folder.ts";
+import { listen } from "./listen.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
 import { createLogReport, systemClock, systemRandom } from "./system.ts";
 
-/** So long may open connections take to finish when the server is told to stop. */
-const drainMs = 8000;
+/** So long may open connections take to finish when the server is told to stop; a page on a sleeping phone never does. */
+const drainMs = 5000;
 
 export interface RunningKelvin {
   /** Where the server listens on this machine. */
@@ -31,11 +32,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     client: readClientBuild(config.basePath),
     operatorToken,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, config.port, config.host);
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}${config.basePath}`;
   folder.announce({ url, token: operatorToken });
@@ -45,9 +42,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     token: operatorToken,
     stop: async () => {
       folder.withdrawAnnouncement();
-      const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
-      await close();
-      clearTimeout(impatient);
+      await Promise.race([close(), sleep(drainMs, undefined, { ref: false })]);
       await storage.close();
     },
   };

@@ -9,12 +9,13 @@ import {
   type RaterNotices,
   type SessionView,
 } from "../../shared/protocol/rater-protocol.ts";
+import { errorForCaller } from "../domain/answer-call.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Designs } from "../domain/designs.ts";
 import type { Events, Report } from "../domain/ports.ts";
 import type { Rater, Rating } from "../domain/rating.ts";
 import type { Storage } from "../domain/storage.ts";
-import { answerCalls, replyOfError } from "./answer-calls.ts";
+import { answerCalls } from "./answer-calls.ts";
 import { coalesce } from "./coalesce.ts";
 import { createPresence, type Page } from "./presence.ts";
 import { hashOfRaterToken } from "../domain/rater-token.ts";
@@ -129,20 +130,17 @@ export function serveRaters(
 
   const callers = new WeakMap<RaterSocket, Caller>();
 
-  namespace.use((socket, next) => {
-    identify(socket).then(
-      (caller) => {
-        callers.set(socket, caller);
-        next();
-      },
-      (error: unknown) => {
-        const refusal = new Error("refused");
-        next(
-          Object.assign(refusal, { data: replyOfError(error, "rater connection", report).error }),
-        );
-      },
-    );
-  });
+  const admit = async (socket: RaterSocket, next: (error?: Error) => void): Promise<void> => {
+    try {
+      callers.set(socket, await identify(socket));
+    } catch (error) {
+      const data = errorForCaller(error, "rater connection", report);
+      next(Object.assign(new Error(data.message), { data }));
+      return;
+    }
+    next();
+  };
+  namespace.use((socket, next) => void admit(socket, next));
 
   namespace.on("connection", (socket) => {
     const caller = callers.get(socket);

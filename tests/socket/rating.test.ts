@@ -23,7 +23,9 @@ test("rates every pair of a study, is told it is done, and the study closes by i
   const texts = new Set<string>();
   while (next.status === "assigned") {
     const { presentation } = next;
-    texts.add(JSON.stringify(presentation.replies.map(({ content }) => content).toSorted()));
+    texts.add(
+      JSON.stringify(presentation.replies.map(({ content }) => JSON.stringify(content)).toSorted()),
+    );
     const outcome = await rater.call("judgment:submit", {
       draft: draftFor(presentation.assignment),
       next: { have: [] },

@@ -1,24 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { onTestFinished } from "vitest";
-import type {
-  CallEvents,
-  Input,
-  NoticeEvents,
-  Output,
-  Reply,
-} from "../../shared/protocol/calls.ts";
+import type { Input, Output, Reply } from "../../shared/protocol/calls.ts";
 import {
   protocolVersion,
   raterNamespace,
   type RaterCalls,
-  type RaterNotices,
 } from "../../shared/protocol/rater-protocol.ts";
 
 export const drawRaterToken = (): string => randomBytes(32).toString("base64url");
 
 export interface RaterClient {
-  socket: Socket<NoticeEvents<RaterNotices>, CallEvents<RaterCalls>>;
+  socket: Socket;
   reply: <Name extends keyof RaterCalls>(
     name: Name,
     input: Input<RaterCalls, Name>,
@@ -53,8 +46,7 @@ export async function connectRater(
     socket.once("connect_error", reject);
   });
   const reply: RaterClient["reply"] = (name, input) =>
-    // The compiler cannot see that the event's acknowledgement is this call's reply.
-    socket.timeout(20_000).emitWithAck(name, ...([input] as never)) as never;
+    socket.timeout(20_000).emitWithAck(name, input);
   const call: RaterClient["call"] = async (name, input) => {
     const answer = await reply(name, input);
     if (!answer.ok) throw new Error(`${name}: ${answer.error.code}: ${answer.error.message}`);

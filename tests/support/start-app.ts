@@ -1,7 +1,7 @@
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { createApp, type AppParts } from "../../server/create-app.ts";
 import type { Report } from "../../server/domain/ports.ts";
+import { listen } from "../../server/listen.ts";
 import { openTestStorage } from "./open-storage.ts";
 import { createSeededRandom } from "./seeded-random.ts";
 import { createTestClock } from "./test-clock.ts";
@@ -31,10 +31,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<TestApp> 
     ...parts,
   };
   const { server, close } = createApp(all);
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, 0, "127.0.0.1");
   let closing: Promise<void> | undefined;
   const stop = () => (closing ??= close());
   onTestFinished(stop);
