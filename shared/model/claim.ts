@@ -3,7 +3,7 @@ import { nameSchema } from "./ids.ts";
 import { strataTags } from "./prompt.ts";
 
 const common = {
-  id: nameSchema,
+  id: nameSchema.describe("Name of the claim, its own in the study"),
   statement: z.string().min(1).max(500).optional().describe("The claim in a sentence"),
   question: nameSchema.describe("The question whose answers decide"),
   by: z.array(z.enum(strataTags)).optional().describe("Strata that are reported beside the whole"),
@@ -56,9 +56,12 @@ export const claimSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     ...common,
-    kind: z.literal("agreement-at-least"),
-    coefficient: z.enum(["alpha", "percent", "ac1"]).optional(),
-    at_least: z.number().min(-1).max(1),
+    kind: z.literal("agreement-at-least").describe("Agreement of raters, with its interval"),
+    coefficient: z
+      .enum(["alpha", "percent", "ac1"])
+      .optional()
+      .describe("Krippendorff's alpha when left out"),
+    at_least: z.number().min(-1).max(1).describe("What it must reach"),
   }),
 ]);
 

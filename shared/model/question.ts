@@ -25,7 +25,10 @@ const presetSchemas = [
 
 const optionSchema = z.union([
   nameSchema,
-  z.strictObject({ value: nameSchema, label: z.string().min(1).max(120) }),
+  z.strictObject({
+    value: nameSchema.describe("What is stored"),
+    label: z.string().min(1).max(120).describe("What raters read"),
+  }),
 ]);
 
 const asked = {
@@ -44,11 +47,16 @@ const definitionSchemas = [
     ...asked,
     kind: z.literal("choice").describe("Left or right"),
     ties: z.boolean().optional().describe('Adds "About the same"'),
-    labels: z.array(z.string().min(1).max(120)).min(2).max(3).optional(),
+    labels: z
+      .array(z.string().min(1).max(120))
+      .min(2)
+      .max(3)
+      .optional()
+      .describe("Left and right or, with ties, left, same and right"),
   }),
   z.strictObject({
     ...asked,
-    kind: z.literal("scale").optional(),
+    kind: z.literal("scale").optional().describe("May be left out beside points"),
     each,
     points: z.int().min(2).max(11).describe("Steps of the scale, numbered from 1"),
     labels: z
@@ -59,14 +67,14 @@ const definitionSchemas = [
   }),
   z.strictObject({
     ...asked,
-    kind: z.literal("category").optional(),
+    kind: z.literal("category").optional().describe("May be left out beside options"),
     each,
-    options: z.array(optionSchema).min(2).max(20),
+    options: z.array(optionSchema).min(2).max(20).describe("In the order shown"),
     level: z.enum(["nominal", "ordinal"]).optional().describe("Nominal when left out"),
   }),
   z.strictObject({
     ...asked,
-    kind: z.literal("text"),
+    kind: z.literal("text").describe("In the rater's own words"),
     each,
     max_length: z.int().min(1).max(10_000).optional().describe("Characters; 2,000 when left out"),
   }),

@@ -14,11 +14,17 @@ export const qualitySchema = z
   .strictObject({
     practice: fileNameSchema.optional().describe("Practice pairs, no part of the study"),
     quiz: z
-      .strictObject({ file: fileNameSchema, tries: z.int().min(1).max(10).optional() })
+      .strictObject({
+        file: fileNameSchema.describe("The questions and their answers"),
+        tries: z.int().min(1).max(10).optional().describe("How often a rater may try"),
+      })
       .optional()
       .describe("Questions about the instructions"),
     checks: z
-      .strictObject({ file: fileNameSchema, one_in: z.int().min(2).max(100) })
+      .strictObject({
+        file: fileNameSchema.describe("The checks and their answers"),
+        one_in: z.int().min(2).max(100).describe("One check for so many pairs"),
+      })
       .optional()
       .describe("Attention checks, placed by the plan, outside quotas"),
     gold: fileNameSchema.optional().describe("Pairs with known answers"),
@@ -52,12 +58,18 @@ export const allowSchema = z
   .describe("What raters may do beside judging");
 
 export const exclusionSchema = z.discriminatedUnion("rule", [
-  z.strictObject({ rule: z.literal("failed-checks"), at_least: z.int().min(1) }),
-  z.strictObject({ rule: z.literal("median-seconds-below"), seconds: z.number().positive() }),
   z.strictObject({
-    rule: z.literal("same-side-share"),
-    at_least: z.number().min(0.5).max(1),
-    of_at_least: z.int().min(1),
+    rule: z.literal("failed-checks").describe("Raters who fail attention checks"),
+    at_least: z.int().min(1).describe("Checks failed"),
+  }),
+  z.strictObject({
+    rule: z.literal("median-seconds-below").describe("Raters who answer too fast to have read"),
+    seconds: z.number().positive().describe("Median time of a rater's judgments"),
+  }),
+  z.strictObject({
+    rule: z.literal("same-side-share").describe("Raters who choose one side almost always"),
+    at_least: z.number().min(0.5).max(1).describe("Share of a rater's choices for one side"),
+    of_at_least: z.int().min(1).describe("Choices below which the rule does not apply"),
   }),
 ]);
 
@@ -68,18 +80,19 @@ export const recruitmentSchema = z
     platform: z.enum(["open", "prolific", "mturk"]).optional().describe("Where raters come from"),
     codes: z
       .strictObject({
-        completed: code.optional(),
-        screened_out: code.optional(),
-        partial: code.optional(),
-        withdrawn: code.optional(),
+        completed: code.optional().describe("For raters who judged all that was asked"),
+        screened_out: code.optional().describe("For raters who did not pass the quiz"),
+        partial: code.optional().describe("For raters who judged a part"),
+        withdrawn: code.optional().describe("For raters who withdrew"),
       })
       .optional()
       .describe("What a rater hands in to be paid"),
-    pay_per_hour: z.number().positive().optional(),
+    pay_per_hour: z.number().positive().optional().describe("In the currency named below"),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/, "three capital letters, as in GBP")
-      .optional(),
+      .optional()
+      .describe("Of the pay, as in GBP"),
   })
   .describe("How raters are recruited and paid");
 
@@ -89,8 +102,16 @@ export const privacySchema = z
       .enum(["delete", "keep"])
       .optional()
       .describe("What becomes of a withdrawn rater's judgments"),
-    keep_platform_ids_days: z.int().min(0).max(3650).optional(),
-    paradata: z.array(z.enum(["dwell", "scroll", "focus"])).optional(),
+    keep_platform_ids_days: z
+      .int()
+      .min(0)
+      .max(3650)
+      .optional()
+      .describe("How long identifiers of the platform are kept after the study closes"),
+    paradata: z
+      .array(z.enum(["dwell", "scroll", "focus"]))
+      .optional()
+      .describe("What is recorded of how a page was used"),
   })
   .describe("What is kept about raters");
 

@@ -65,13 +65,19 @@ export const studySchema = z.strictObject({
     .describe("How long a pair is held; 15 when left out"),
   consent: fileNameSchema.optional().describe("Markdown that a rater agrees to"),
   instructions: fileNameSchema.optional().describe("Markdown that explains the task"),
-  content_warning: z.string().min(1).max(500).optional(),
+  content_warning: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe("What raters are told before they agree"),
   questions: z
     .record(nameSchema, questionDefinitionSchema)
     .refine((questions) => Object.keys(questions).length > 0, {
       error: "needs at least one question",
       params: { mend: "add one, as in warmth: { preset: warmth-choice }" },
-    }),
+    })
+    .describe("What raters are asked, each question under its name"),
   pages: z
     .array(pageSchema)
     .min(1)
@@ -94,6 +100,7 @@ export const studySchema = z.strictObject({
     .describe("Shares of the planned judgments at which claims are looked at"),
   exclusions: z
     .array(exclusionSchema)
+    .max(20)
     .optional()
     .describe("Which raters the declared analysis leaves out"),
   recruitment: recruitmentSchema.optional(),

@@ -10,6 +10,7 @@ import type { Options as RehypeOptions } from "remark-rehype";
 import { type Processor, unified } from "unified";
 import { rewriteMath } from "./find-math.ts";
 import { sanitiseSchema } from "./sanitise-schema.ts";
+import { trimEndSpaces, trimStartSpaces } from "./trim-spaces.ts";
 
 /** HTML stays text, so that raters see what the model wrote; footnotes would link. */
 const disabled = [
@@ -32,10 +33,17 @@ const lineBreak = (): Element => ({
   children: [],
 });
 
+/** Spaces mean nothing beside a line end, and something beside another element. */
+const trimAtBreaks = (line: string, index: number, lines: number): string => {
+  const end = index < lines - 1 ? trimEndSpaces(line) : line;
+  return index > 0 ? trimStartSpaces(end) : end;
+};
+
 /** Models break lines where they mean it, in verse and addresses: a line end is a break. */
 const text = (_: unknown, node: Text): ElementContent[] =>
   node.value
-    .split(/[ \t]*\n[ \t]*/)
+    .split("\n")
+    .map((line, index, lines) => trimAtBreaks(line, index, lines.length))
     .flatMap((value, index): ElementContent[] => [
       ...(index === 0 ? [] : [lineBreak()]),
       ...(value === "" ? [] : [{ type: "text" as const, value }]),

@@ -1,4 +1,5 @@
 import type { Content } from "../../../shared/model/content.ts";
+import { trimEndSpaces, trimSpaces } from "./trim-spaces.ts";
 
 const lineEnd = /\r\n?/g;
 
@@ -6,20 +7,33 @@ const lineEnd = /\r\n?/g;
 export const withPlainLineEnds = (text: string): string => text.replace(lineEnd, "\n");
 
 /** The lines of a paragraph with breaks between them. */
-export const brokenLines = (lines: readonly string[]): Content[] =>
+const brokenLines = (lines: readonly string[]): Content[] =>
   lines.flatMap((line, index): Content[] => {
     const words = line === "" ? [] : [line];
     return index === 0 ? words : [{ tag: "br" }, ...words];
   });
 
-/** A text as it stands: paragraphs at blank lines, line breaks kept, nothing interpreted. */
-export function plainContent(text: string): Content[] {
-  return withPlainLineEnds(text)
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ""))
-    .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => ({ tag: "p", children: brokenLines(paragraph.split("\n")) }));
+/** The lines between blank ones. */
+function paragraphsOf(lines: readonly string[]): string[][] {
+  const paragraphs: string[][] = [];
+  let isOpen = false;
+  for (const line of lines) {
+    if (line === "") isOpen = false;
+    else if (isOpen) paragraphs.at(-1)?.push(line);
+    else {
+      paragraphs.push([line]);
+      isOpen = true;
+    }
+  }
+  return paragraphs;
 }
+
+const contentOfLines = (lines: readonly string[]): Content[] =>
+  paragraphsOf(lines).map((paragraph) => ({ tag: "p", children: brokenLines(paragraph) }));
+
+/** A text as it stands: paragraphs at blank lines, line breaks kept, nothing interpreted. */
+export const plainContent = (text: string): Content[] =>
+  contentOfLines(withPlainLineEnds(text).split("\n").map(trimEndSpaces));
 
 /** Lines that no rule of Markdown touches: they begin with a letter, and nothing in them is special. */
 const plainLine = /^ {0,3}["'“‘(¿¡]?\p{L}[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\`*_~[\]<>&|$@]*$/u;
@@ -31,8 +45,8 @@ const address = /www\.|:\/\//i;
  */
 export function contentIfPlain(text: string): Content[] | null {
   if (address.test(text)) return null;
-  const lines = text.split("\n").map((line) => line.replace(/ +$/, ""));
+  const lines = text.split("\n").map(trimEndSpaces);
   return lines.every((line) => line === "" || plainLine.test(line))
-    ? plainContent(lines.map((line) => line.replace(/^ +/, "")).join("\n"))
+    ? contentOfLines(lines.map(trimSpaces))
     : null;
 }

@@ -95,7 +95,7 @@ function problemOf(cell: CellOf): ColumnProblem | null {
         message: `${quoted(turns)} is not a list of turns`,
         mend: 'write [{"role": "user", "text": "…"}], or use the column prompt',
       };
-  return problem === null ? null : { column: turnsColumn, ...problem };
+  return problem === null ? null : { ...problem, column: turnsColumn };
 }
 
 /**
