@@ -34,6 +34,22 @@ function* randomHalves(k: number, splits: number, random: Generator): Halves {
   }
 }
 
+/** Unit means over the raters that belong. */
+function halfMeans(
+  columns: readonly (readonly number[])[],
+  units: number,
+  belongs: (j: number) => boolean,
+): number[] {
+  const members = columns.filter((_, j) => belongs(j));
+  const sums = Array.from({ length: units }, () => 0);
+  for (const column of members) {
+    for (let unit = 0; unit < units; unit += 1) {
+      sums[unit] = (sums[unit] ?? 0) + (column[unit] ?? 0);
+    }
+  }
+  return sums.map((sum) => sum / members.length);
+}
+
 /**
  * Split-half reliability: the unit means of one half of the raters correlated with those of the other,
  * stepped up by Spearman and Brown (2 r / (1 + r)), averaged over splits: all of them for ten raters or
@@ -49,11 +65,9 @@ export function splitHalf(table: RatingTable, random: Generator, splits = 1000):
   let tried = 0;
   for (const first of k <= 10 ? allHalves(k) : randomHalves(k, splits, random)) {
     tried += 1;
-    const half = (members: readonly (readonly number[])[]): number[] =>
-      Array.from({ length: units }, (_, unit) => mean(members.map((c) => c[unit] ?? 0)) ?? 0);
     const r = correlation(
-      half(columns.filter((_, j) => first.includes(j))),
-      half(columns.filter((_, j) => !first.includes(j))),
+      halfMeans(columns, units, (j) => first.includes(j)),
+      halfMeans(columns, units, (j) => !first.includes(j)),
     );
     if (r !== undefined && r > -1) found.push((2 * r) / (1 + r));
   }

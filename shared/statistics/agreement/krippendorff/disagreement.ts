@@ -36,12 +36,15 @@ export function distances(data: Pairable, marginals: Float64Array): Float64Array
     const spread = marginals.reduce((sum, n, c) => sum + n * ((values[c] ?? 0) - centre) ** 2, 0);
     return values.map((value) => total * (value - centre) ** 2 + spread);
   }
-  return values.map((value) =>
-    marginals.reduce(
-      (sum, n, c) => (n === 0 ? sum : sum + n * squaredDifference(level, value, values[c] ?? 0)),
-      0,
-    ),
-  );
+  const far = new Float64Array(values.length);
+  for (let c = 0; c < values.length; c += 1) {
+    for (let k = c + 1; k < values.length; k += 1) {
+      const apart = squaredDifference(level, values[c] ?? 0, values[k] ?? 0);
+      far[c] = (far[c] ?? 0) + apart * (marginals[k] ?? 0);
+      far[k] = (far[k] ?? 0) + apart * (marginals[c] ?? 0);
+    }
+  }
+  return far;
 }
 
 /** Expected ordinal disagreement: 2 n times the sum of squares of the middle ranks, in closed form. */
