@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { killUnderLoad } from "./support/kill-under-load.ts";
+import { stopUnderLoad } from "./support/stop-under-load.ts";
 
 const readyWithinMs = 3000;
 
 test("25 kills under load from 50 raters lose, double and invent no judgment", async () => {
-  const report = await killUnderLoad(temporaryFolder(), {
-    kills: 25,
+  const report = await stopUnderLoad(temporaryFolder(), {
+    signal: "SIGKILL",
+    stops: 25,
     raters: 50,
     studies: 24,
     seed: 1,
@@ -16,6 +17,7 @@ test("25 kills under load from 50 raters lose, double and invent no judgment", a
     `${report.acknowledged} acknowledged, ${report.stored} stored, ${report.resent} sent again, ` +
       `${report.finished.length} studies filled; ready again within ${Math.round(slowest)} ms\n`,
   );
+  expect(report.endings.filter(({ signal }) => signal === "SIGKILL")).toHaveLength(25);
   expect(report.violations).toEqual([]);
   expect(report.log).toBe("");
   expect(Math.min(...report.acknowledgedPerRun)).toBeGreaterThan(0);

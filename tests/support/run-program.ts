@@ -13,6 +13,7 @@ export interface Ending {
 }
 
 export interface Program extends RunningServer {
+  pid: number;
   /** From the start of the process until `/readyz` answered. */
   readyMs: number;
   signal: (signal: NodeJS.Signals) => void;
@@ -62,14 +63,14 @@ const listenTo = (child: ChildProcess): Pick<Program, "ended" | "log"> => {
 export function startProgram(
   dataFolder: string,
   { wrapper = [], nodeOptions = [], environment = {} }: ProgramOptions = {},
-): Pick<Program, "signal" | "ended" | "log"> {
+): Pick<Program, "pid" | "signal" | "ended" | "log"> {
   const [command = "", ...first] = [...wrapper, process.execPath, ...nodeOptions, ...entry()];
   const child = spawn(command, first, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PORT: "0", KELVIN_DATA: dataFolder, ...environment },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
-  return { signal: (signal) => void child.kill(signal), ...listenTo(child) };
+  return { pid: child.pid ?? 0, signal: (signal) => void child.kill(signal), ...listenTo(child) };
 }
 
 const isReady = (url: string): Promise<boolean> =>

@@ -6,19 +6,21 @@ import { runProgram, type Program } from "../../support/run-program.ts";
 import { rateSteadily, type SentJudgment } from "../../support/steady-rater.ts";
 import { answerWithMark, storeStudies } from "./store-studies.ts";
 
-export interface KillReport extends Findings {
+export interface StopReport extends Findings {
   /** Milliseconds from each restart until the server was ready. */
   readyMs: number[];
   /** Judgments that were sent more than once. */
   resent: number;
-  /** Acknowledgements between each restart and its kill. */
+  /** Acknowledgements between each start and its end. */
   acknowledgedPerRun: number[];
   finished: string[];
+  /** How each server ended, and how long it took after the signal. */
+  endings: { code: number | null; signal: NodeJS.Signals | null; ms: number }[];
   /** What the servers said on stderr: nothing, where all is well. */
   log: string;
 }
 
-/** Large enough to be rated through several kills, small enough to be finished between others. */
+/** Large enough to be rated through several stops, small enough to be finished between others. */
 const size = { pairs: 300, ratings: 10 };
 
 /** The studies in their order, for each rater anew; ends with the furthest that anybody began. */
@@ -41,27 +43,34 @@ const createCourse = (slugs: readonly string[]) => {
 };
 
 /**
- * Raters work at full speed on one study after the other, while the server is killed again and again,
- * each time 50–800 ms after they are back at work. After the last kill they finish what was begun.
+ * Raters work at full speed on one study after the other, while the server is ended again and again,
+ * each time 50–800 ms after they are back at work. After the last time they finish what was begun.
  */
-export async function killUnderLoad(
+export async function stopUnderLoad(
   folder: string,
   {
-    kills,
+    signal,
+    stops,
     raters,
     studies,
     seed,
-  }: { kills: number; raters: number; studies: number; seed: number },
-): Promise<KillReport> {
+  }: {
+    signal: "SIGKILL" | "SIGTERM";
+    stops: number;
+    raters: number;
+    studies: number;
+    seed: number;
+  },
+): Promise<StopReport> {
   const course = createCourse(await storeStudies(folder, { studies, ...size }));
-  const draw = generatorOf(seed, "kills");
+  const draw = generatorOf(seed, "stops");
   const sent = new Map<string, SentJudgment>();
-  const stop = new AbortController();
+  const over = new AbortController();
   let acknowledgements = 0;
   let idle = false;
   const at: { work: Program | null } = { work: null };
   const waitFor = async (condition: () => boolean): Promise<void> => {
-    while (!condition() && !stop.signal.aborted) await sleep(2);
+    while (!condition() && !over.signal.aborted) await sleep(2);
   };
 
   const rate = (number: number): Promise<void> =>
@@ -77,7 +86,7 @@ export async function killUnderLoad(
         sent.set(`${judgment.study}/${judgment.draft.assignment}`, judgment);
         if (judgment.outcome !== null) acknowledgements += 1;
       },
-      stopped: stop.signal,
+      stopped: over.signal,
     });
   const work = Promise.all(Array.from({ length: raters }, (_, number) => rate(number))).finally(
     () => {
@@ -86,20 +95,27 @@ export async function killUnderLoad(
   );
 
   const readyMs: number[] = [];
+  const endings: StopReport["endings"] = [];
   let log = "";
+  const end = async (program: Program, by: NodeJS.Signals): Promise<void> => {
+    const started = performance.now();
+    program.signal(by);
+    const { stderr, code, signal: endedBy } = await program.ended;
+    endings.push({ code, signal: endedBy, ms: performance.now() - started });
+    log += stderr;
+  };
   const acknowledgedPerRun: number[] = [];
   const disturb = async (): Promise<void> => {
-    for (let kill = 0; kill < kills; kill += 1) {
+    for (let stop = 1; stop <= stops; stop += 1) {
       const before = acknowledgements;
       const program: Program = await runProgram(folder);
       readyMs.push(program.readyMs);
       at.work = program;
       await waitFor(() => acknowledgements > before || idle);
       await sleep(draw(50, 800));
-      if (idle) throw new Error(`The raters ran out of studies before kill ${kill + 1}`);
+      if (idle) throw new Error(`The raters ran out of studies before stop ${stop}`);
       at.work = null;
-      program.signal("SIGKILL");
-      log += (await program.ended).stderr;
+      await end(program, signal);
       acknowledgedPerRun.push(acknowledgements - before);
     }
     const last = await runProgram(folder);
@@ -107,8 +123,7 @@ export async function killUnderLoad(
     course.end();
     at.work = last;
     await work;
-    last.signal("SIGTERM");
-    log += (await last.ended).stderr;
+    await end(last, "SIGTERM");
   };
 
   try {
@@ -116,7 +131,7 @@ export async function killUnderLoad(
   } catch (error) {
     throw new Error(`The server's log: ${at.work?.log() ?? ""}`, { cause: error });
   } finally {
-    stop.abort();
+    over.abort();
   }
   const finished = course.begun();
   return {
@@ -125,6 +140,7 @@ export async function killUnderLoad(
     acknowledgedPerRun,
     resent: [...sent.values()].filter(({ attempts }) => attempts > 1).length,
     finished,
+    endings,
     log,
   };
 }

@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { watchFlushes, type FlushReport } from "./support/watch-flushes.ts";
+
+/** Linux only: elsewhere there is no strace, and these tests are skipped. */
+const hasStrace = spawnSync("strace", ["--version"]).status === 0;
+
+const tell = (mode: string, { acknowledged, unflushed, flushes }: FlushReport): void => {
+  process.stdout.write(
+    `synchronous=${mode}: ${acknowledged} acknowledgements, ${unflushed.length} before a flush of their judgment, ${flushes} flushes\n`,
+  );
+};
+
+describe.skipIf(!hasStrace)("under strace (Linux only)", () => {
+  test("every acknowledgement leaves after a flush of the log that holds its judgment", async () => {
+    const report = await watchFlushes(temporaryFolder());
+    tell("FULL", report);
+    expect(report.acknowledged).toBeGreaterThanOrEqual(500);
+    expect(report.unflushed).toEqual([]);
+  }, 60_000);
+
+  test("with synchronous=NORMAL the same watch sees acknowledgements without a flush", async () => {
+    const plant = "./tests/durability/programs/plant-normal-synchronous.ts";
+    const report = await watchFlushes(temporaryFolder(), ["--import", "tsx", "--import", plant]);
+    tell("NORMAL", report);
+    expect(report.acknowledged).toBeGreaterThanOrEqual(500);
+    expect(report.unflushed.length).toBeGreaterThan(report.acknowledged * 0.9);
+  }, 60_000);
+});
