@@ -2,6 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Storage } from "../../domain/storage.ts";
+import { at } from "./at.ts";
 import {
   assignment,
   judgment,
@@ -28,107 +29,106 @@ export function createExports(db: BetterSQLite3Database): Exports {
     eq(slot.studyId, assignment.studyId),
     eq(slot.position, assignment.position),
   );
+  const judgmentPage = db
+    .select({
+      sequence: judgment.id,
+      assignmentId: judgment.assignmentId,
+      sessionId: assignment.sessionId,
+      pairId: slot.pairId,
+      side: assignment.side,
+      revision: judgment.revision,
+      superseded: judgment.superseded,
+      counted: judgment.counted,
+      answers: judgment.answers,
+      flags: judgment.flags,
+      pages: judgment.pages,
+      questionsHash: judgment.questionsHash,
+      assignedAt: assignment.assignedAt,
+      receivedAt: judgment.receivedAt,
+    })
+    .from(judgment)
+    .innerJoin(assignment, eq(assignment.id, judgment.assignmentId))
+    .innerJoin(slot, slotOfAssignment)
+    .where(and(gt(judgment.id, at("after")), eq(assignment.studyId, at("studyId"))))
+    .orderBy(asc(judgment.id))
+    .limit(at("limit"))
+    .prepare();
+  const assignmentPage = db
+    .select({
+      id: assignment.id,
+      sessionId: assignment.sessionId,
+      pairId: slot.pairId,
+      position: assignment.position,
+      round: slot.round,
+      side: assignment.side,
+      state: assignment.state,
+      releasedFor: assignment.releasedFor,
+      assignedAt: assignment.assignedAt,
+    })
+    .from(assignment)
+    .innerJoin(slot, slotOfAssignment)
+    .where(and(gt(assignment.id, at("after")), eq(assignment.studyId, at("studyId"))))
+    .orderBy(asc(assignment.id))
+    .limit(at("limit"))
+    .prepare();
+  const sessionPage = db
+    .select({
+      id: session.id,
+      consentHash: session.consentHash,
+      consentedAt: session.consentedAt,
+      withdrawnAt: session.withdrawnAt,
+      judged: session.judged,
+    })
+    .from(session)
+    .where(and(gt(session.id, at("after")), eq(session.studyId, at("studyId"))))
+    .orderBy(asc(session.id))
+    .limit(at("limit"))
+    .prepare();
+  const pairPage = db
+    .select({
+      id: pair.id,
+      line: prompt.line,
+      promptId: prompt.promptId,
+      prompt: prompt.prompt,
+      task: prompt.task,
+      context: prompt.context,
+      model: prompt.model,
+      userBelief: prompt.userBelief,
+      referenceAnswer: prompt.referenceAnswer,
+      tags: prompt.tags,
+      first: { arm: first.arm, model: first.model, text: first.text },
+      second: { arm: second.arm, model: second.model, text: second.text },
+    })
+    .from(pair)
+    .innerJoin(prompt, eq(prompt.id, pair.promptId))
+    .innerJoin(first, eq(first.id, pair.firstId))
+    .leftJoin(second, eq(second.id, pair.secondId))
+    .where(and(gt(pair.id, at("after")), eq(pair.studyId, at("studyId"))))
+    .orderBy(asc(pair.id))
+    .limit(at("limit"))
+    .prepare();
+  const eventsOf = db
+    .select({ at: studyEvent.at, kind: studyEvent.kind, reason: studyEvent.reason })
+    .from(studyEvent)
+    .where(eq(studyEvent.studyId, at("studyId")))
+    .orderBy(asc(studyEvent.id))
+    .prepare();
   return {
     judgmentsAfter: (studyId, after, limit) =>
       Promise.resolve(
-        db
-          .select({
-            sequence: judgment.id,
-            assignmentId: judgment.assignmentId,
-            sessionId: assignment.sessionId,
-            pairId: slot.pairId,
-            side: assignment.side,
-            revision: judgment.revision,
-            superseded: judgment.superseded,
-            counted: judgment.counted,
-            answers: judgment.answers,
-            flags: judgment.flags,
-            pages: judgment.pages,
-            questionsHash: judgment.questionsHash,
-            assignedAt: assignment.assignedAt,
-            receivedAt: judgment.receivedAt,
-          })
-          .from(judgment)
-          .innerJoin(assignment, eq(assignment.id, judgment.assignmentId))
-          .innerJoin(slot, slotOfAssignment)
-          .where(and(gt(judgment.id, after), eq(assignment.studyId, studyId)))
-          .orderBy(asc(judgment.id))
-          .limit(limit)
-          .all()
+        judgmentPage
+          .all({ studyId, after, limit })
           .map((row) => ({ ...row, questionsHash: row.questionsHash.toString("hex") })),
       ),
     assignmentsAfter: (studyId, after, limit) =>
       Promise.resolve(
-        db
-          .select({
-            id: assignment.id,
-            sessionId: assignment.sessionId,
-            pairId: slot.pairId,
-            position: assignment.position,
-            round: slot.round,
-            side: assignment.side,
-            state: assignment.state,
-            releasedFor: assignment.releasedFor,
-            assignedAt: assignment.assignedAt,
-          })
-          .from(assignment)
-          .innerJoin(slot, slotOfAssignment)
-          .where(and(gt(assignment.id, after), eq(assignment.studyId, studyId)))
-          .orderBy(asc(assignment.id))
-          .limit(limit)
-          .all()
+        assignmentPage
+          .all({ studyId, after, limit })
           .map((row) => ({ ...row, state: stateNames[row.state] })),
       ),
     sessionsAfter: (studyId, after, limit) =>
-      Promise.resolve(
-        db
-          .select({
-            id: session.id,
-            consentHash: session.consentHash,
-            consentedAt: session.consentedAt,
-            withdrawnAt: session.withdrawnAt,
-            judged: session.judged,
-          })
-          .from(session)
-          .where(and(gt(session.id, after), eq(session.studyId, studyId)))
-          .orderBy(asc(session.id))
-          .limit(limit)
-          .all(),
-      ),
-    pairsAfter: (studyId, after, limit) =>
-      Promise.resolve(
-        db
-          .select({
-            id: pair.id,
-            line: prompt.line,
-            promptId: prompt.promptId,
-            prompt: prompt.prompt,
-            task: prompt.task,
-            context: prompt.context,
-            model: prompt.model,
-            userBelief: prompt.userBelief,
-            referenceAnswer: prompt.referenceAnswer,
-            tags: prompt.tags,
-            first: { arm: first.arm, model: first.model, text: first.text },
-            second: { arm: second.arm, model: second.model, text: second.text },
-          })
-          .from(pair)
-          .innerJoin(prompt, eq(prompt.id, pair.promptId))
-          .innerJoin(first, eq(first.id, pair.firstId))
-          .leftJoin(second, eq(second.id, pair.secondId))
-          .where(and(gt(pair.id, after), eq(pair.studyId, studyId)))
-          .orderBy(asc(pair.id))
-          .limit(limit)
-          .all(),
-      ),
-    events: (studyId) =>
-      Promise.resolve(
-        db
-          .select({ at: studyEvent.at, kind: studyEvent.kind, reason: studyEvent.reason })
-          .from(studyEvent)
-          .where(eq(studyEvent.studyId, studyId))
-          .orderBy(asc(studyEvent.id))
-          .all(),
-      ),
+      Promise.resolve(sessionPage.all({ studyId, after, limit })),
+    pairsAfter: (studyId, after, limit) => Promise.resolve(pairPage.all({ studyId, after, limit })),
+    events: (studyId) => Promise.resolve(eventsOf.all({ studyId })),
   };
 }
