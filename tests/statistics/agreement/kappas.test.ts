@@ -79,6 +79,13 @@ describe("agreement of many raters", () => {
   it("is as printed in Gwet (2014) for twelve units and four raters", () => {
     expect(gwetAc(patterns, identity(5)).value).toBeCloseTo(0.77544, 5);
     expect(fleissGeneralized(patterns, identity(5)).value).toBeCloseTo(0.76117, 5);
+    // Gwet gives the only rating of the last unit to the third rater; which rater matters to Conger's alone.
+    const [first = [], second = [], third = [], fourth = []] = krippendorffC;
+    const asPrinted = [first, second.with(11, null), third.with(11, 3), fourth];
+    const conger = congerKappa(ratingTableOfMatrix(asPrinted), identity(5));
+    expect(conger.value).toBeCloseTo(0.76282, 5);
+    expect(conger.standardError).toBeCloseTo(0.14917, 5);
+    expect(conger.interval?.[0]).toBeCloseTo(0.435, 3);
   });
 
   it("is Cohen's for two raters without gaps when it is Conger's, error included", () => {
