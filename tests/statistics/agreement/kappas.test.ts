@@ -3,11 +3,13 @@ import {
   brennanPrediger,
   fleissGeneralized,
   gwetAc,
+  unitMeanAgreement,
 } from "../../../shared/statistics/agreement/chance-corrected.ts";
 import { cohenKappa } from "../../../shared/statistics/agreement/cohen-kappa.ts";
 import { congerKappa } from "../../../shared/statistics/agreement/conger-kappa.ts";
 import { countPatterns } from "../../../shared/statistics/agreement/count-patterns.ts";
 import { fleissKappa } from "../../../shared/statistics/agreement/fleiss-kappa.ts";
+import { krippendorffAlpha } from "../../../shared/statistics/agreement/krippendorff/alpha.ts";
 import { lightKappa } from "../../../shared/statistics/agreement/light-kappa.ts";
 import {
   pairPooledAgreement,
@@ -86,6 +88,42 @@ describe("agreement of many raters", () => {
     expect(conger.value).toBeCloseTo(0.76282, 5);
     expect(conger.standardError).toBeCloseTo(0.14917, 5);
     expect(conger.interval?.[0]).toBeCloseTo(0.435, 3);
+  });
+
+  it("is as printed, with its error, in Gwet's irrCAC for the first 15 patients of Fleiss (1971)", () => {
+    const first = countPatterns(ratingTableOfMatrix(fleiss1971.map((row) => row.slice(0, 15))));
+    const printed = [
+      [unitMeanAgreement, 0.5511111, undefined],
+      [gwetAc, 0.4448007, 0.08418757],
+      [fleissGeneralized, 0.4139265, 0.08119291],
+      [brennanPrediger, 0.4388889, 0.08312142],
+    ] as const;
+    for (const [coefficient, value, error] of printed) {
+      const found = coefficient(first, identity(5));
+      expect(found.value).toBeCloseTo(value, 7);
+      expect(found.standardError).toBeCloseTo(error ?? found.standardError ?? 0, 7);
+    }
+    expect(krippendorffAlpha(first, "nominal").value).toBeCloseTo(0.4204384, 7);
+  });
+
+  it("is as printed, with its error, in Gwet's irrCAC for two abstractors of 100 pregnancies", () => {
+    const pair = ratingTableOfMatrix(
+      fromCrossTable([
+        [13, 0, 0],
+        [0, 20, 7],
+        [0, 4, 56],
+      ]),
+    );
+    const printed = [
+      [congerKappa(pair, identity(3)), 0.7964094, 0.05891072],
+      [fleissGeneralized(countPatterns(pair), identity(3)), 0.7962397, 0.05905473],
+      [gwetAc(countPatterns(pair), identity(3)), 0.8493305, 0.04321747],
+    ] as const;
+    for (const [found, value, error] of printed) {
+      expect(found.value).toBeCloseTo(value, 7);
+      expect(found.standardError).toBeCloseTo(error, 7);
+    }
+    expect(krippendorffAlpha(countPatterns(pair), "nominal").value).toBeCloseTo(0.7972585, 7);
   });
 
   it("is Cohen's for two raters without gaps when it is Conger's, error included", () => {
