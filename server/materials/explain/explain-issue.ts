@@ -16,12 +16,15 @@ export interface Explanation {
   mend: string;
 }
 
+/** So many unknown keys of one group are explained; of the others only the number is given. */
+const mostKeys = 20;
+
 function explainKeys(
   issue: Extract<Issue, { code: "unrecognized_keys" }>,
   schema: z.ZodType,
 ): Explanation[] {
   const names = knownKeys(schema, issue.path);
-  return issue.keys.map((key) => {
+  const explained = issue.keys.slice(0, mostKeys).map((key) => {
     const path = [...issue.path, key];
     if (names.includes(key)) {
       const message = "Does not go with the keys beside it";
@@ -36,6 +39,10 @@ function explainKeys(
       mend: meant === null ? `remove it${known}` : `did you mean ${meant}?`,
     };
   });
+  const more = issue.keys.length - mostKeys;
+  if (more <= 0) return explained;
+  const message = `Has ${more} more unknown keys`;
+  return [...explained, { path: issue.path, atKey: true, message, mend: "remove them" }];
 }
 
 function explainName(issue: Extract<Issue, { code: "invalid_key" }>) {

@@ -10,7 +10,7 @@ import {
 const deepest = 100;
 const largest = 20_000;
 
-export class TreeTooLarge extends Error {}
+class TreeTooLarge extends Error {}
 
 const isTag = (name: string): name is ContentTag =>
   (contentTags as readonly string[]).includes(name);

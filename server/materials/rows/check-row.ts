@@ -6,6 +6,7 @@ import { explainIssues } from "../explain/explain-issue.ts";
 import { suggestName } from "../explain/suggest-name.ts";
 import { fieldOfPath } from "../explain/words.ts";
 import { normaliseText } from "../normalise-text.ts";
+import { checkSize } from "./check-size.ts";
 import type { Row } from "./row.ts";
 
 type ReadRow = Extract<Row, { value: unknown }>;
@@ -14,21 +15,6 @@ interface CheckedRow {
   /** Null where the row is no prompt. */
   prompt: Prompt | null;
   findings: Finding[];
-}
-
-const deepest = 32;
-const mostTags = 200;
-
-/** Whether lists and groups nest deeper than `deepest`, found without recursion. */
-function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true;
-    level = level.flatMap((each) =>
-      typeof each === "object" && each !== null ? (Object.values(each) as unknown[]) : [],
-    );
-  }
-  return false;
 }
 
 type Wrong = (
@@ -94,18 +80,12 @@ export function checkRow(study: Study, row: ReadRow, file: string): CheckedRow {
     message,
     mend,
   });
-  const tags: unknown =
-    typeof value === "object" && value !== null && "tags" in value ? value.tags : null;
-  if (typeof tags === "object" && tags !== null && Object.keys(tags).length > mostTags) {
-    const message = `Has more than ${mostTags} tags`;
-    return { prompt: null, findings: [wrong("error", "tags", message, "keep the needed ones")] };
+  const size = checkSize(value);
+  if (size !== null) {
+    return { prompt: null, findings: [wrong("error", null, size.message, size.mend)] };
   }
   const result = promptSchema.safeParse(value);
   if (!result.success) {
-    if (isTooDeep(value)) {
-      const message = `Nests deeper than ${deepest} levels`;
-      return { prompt: null, findings: [wrong("error", null, message, "flatten it")] };
-    }
     const findings = explainIssues(result.error.issues, value, promptSchema).map(
       ({ path, message, mend }) => wrong("error", fieldOfPath(path), message, mend),
     );
