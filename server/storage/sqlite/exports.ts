@@ -3,6 +3,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
+import { read } from "./read.ts";
 import {
   assignment,
   judgment,
@@ -115,20 +116,20 @@ export function createExports(db: BetterSQLite3Database): Exports {
     .prepare();
   return {
     judgmentsAfter: (studyId, after, limit) =>
-      Promise.resolve(
+      read(() =>
         judgmentPage
           .all({ studyId, after, limit })
           .map((row) => ({ ...row, questionsHash: row.questionsHash.toString("hex") })),
       ),
     assignmentsAfter: (studyId, after, limit) =>
-      Promise.resolve(
+      read(() =>
         assignmentPage
           .all({ studyId, after, limit })
           .map((row) => ({ ...row, state: stateNames[row.state] })),
       ),
     sessionsAfter: (studyId, after, limit) =>
-      Promise.resolve(sessionPage.all({ studyId, after, limit })),
-    pairsAfter: (studyId, after, limit) => Promise.resolve(pairPage.all({ studyId, after, limit })),
-    events: (studyId) => Promise.resolve(eventsOf.all({ studyId })),
+      read(() => sessionPage.all({ studyId, after, limit })),
+    pairsAfter: (studyId, after, limit) => read(() => pairPage.all({ studyId, after, limit })),
+    events: (studyId) => read(() => eventsOf.all({ studyId })),
   };
 }

@@ -1,4 +1,6 @@
 import type { Database } from "better-sqlite3";
+import { AppError } from "../../domain/app-error.ts";
+import { AppError } from "../../domain/app-error.ts";
 import { toAppError } from "./to-app-error.ts";
 
 /** Runs `work` in the transaction that all writes of this turn of the event loop share. */
@@ -86,7 +88,7 @@ export function createGroupCommit(database: Database): GroupCommit {
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
         if (stopped) {
-          reject(toAppError(new Error("storage is closed")));
+          reject(new AppError("unavailable", "The server is stopping. Nothing was stored."));
           return;
         }
         waiting.push({

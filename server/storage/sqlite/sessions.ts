@@ -6,6 +6,7 @@ import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
+import { read } from "./read.ts";
 import { assignment, assignmentState, session, study } from "./tables.ts";
 
 type Sessions = Pick<
@@ -62,7 +63,7 @@ export function createSessions(db: BetterSQLite3Database, write: Write, leases: 
     .prepare();
   const withdraw = db
     .update(session)
-    .set({ withdrawnAt: sql`${at("now")}` })
+    .set({ withdrawnAt: sql`coalesce(${session.withdrawnAt}, ${at("now")})` })
     .where(eq(session.id, at("id")))
     .prepare();
   const extend = db
@@ -85,7 +86,7 @@ export function createSessions(db: BetterSQLite3Database, write: Write, leases: 
   };
 
   return {
-    findSession: (studyId, tokenHash) => Promise.resolve(find(studyId, tokenHash)),
+    findSession: (studyId, tokenHash) => read(() => find(studyId, tokenHash)),
     beginSession: ({ studyId, tokenHash, consentHash, at: now }) =>
       write(() => {
         const known = find(studyId, tokenHash);

@@ -6,6 +6,7 @@ import type { StateChange, StudyRecord } from "../../domain/study-records.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
+import { read } from "./read.ts";
 import { assignment, session, study, studyEvent, studyProgress } from "./tables.ts";
 
 type Studies = Pick<Storage, "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress">;
@@ -74,14 +75,14 @@ export function createStudies(db: BetterSQLite3Database, write: Write, leases: L
     .prepare();
 
   return {
-    findStudy: (slug) => Promise.resolve(record(bySlug.get({ slug }))),
-    stateOf: (slug) => {
-      const row = stateBySlug.get({ slug });
-      return Promise.resolve(
-        row === undefined || row.state === "importing" ? null : { id: row.id, state: row.state },
-      );
-    },
-    listStudies: () => Promise.resolve(all.all().flatMap((row) => record(row) ?? [])),
+    findStudy: (slug) => read(() => record(bySlug.get({ slug }))),
+    stateOf: (slug) =>
+      read(() => {
+        const row = stateBySlug.get({ slug });
+        if (row === undefined || row.state === "importing") return null;
+        return { id: row.id, state: row.state };
+      }),
+    listStudies: () => read(() => all.all().flatMap((row) => record(row) ?? [])),
     changeState: (id, change) =>
       write(() => {
         const before = record(byId.get({ id }));
@@ -96,20 +97,12 @@ export function createStudies(db: BetterSQLite3Database, write: Write, leases: L
           for (const held of heldIn.all({ id })) leases.release(held, "closed");
         return { ...before, state: change.to };
       }),
-    progress: (id) => {
-      const { slots, judged, surplus } = progressOf.get({ id }) ?? {
-        slots: 0,
-        judged: 0,
-        surplus: 0,
-      };
-      const sessions = sessionsOf.get({ id }) ?? { consented: 0, withdrawn: 0 };
-      return Promise.resolve({
-        slots,
-        judged,
-        surplus,
-        held: heldIn.all({ id }).length,
-        ...sessions,
-      });
-    },
+    progress: (id) =>
+      read(() => {
+        const counts = progressOf.get({ id }) ?? { slots: 0, judged: 0, surplus: 0 };
+        const { slots, judged, surplus } = counts;
+        const sessions = sessionsOf.get({ id }) ?? { consented: 0, withdrawn: 0 };
+        return { slots, judged, surplus, held: heldIn.all({ id }).length, ...sessions };
+      }),
   };
 }

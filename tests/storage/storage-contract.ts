@@ -1,0 +1,28 @@
+import { describe } from "vitest";
+import { exportsContract } from "./contract/exports-contract.ts";
+import { holdingContract } from "./contract/holding-contract.ts";
+import { judgingContract } from "./contract/judging-contract.ts";
+import type { OpenStorage } from "./contract/open-storage.ts";
+import { sessionsContract } from "./contract/sessions-contract.ts";
+import { studiesContract } from "./contract/studies-contract.ts";
+
+/** What every implementation of the storage port promises. */
+export function storageContract(implementation: string, open: OpenStorage): void {
+  describe(`storage in ${implementation}`, () => {
+    describe("studies", () => {
+      studiesContract(open);
+    });
+    describe("sessions and leases", () => {
+      sessionsContract(open);
+    });
+    describe("holding slots", () => {
+      holdingContract(open);
+    });
+    describe("judgments", () => {
+      judgingContract(open);
+    });
+    describe("exports", () => {
+      exportsContract(open);
+    });
+  });
+}
