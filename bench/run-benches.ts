@@ -24,12 +24,14 @@ export const runBenches = async (
   { folder, seconds, runs }: BenchOptions,
 ): Promise<TakenFinding[]> => {
   const findings: TakenFinding[] = [];
+  const shared = join(folder, "shared");
+  mkdirSync(shared);
   for (const { id, goal, run } of benches) {
     console.error(`${id}: ${goal}`);
     const own = join(folder, id);
     mkdirSync(own);
     const others = watchOthers();
-    const found = await run({ folder: own, seconds, runs, say });
+    const found = await run({ folder: own, shared, seconds, runs, say });
     const share = others();
     rmSync(own, { recursive: true });
     findings.push(...found.map((finding) => ({ ...finding, id, others: share })));

@@ -4,6 +4,12 @@ import { floorClaim } from "./floor-claim.ts";
 import { floorClosed } from "./floor-closed.ts";
 import { floorOpen } from "./floor-open.ts";
 import { floorRows } from "./floor-rows.ts";
+import { kelvinBurst } from "./kelvin-burst.ts";
+import { kelvinClaim } from "./kelvin-claim.ts";
+import { kelvinAlone, kelvinClosed } from "./kelvin-closed.ts";
+import { kelvinOpen, kelvinSlowDisk } from "./kelvin-open.ts";
+import { kelvinPlan } from "./kelvin-plan.ts";
+import { kelvinStart } from "./kelvin-start.ts";
 
 /** All benches, in the order in which they run. */
 export const benches: readonly Bench[] = [
@@ -12,4 +18,12 @@ export const benches: readonly Bench[] = [
   floorBurst,
   floorClaim,
   floorRows,
+  kelvinClosed,
+  kelvinAlone,
+  kelvinOpen,
+  kelvinSlowDisk,
+  kelvinClaim,
+  kelvinBurst,
+  kelvinStart,
+  kelvinPlan,
 ];

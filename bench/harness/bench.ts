@@ -1,7 +1,9 @@
 /** What a bench is given. */
-interface BenchContext {
+export interface BenchContext {
   /** A folder of this bench alone, on a real disk, removed afterwards. */
   folder: string;
+  /** A folder that all benches of this run share: studies are made once. */
+  shared: string;
   /** Length of one measured window. */
   seconds: number;
   /** How often a figure is taken; the best one counts, for floor and project alike. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { portOf } from "./port-of.ts";
 import { startProgram, type RunningProgram } from "./start-program.ts";
 
 const program = fileURLToPath(new URL("../floors/minimal-loop.ts", import.meta.url));
@@ -21,9 +22,6 @@ export const startFloorServer = (
   return startProgram({
     args: ["--import", "tsx", program, ...values],
     env,
-    ready: (line) => {
-      const port = /^ready \{"port":(\d+)\}$/.exec(line)?.[1];
-      return port === undefined ? undefined : `http://127.0.0.1:${port}`;
-    },
+    ready: portOf,
   });
 };

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { nodeCommand } from "./processors.ts";
+import { runProgram } from "./run-program.ts";
 
 const programs = {
   "bare-rows": new URL("../floors/bare-rows.ts", import.meta.url),
@@ -11,14 +9,11 @@ const programs = {
 };
 
 /** Runs a floor program that does one thing and ends, on a new database in the folder; returns what it printed. */
-export const runFloorProgram = async (
+export const runFloorProgram = (
   name: keyof typeof programs,
   folder: string,
   args: readonly string[],
 ): Promise<unknown> => {
   const file = join(folder, `${name}-${randomUUID()}.db`);
-  const [command, ...first] = nodeCommand("server");
-  const all = [...first, "--import", "tsx", fileURLToPath(programs[name]), "--file", file, ...args];
-  const { stdout } = await promisify(execFile)(command, all);
-  return JSON.parse(stdout);
+  return runProgram(["--import", "tsx", fileURLToPath(programs[name]), "--file", file, ...args]);
 };

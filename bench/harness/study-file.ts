@@ -1,0 +1,39 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { compiledProgram } from "./compiled-program.ts";
+import { runProgram } from "./run-program.ts";
+
+export interface StudySize {
+  pairs: number;
+  ratings: number;
+  /** The first rating of each pair is judged already, by a thousand raters who have gone. */
+  history?: boolean;
+}
+
+/** A database with an open study of this size, made once in each run. Not to be served: serve a copy. */
+export const studyFile = async (shared: string, size: StudySize): Promise<string> => {
+  const { pairs, ratings, history = false } = size;
+  const file = join(shared, `study-${pairs}-${ratings}${history ? "-history" : ""}.db`);
+  if (existsSync(file)) return file;
+  const making = `${file}.making`;
+  const values = ["--file", making, "--pairs", String(pairs), "--ratings", String(ratings)];
+  await runProgram([compiledProgram("kelvin-study"), ...values]);
+  if (history) await runProgram([compiledProgram("kelvin-history"), "--file", making]);
+  renameSync(making, file);
+  return file;
+};
+
+/** A copy of a study's database to be served and thrown away. */
+export const copyOfStudy = async (
+  folder: string,
+  shared: string,
+  size: StudySize,
+): Promise<{ file: string; remove: () => void }> => {
+  const file = join(folder, `study-${randomUUID()}.db`);
+  copyFileSync(await studyFile(shared, size), file);
+  const remove = (): void => {
+    for (const part of ["", "-wal", "-shm", ".lock"]) rmSync(file + part, { force: true });
+  };
+  return { file, remove };
+};
