@@ -1,6 +1,5 @@
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
-import { AppError } from "../../domain/app-error.ts";
 import { toAppError } from "./to-app-error.ts";
 
 /** Runs `work` in the transaction that all writes of this turn of the event loop share. */
