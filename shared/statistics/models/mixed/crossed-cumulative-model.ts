@@ -1,18 +1,23 @@
 import type { Grouping } from "../../clustering/two-way-clusters.ts";
-import { choleskyFactor, choleskyInverse } from "../../linear-algebra/cholesky.ts";
+import { dot } from "../../linear-algebra/products.ts";
 import type { Reason } from "../../result.ts";
-import { minimise } from "../optimisation/minimise.ts";
-import { numericHessian } from "../optimisation/numeric-hessian.ts";
-import { fitCumulativeLogit, type OrdinalData } from "../ordinal/cumulative-logit.ts";
-import { intervalDerivatives, logIntervalProbability } from "../ordinal/interval-likelihood.ts";
+import { type OrdinalData, fitCumulativeLogit } from "../ordinal/cumulative-logit.ts";
+import {
+  intervalDerivatives,
+  logIntervalProbability,
+  thresholdDerivatives,
+} from "../ordinal/interval-likelihood.ts";
 import {
   type ScaleShape,
   thresholdCount,
+  thresholdSlopes,
   thresholdsAround,
   thresholdsFrom,
 } from "../ordinal/symmetric-thresholds.ts";
 import { crossedObstacle, crossedStructure } from "./crossed-structure.ts";
-import { type RowLikelihood, laplaceLogLikelihood } from "./laplace.ts";
+import type { LaplaceSlopes } from "./laplace-slopes.ts";
+import type { LaplaceMode, RowLikelihood } from "./laplace.ts";
+import { maximiseCrossed } from "./maximise-crossed.ts";
 
 export interface CrossedOrdinalFit {
   effect: number;
@@ -30,19 +35,55 @@ export type CrossedOrdinalResult = { fit: CrossedOrdinalFit } | { fit: null; rea
 /** The likelihood of scores whose thresholds are known. */
 const scoresBetween =
   (lowers: Float64Array, uppers: Float64Array): RowLikelihood =>
-  (predictors, slopes, curvatures) => {
+  (predictors, { slopes, curvatures, bends }) => {
     let total = 0;
     for (let i = 0; i < predictors.length; i += 1) {
       const eta = predictors[i] ?? 0;
       const lower = lowers[i] ?? 0;
       const upper = uppers[i] ?? 0;
       total += logIntervalProbability(lower, upper, eta);
-      const { slope, curvature } = intervalDerivatives(lower, upper, eta);
+      const { slope, curvature, bend } = intervalDerivatives(lower, upper, eta);
       slopes[i] = slope;
       curvatures[i] = curvature;
+      bends[i] = bend;
     }
     return total;
   };
+
+/** The derivative of the Laplace log-likelihood by each threshold parameter. */
+function thresholdGradient(
+  shape: ScaleShape,
+  parameters: Float64Array,
+  scores: ArrayLike<number>,
+  mode: LaplaceMode,
+  slopes: LaplaceSlopes,
+): number[] {
+  const thresholds = thresholdsFrom(shape, parameters);
+  const gradient = Array.from({ length: thresholdCount(shape) }, () => 0);
+  const known = new Map(
+    [-2, -1, 0, 1, 2].map((score) => [
+      score,
+      {
+        bounds: thresholdsAround(shape, thresholds, score),
+        by: thresholdSlopes(shape, parameters, score),
+      },
+    ]),
+  );
+  for (let i = 0; i < scores.length; i += 1) {
+    const row = known.get(scores[i] ?? 0);
+    if (row === undefined) continue;
+    const [lower, upper] = row.bounds;
+    const derivatives = thresholdDerivatives(lower, upper, mode.predictors[i] ?? 0);
+    const total = ([value, slope, curvature]: readonly [number, number, number]): number =>
+      value - ((slopes.curvature[i] ?? 0) * curvature + (slopes.slope[i] ?? 0) * slope) / 2;
+    const [fromLower, fromUpper] = [total(derivatives.lower), total(derivatives.upper)];
+    for (let k = 0; k < gradient.length; k += 1) {
+      const moved = fromLower * (row.by.lower[k] ?? 0) + fromUpper * (row.by.upper[k] ?? 0);
+      gradient[k] = (gradient[k] ?? 0) + moved;
+    }
+  }
+  return gradient;
+}
 
 /**
  * The symmetric cumulative logit with crossed random intercepts of rater and unit, by Laplace's
@@ -58,48 +99,46 @@ export function fitCrossedCumulativeModel(
   if (plain.fit === null) return plain;
   const { shape } = plain.fit;
   const n = scores.length;
-  const structure = crossedStructure(rater, unit);
-  const modes = {
-    few: new Float64Array(structure.few.count),
-    many: new Float64Array(structure.many.count),
-  };
-  const sideAt = 3 + thresholdCount(shape);
-  const minusLog = (x: Float64Array): number => {
-    const thresholds = thresholdsFrom(shape, x.subarray(3));
-    const lowers = new Float64Array(n);
-    const uppers = new Float64Array(n);
-    const fixed = new Float64Array(n);
-    for (let i = 0; i < n; i += 1) {
-      const [lower, upper] = thresholdsAround(shape, thresholds, scores[i] ?? 0);
-      lowers[i] = lower;
-      uppers[i] = upper;
-      fixed[i] = (x[2] ?? 0) + (x[sideAt] ?? 0) * (position?.[i] ?? 0);
-    }
-    const likelihood = scoresBetween(lowers, uppers);
-    const [first, second] = [Math.abs(x[0] ?? 0), Math.abs(x[1] ?? 0)];
-    const [fewScale, manyScale] = structure.firstIsFew ? [first, second] : [second, first];
-    return -laplaceLogLikelihood({ structure, likelihood, fixed, fewScale, manyScale }, modes);
-  };
-  const best = minimise(minusLog, [0.5, 0.5, ...plain.fit.parameters]);
-  if (best.point.some((x) => Math.abs(x) > 25)) return { fit: null, reason: "separation" };
-  if (!best.converged) return { fit: null, reason: "not_converged" };
-  const m = best.point.length;
-  const factor = choleskyFactor(numericHessian(minusLog, best.point), m);
-  if (factor === null) return { fit: null, reason: "not_identified" };
-  const covariance = choleskyInverse(factor, m);
-  const errorAt = (i: number): number => Math.sqrt(covariance[i * m + i] ?? 0);
+  const sideAt = 1 + thresholdCount(shape);
+  const result = maximiseCrossed(
+    {
+      structure: crossedStructure(rater, unit),
+      rowsAt: (parameters) => {
+        const thresholds = thresholdsFrom(shape, parameters.subarray(1));
+        const lowers = new Float64Array(n);
+        const uppers = new Float64Array(n);
+        const fixed = new Float64Array(n);
+        for (let i = 0; i < n; i += 1) {
+          const [lower, upper] = thresholdsAround(shape, thresholds, scores[i] ?? 0);
+          lowers[i] = lower;
+          uppers[i] = upper;
+          fixed[i] = (parameters[0] ?? 0) + (parameters[sideAt] ?? 0) * (position?.[i] ?? 0);
+        }
+        return { fixed, likelihood: scoresBetween(lowers, uppers) };
+      },
+      slopesAt: (parameters, mode, slopes) => [
+        slopes.predictor.reduce((sum, x) => sum + x, 0),
+        ...thresholdGradient(shape, parameters.subarray(1), scores, mode, slopes),
+        ...(position === undefined ? [] : [dot(slopes.predictor, position)]),
+      ],
+    },
+    [...plain.fit.parameters],
+    0.5,
+  );
+  if (result.maximum === null) return { fit: null, reason: result.reason };
+  const { scales, parameters, standardErrors, logLikelihood } = result.maximum;
   return {
     fit: {
-      effect: best.point[2] ?? 0,
-      standardError: errorAt(2),
+      effect: parameters[0] ?? 0,
+      standardError: standardErrors[0] ?? 0,
       side:
         position === undefined
           ? null
-          : { value: best.point[sideAt] ?? 0, standardError: errorAt(sideAt) },
-      thresholds: thresholdsFrom(shape, best.point.subarray(3)),
+          : { value: parameters[sideAt] ?? 0, standardError: standardErrors[sideAt] ?? 0 },
+      thresholds: thresholdsFrom(shape, parameters.subarray(1)),
       shape,
-      deviations: { rater: Math.abs(best.point[0] ?? 0), unit: Math.abs(best.point[1] ?? 0) },
-      logLikelihood: -best.value,
+      deviations: { rater: scales.first, unit: scales.second },
+      logLikelihood,
     },
   };
 }

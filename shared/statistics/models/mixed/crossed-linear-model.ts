@@ -3,6 +3,7 @@ import { choleskyFactor, choleskySolve } from "../../linear-algebra/cholesky.ts"
 import { dot } from "../../linear-algebra/products.ts";
 import type { Reason } from "../../result.ts";
 import { minimise } from "../optimisation/minimise.ts";
+import { numericObjective } from "../optimisation/objective.ts";
 import { numericGradient, numericHessian } from "../optimisation/numeric-hessian.ts";
 import { crossedObstacle } from "./crossed-structure.ts";
 import { type CrossedData, type RemlCriterion, remlCriterion } from "./reml-criterion.ts";
@@ -92,7 +93,7 @@ export function fitCrossedLinearModel(data: CrossedData): CrossedLinearResult {
   if (flat === null) return { fit: null, reason: "not_identified" };
   if (flat.penalized <= 1e-12 * dot(data.y, data.y)) return { fit: null, reason: "zero_variance" };
   const objective = profiled(criterion, df);
-  const best = minimise(objective, [0.5, 0.5]);
+  const best = minimise(numericObjective(objective), [0.5, 0.5]);
   const scaleOf = (i: number): number => {
     const scale = Math.abs(best.point[i] ?? 0);
     const without = best.point.slice();

@@ -1,12 +1,10 @@
-import { type Grouping } from "../../clustering/two-way-clusters.ts";
-import { choleskyFactor, choleskyInverse } from "../../linear-algebra/cholesky.ts";
+import type { Grouping } from "../../clustering/two-way-clusters.ts";
+import { dot } from "../../linear-algebra/products.ts";
 import type { Reason } from "../../result.ts";
 import { fitBinomialGlm } from "../logit/binomial-glm.ts";
-import { logOnePlusExp, logistic } from "../logit/logistic.ts";
-import { minimise } from "../optimisation/minimise.ts";
-import { numericHessian } from "../optimisation/numeric-hessian.ts";
 import { crossedObstacle, crossedStructure } from "./crossed-structure.ts";
-import { type RowLikelihood, laplaceLogLikelihood } from "./laplace.ts";
+import type { RowLikelihood } from "./laplace.ts";
+import { maximiseCrossed } from "./maximise-crossed.ts";
 
 export interface CrossedBinaryData {
   /** 0 or 1. */
@@ -29,15 +27,18 @@ export type CrossedMixedResult = { fit: CrossedMixedFit } | { fit: null; reason:
 /** The Bernoulli log-likelihood with logit link. */
 const bernoulli =
   (y: Float64Array): RowLikelihood =>
-  (predictors, slopes, curvatures) => {
+  (predictors, { slopes, curvatures, bends }) => {
     let total = 0;
     for (let i = 0; i < predictors.length; i += 1) {
       const eta = predictors[i] ?? 0;
-      const p = logistic(eta);
+      const e = Math.exp(-Math.abs(eta));
+      const larger = 1 / (1 + e);
+      const p = eta >= 0 ? larger : e * larger;
       const outcome = y[i] ?? 0;
-      total += outcome * eta - logOnePlusExp(eta);
+      total += outcome * eta - Math.max(0, eta) - Math.log1p(e);
       slopes[i] = outcome - p;
-      curvatures[i] = p * (1 - p);
+      curvatures[i] = e * larger * larger;
+      bends[i] = e * larger * larger * (1 - 2 * p);
     }
     return total;
   };
@@ -60,36 +61,31 @@ export function fitCrossedLogisticModel(data: CrossedBinaryData): CrossedMixedRe
   }
   const plain = fitBinomialGlm({ design, columns: p, successes: y, trials: y.map(() => 1) });
   if (plain.fit === null) return plain;
-  const structure = crossedStructure(rater, unit);
   const likelihood = bernoulli(y);
-  const modes = {
-    few: new Float64Array(structure.few.count),
-    many: new Float64Array(structure.many.count),
-  };
-  const minusLog = (x: Float64Array): number => {
-    const fixed = new Float64Array(n);
-    for (const [j, column] of columns.entries()) {
-      const beta = x[2 + j] ?? 0;
-      for (let i = 0; i < n; i += 1) fixed[i] = (fixed[i] ?? 0) + beta * (column[i] ?? 0);
-    }
-    // Even in both scales, so their sign is free and 0 is a stationary point, not a wall.
-    const [first, second] = [Math.abs(x[0] ?? 0), Math.abs(x[1] ?? 0)];
-    const [fewScale, manyScale] = structure.firstIsFew ? [first, second] : [second, first];
-    return -laplaceLogLikelihood({ structure, likelihood, fixed, fewScale, manyScale }, modes);
-  };
-  const best = minimise(minusLog, [0.7, 0.7, ...plain.fit.coefficients]);
-  if (best.point.some((x) => Math.abs(x) > 25)) return { fit: null, reason: "separation" };
-  if (!best.converged) return { fit: null, reason: "not_converged" };
-  const m = 2 + p;
-  const factor = choleskyFactor(numericHessian(minusLog, best.point), m);
-  if (factor === null) return { fit: null, reason: "not_identified" };
-  const covariance = choleskyInverse(factor, m);
+  const result = maximiseCrossed(
+    {
+      structure: crossedStructure(rater, unit),
+      rowsAt: (parameters) => {
+        const fixed = new Float64Array(n);
+        for (const [j, column] of columns.entries()) {
+          const beta = parameters[j] ?? 0;
+          for (let i = 0; i < n; i += 1) fixed[i] = (fixed[i] ?? 0) + beta * (column[i] ?? 0);
+        }
+        return { fixed, likelihood };
+      },
+      slopesAt: (_, __, slopes) => columns.map((column) => dot(slopes.predictor, column)),
+    },
+    [...plain.fit.coefficients],
+    0.7,
+  );
+  if (result.maximum === null) return { fit: null, reason: result.reason };
+  const { scales, parameters, standardErrors, logLikelihood } = result.maximum;
   return {
     fit: {
-      coefficients: Array.from(best.point.subarray(2)),
-      standardErrors: columns.map((_, j) => Math.sqrt(covariance[(2 + j) * m + 2 + j] ?? 0)),
-      deviations: { rater: Math.abs(best.point[0] ?? 0), unit: Math.abs(best.point[1] ?? 0) },
-      logLikelihood: -best.value,
+      coefficients: [...parameters],
+      standardErrors: [...standardErrors],
+      deviations: { rater: scales.first, unit: scales.second },
+      logLikelihood,
     },
   };
 }

@@ -1,5 +1,6 @@
 import {
   choleskyFactor,
+  choleskyInverse,
   choleskyLogDeterminant,
   choleskySolve,
 } from "../../linear-algebra/cholesky.ts";
@@ -11,9 +12,17 @@ export interface Effects {
   many: Float64Array;
 }
 
+/** Entries of the inverse for the two levels of each cell: few by few, few by many, many by many. */
+export interface CellInverse {
+  few: Float64Array;
+  cross: Float64Array;
+  many: Float64Array;
+}
+
 export interface CrossedSystem {
   logDeterminant: number;
   solve(right: Effects): Effects;
+  cellInverse(): CellInverse;
 }
 
 /**
@@ -83,5 +92,32 @@ export function crossedSystem(
     }
     return { few: fewSolution, many: manySolution };
   };
-  return { logDeterminant, solve };
+  const cellInverse = (): CellInverse => {
+    const dense = choleskyInverse(factor, n);
+    const cells = cellFew.length;
+    const inverse = {
+      few: new Float64Array(cells),
+      cross: new Float64Array(cells),
+      many: new Float64Array(cells),
+    };
+    for (let level = 0; level < many.count; level += 1) {
+      const from = start[level] ?? 0;
+      const to = start[level + 1] ?? 0;
+      const pivot = pivots[level] ?? 1;
+      let quadratic = 0;
+      for (let cell = from; cell < to; cell += 1) {
+        const i = cellFew[cell] ?? 0;
+        let along = 0;
+        for (let other = from; other < to; other += 1) {
+          along += (dense[i * n + (cellFew[other] ?? 0)] ?? 0) * (cross[other] ?? 0);
+        }
+        inverse.few[cell] = dense[i * n + i] ?? 0;
+        inverse.cross[cell] = -along / pivot;
+        quadratic += along * (cross[cell] ?? 0);
+      }
+      inverse.many.fill(1 / pivot + quadratic / (pivot * pivot), from, to);
+    }
+    return inverse;
+  };
+  return { logDeterminant, solve, cellInverse };
 }

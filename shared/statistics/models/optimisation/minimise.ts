@@ -1,21 +1,10 @@
 import { dot, multiply } from "../../linear-algebra/products.ts";
+import type { Objective } from "./objective.ts";
 
 export interface Minimum {
   point: Float64Array;
   value: number;
   converged: boolean;
-}
-
-/** The gradient by central differences. */
-function gradientAt(f: (x: Float64Array) => number, x: Float64Array): Float64Array {
-  return x.map((value, i) => {
-    const h = 1e-4 * Math.max(1, Math.abs(value));
-    const up = x.slice();
-    const down = x.slice();
-    up[i] = value + h;
-    down[i] = value - h;
-    return (f(up) - f(down)) / (2 * h);
-  });
 }
 
 function identity(n: number): Float64Array {
@@ -40,18 +29,19 @@ function updated(inverse: Float64Array, s: Float64Array, y: Float64Array): Float
 }
 
 /**
- * A minimum of a smooth function of a few variables: BFGS with numerical gradients and backtracking
- * (Nocedal and Wright 2006, ch. 6). Deterministic. A function may return Infinity where it is not defined.
+ * A minimum of a smooth function of a few variables: BFGS with backtracking (Nocedal and Wright 2006, ch. 6).
+ * Deterministic.
  */
 export function minimise(
-  f: (x: Float64Array) => number,
+  objective: Objective,
   start: ArrayLike<number>,
   maxIterations = 200,
 ): Minimum {
   let point = Float64Array.from(start);
   const n = point.length;
-  let value = f(point);
-  let gradient = gradientAt(f, point);
+  let current = objective(point);
+  let { value } = current;
+  let gradient = current.gradient();
   let inverse = identity(n);
   let fresh = true;
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {
@@ -67,20 +57,20 @@ export function minimise(
     const length = Math.sqrt(dot(direction, direction));
     let scale = Math.min(1, (fresh ? 0.5 : 3) / length);
     let next = point;
-    let nextValue = Infinity;
+    let reached = current;
     for (let halvings = 0; halvings < 40; halvings += 1) {
       next = point.map((x, i) => x + scale * (direction[i] ?? 0));
-      nextValue = f(next);
-      if (nextValue <= value + 1e-4 * scale * slope) break;
+      reached = objective(next);
+      if (reached.value <= value + 1e-4 * scale * slope) break;
       scale /= 2;
     }
-    if (!(nextValue < value)) {
+    if (!(reached.value < value)) {
       if (fresh || -slope < 1e-7) return { point, value, converged: -slope < 1e-6 };
       inverse = identity(n);
       fresh = true;
       continue;
     }
-    const nextGradient = gradientAt(f, next);
+    const nextGradient = reached.gradient();
     const moved = next.map((x, i) => x - (point[i] ?? 0));
     const turned = nextGradient.map((x, i) => x - (gradient[i] ?? 0));
     if (fresh) {
@@ -90,7 +80,8 @@ export function minimise(
     inverse = updated(inverse, moved, turned);
     fresh = false;
     point = next;
-    value = nextValue;
+    current = reached;
+    value = reached.value;
     gradient = nextGradient;
   }
   return { point, value, converged: false };

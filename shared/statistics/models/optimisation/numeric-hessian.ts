@@ -55,3 +55,25 @@ export function numericGradient(
     return (4 * difference(h) - difference(2 * h)) / 3;
   });
 }
+
+/** Second derivatives by central differences of an exact gradient, made symmetric. */
+export function hessianOfGradient(
+  gradient: (x: Float64Array) => Float64Array,
+  at: Float64Array,
+  step = 2e-4,
+): Float64Array {
+  const n = at.length;
+  const rows = Array.from(at, (x, i) => {
+    const h = step * Math.max(1, Math.abs(x));
+    const up = at.slice();
+    const down = at.slice();
+    up[i] = x + h;
+    down[i] = x - h;
+    const [above, below] = [gradient(up), gradient(down)];
+    return above.map((value, j) => (value - (below[j] ?? 0)) / (2 * h));
+  });
+  return Float64Array.from({ length: n * n }, (_, k) => {
+    const [i, j] = [Math.floor(k / n), k % n];
+    return ((rows[i]?.[j] ?? 0) + (rows[j]?.[i] ?? 0)) / 2;
+  });
+}

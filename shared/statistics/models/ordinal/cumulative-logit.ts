@@ -1,6 +1,7 @@
 import { choleskyFactor, choleskyInverse, choleskySolve } from "../../linear-algebra/cholesky.ts";
 import type { Reason } from "../../result.ts";
 import { minimise } from "../optimisation/minimise.ts";
+import { numericObjective } from "../optimisation/objective.ts";
 import { numericGradient, numericHessian } from "../optimisation/numeric-hessian.ts";
 import { logIntervalProbability } from "./interval-likelihood.ts";
 import {
@@ -83,7 +84,7 @@ export function fitCumulativeLogit(data: OrdinalData): OrdinalResult {
     return total;
   };
   const start = [0, ...startingThresholds(shape, data.scores), ...(withSide ? [0] : [])];
-  const best = minimise(minusLog, start);
+  const best = minimise(numericObjective(minusLog), start);
   if (best.point.some((x) => Math.abs(x) > 15)) return { fit: null, reason: "separation" };
   const m = start.length;
   const factor = choleskyFactor(numericHessian(minusLog, best.point), m);

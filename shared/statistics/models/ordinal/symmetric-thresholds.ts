@@ -55,3 +55,23 @@ export function thresholdsAround(
   const outer = strong ? Infinity : b;
   return score > 0 ? [inner, outer] : [-outer, -inner];
 }
+
+/** Derivatives of the thresholds below and above a score by each of the unbounded parameters. */
+export function thresholdSlopes(
+  shape: ScaleShape,
+  parameters: ArrayLike<number>,
+  score: number,
+): { lower: number[]; upper: number[] } {
+  const { a, b } = thresholdsFrom(shape, parameters);
+  const [lower, upper] = thresholdsAround(shape, { a, b }, score);
+  const of = (threshold: number): number[] => {
+    const side = Math.sign(threshold);
+    const finite = Number.isFinite(threshold) && threshold !== 0;
+    const outer = shape.degrees && Math.abs(threshold) === b;
+    return [
+      ...(shape.ties ? [finite ? side * a : 0] : []),
+      ...(shape.degrees ? [finite && outer ? side * (b - a) : 0] : []),
+    ];
+  };
+  return { lower: of(lower), upper: of(upper) };
+}
