@@ -17,6 +17,8 @@ export async function* rowsOf<Row>(
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
+    // A page that is not full is the last, also while rows go on arriving.
+    if (rows.length < limit) return;
     after = keyOf(last);
     await setImmediate();
   }

@@ -48,10 +48,12 @@ const metaSchema = z.object({
 type Described = z.infer<typeof described>;
 
 /** The kinds of values of a column's JSON Schema, apart from missing. */
-const kindsOf = (schema: Described): Described[] =>
-  (schema.anyOf ?? [schema])
-    .map((part) => described.parse(part))
-    .filter(({ type }) => type !== "null");
+const kindsOf = (schema: Described): Described[] => {
+  const { anyOf, type } = schema;
+  if (anyOf !== undefined) return anyOf.flatMap((part) => kindsOf(described.parse(part)));
+  const types = typeof type === "string" ? [type] : (type ?? ["object"]);
+  return types.filter((each) => each !== "null").map((each) => ({ ...schema, type: each }));
+};
 
 const typeOf = ({ type, format, enum: levels, pattern }: Described): string => {
   if (format === "date-time") return "time";

@@ -1,0 +1,40 @@
+import { parse } from "csv-parse/sync";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const rowSchema = z.record(z.string(), z.unknown());
+const cellsSchema = z.array(z.record(z.string(), z.string()));
+
+export type Row = Record<string, unknown>;
+
+/** A table as a CSV reader sees it: every cell a text. */
+export const readCsv = (folder: string, name: string): Record<string, string>[] =>
+  cellsSchema.parse(parse(readFileSync(join(folder, `${name}.csv`)), { columns: true }));
+
+const plainRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** The rows of a table that is a CSV too, as a CSV would show them. */
+export const readCells = (folder: string, name: string): Record<string, string>[] =>
+  readJsonl(folder, name).map((row) =>
+    Object.fromEntries(
+      Object.entries(plainRow.parse(row)).map(([key, value]) => [key, String(value ?? "")]),
+    ),
+  );
+
+export const readJsonl = (folder: string, name: string): Row[] =>
+  readFileSync(join(folder, `${name}.jsonl`), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => rowSchema.parse(JSON.parse(line)));
+
+export const readManifest = (folder: string): Row =>
+  rowSchema.parse(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")));
+
+/** Every file of a folder, by name, byte for byte. */
+export const readFiles = (folder: string): Map<string, Buffer> =>
+  new Map(
+    readdirSync(folder)
+      .toSorted()
+      .map((name) => [name, readFileSync(join(folder, name))]),
+  );

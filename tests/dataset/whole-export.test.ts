@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { Storage } from "../../server/domain/storage.ts";
+import { openTestStorage } from "../support/open-storage.ts";
+import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { beginSession, judge } from "./support/fill-study.ts";
+import { exported, filled } from "./support/filled-study.ts";
+import { readCsv, readFiles, readJsonl, readManifest } from "./support/read-dataset.ts";
+
+describe("an export as a whole", () => {
+  test("is the same, byte for byte, as long as nothing changes", async () => {
+    const storage = await openTestStorage();
+    await filled(storage);
+    expect(readFiles(await exported(storage))).toEqual(readFiles(await exported(storage)));
+  });
+
+  test("names the checksum, the size and the rows of each file", async () => {
+    const storage = await openTestStorage();
+    await filled(storage);
+    const out = await exported(storage);
+    const files = readFiles(out);
+    files.delete("manifest.json");
+    expect(readManifest(out)["files"]).toEqual(
+      [...files].map(([name, bytes]) => ({
+        name,
+        rows: name.endsWith(".csv")
+          ? readCsv(out, name.replace(".csv", "")).length
+          : readJsonl(out, name.replace(".jsonl", "")).length,
+        bytes: bytes.length,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+      })),
+    );
+  });
+
+  test("agrees with itself while judgments, corrections and raters go on arriving", async () => {
+    const storage = await openTestStorage();
+    const record = await storeOpenStudy(storage, { definition: studyOf(), pairs: 6 });
+    const studyId = record.id;
+    let rater = 0;
+    /** Before each page is read, a rater begins, judges, corrects, and takes another pair. */
+    const disturb = async (): Promise<void> => {
+      rater += 1;
+      const { id: sessionId } = await beginSession(storage, studyId, rater, rater);
+      const ask = { studyId, sessionId, have: [], pairsPerRater: null, now: rater };
+      const held = await storage.holdSlot({ ...ask, leaseMs: 60_000 });
+      if (held.status !== "assigned") return;
+      const common = { studyId, sessionId, assignmentId: held.assignment.id, at: rater };
+      await judge(storage, { ...common, answers: { warmth: "left" } });
+      await judge(storage, { ...common, answers: { warmth: "right" }, revision: 1 });
+      await storage.holdSlot({ ...ask, leaseMs: 60_000 });
+    };
+    const disturbed: Storage = {
+      ...storage,
+      judgmentsAfter: async (...page) => {
+        await disturb();
+        return storage.judgmentsAfter(...page);
+      },
+      assignmentsAfter: async (...page) => {
+        await disturb();
+        return storage.assignmentsAfter(...page);
+      },
+      sessionsAfter: async (...page) => {
+        await disturb();
+        return storage.sessionsAfter(...page);
+      },
+    };
+    await disturb();
+    const out = await exported(disturbed);
+    expect(rater).toBeGreaterThan(5);
+    const assignments = new Map(
+      readJsonl(out, "assignments").map((row) => [row["assignment"], row["state"]]),
+    );
+    const judgments = readJsonl(out, "judgments");
+    expect(judgments.length).toBeGreaterThan(0);
+    const standing = judgments.filter(({ superseded }) => superseded === false);
+    expect(new Set(standing.map(({ assignment }) => assignment)).size).toBe(standing.length);
+    for (const { assignment } of standing) expect(assignments.get(assignment)).toBe("judged");
+    const judged = [...assignments.values()].filter((state) => state === "judged");
+    expect(judged).toHaveLength(standing.length);
+    const raters = new Set(readJsonl(out, "raters").map((row) => row["rater"]));
+    for (const { rater: label } of judgments) expect(raters).toContain(label);
+  });
+});
