@@ -5,7 +5,7 @@ import { median } from "../summary/moments.ts";
 const toSigma = 1.4826;
 
 /** Reading a word takes a fifth to a quarter of a second; nobody reads on at this pace. */
-export const leastMillisecondsPerWord = 150;
+const leastMillisecondsPerWord = 150;
 
 export interface ResponseTimes {
   medianLog: number | null;

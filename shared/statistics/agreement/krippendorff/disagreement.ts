@@ -9,7 +9,7 @@ export interface Disagreement {
 }
 
 /** How often each category occurs among pairable values, with the patterns weighted as given. */
-export function marginalsOf(data: Pairable, weights: Float64Array, into: Float64Array): number {
+function marginalsOf(data: Pairable, weights: Float64Array, into: Float64Array): number {
   into.fill(0);
   let total = 0;
   for (let p = 0; p < weights.length; p += 1) {
