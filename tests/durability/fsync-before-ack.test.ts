@@ -18,7 +18,7 @@ describe.skipIf(!hasStrace)("under strace (Linux only)", () => {
     tell("FULL", report);
     expect(report.acknowledged).toBeGreaterThanOrEqual(500);
     expect(report.unflushed).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test("with synchronous=NORMAL the same watch sees acknowledgements without a flush", async () => {
     const plant = "./tests/durability/programs/plant-normal-synchronous.ts";
@@ -26,5 +26,5 @@ describe.skipIf(!hasStrace)("under strace (Linux only)", () => {
     tell("NORMAL", report);
     expect(report.acknowledged).toBeGreaterThanOrEqual(500);
     expect(report.unflushed.length).toBeGreaterThan(report.acknowledged * 0.9);
-  }, 60_000);
+  }, 180_000);
 });

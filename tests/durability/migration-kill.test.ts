@@ -83,4 +83,4 @@ test("killed at any statement, the making of a new database leaves nothing or al
     expect(look(file)).toEqual(whole);
     expect(existsSync(`${file}.before-${first}`)).toBe(false);
   });
-}, 60_000);
+}, 180_000);

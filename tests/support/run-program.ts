@@ -23,11 +23,12 @@ export interface Program extends RunningServer {
 }
 
 export interface ProgramOptions {
+  program?: string;
+  arguments?: readonly string[];
   /** What runs node, for instance strace with its options. */
   wrapper?: readonly string[];
   /** Options of node before the program. */
   nodeOptions?: readonly string[];
-  environment?: Record<string, string>;
 }
 
 const newestIn = (folder: string): number =>
@@ -37,13 +38,13 @@ const newestIn = (folder: string): number =>
     ),
   );
 
-/** The build, where it is not older than its sources; the sources themselves otherwise. */
-const entry = (): readonly string[] => {
-  const built = "dist/node/server/main.js";
+/** The built program, where it is not older than its sources; the sources themselves otherwise. */
+const entryOf = (program: string): readonly string[] => {
+  const built = `dist/node/${program}.js`;
   const fresh =
     existsSync(built) &&
     statSync(built).mtimeMs >= Math.max(newestIn("server"), newestIn("shared"));
-  return fresh ? [built] : ["--import", "tsx", "server/main.ts"];
+  return fresh ? [built] : ["--import", "tsx", `${program}.ts`];
 };
 
 const listenTo = (child: ChildProcess): Pick<Program, "ended" | "log"> => {
@@ -59,15 +60,28 @@ const listenTo = (child: ChildProcess): Pick<Program, "ended" | "log"> => {
   return { ended, log: () => output.stderr };
 };
 
-/** Starts the real program on a data folder, and does not wait for anything. It ends with the test. */
+/**
+ * Starts the real server, or another program by its path without ending, on a data folder, and does
+ * not wait for anything. It ends with the test.
+ */
 export function startProgram(
   dataFolder: string,
-  { wrapper = [], nodeOptions = [], environment = {} }: ProgramOptions = {},
+  {
+    program = "server/main",
+    arguments: words = [],
+    wrapper = [],
+    nodeOptions = [],
+  }: ProgramOptions = {},
 ): Pick<Program, "pid" | "signal" | "ended" | "log"> {
-  const [command = "", ...first] = [...wrapper, process.execPath, ...nodeOptions, ...entry()];
-  const child = spawn(command, first, {
+  const [command = "", ...first] = [
+    ...wrapper,
+    process.execPath,
+    ...nodeOptions,
+    ...entryOf(program),
+  ];
+  const child = spawn(command, [...first, ...words], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PORT: "0", KELVIN_DATA: dataFolder, ...environment },
+    env: { ...process.env, PORT: "0", KELVIN_DATA: dataFolder },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   return { pid: child.pid ?? 0, signal: (signal) => void child.kill(signal), ...listenTo(child) };
