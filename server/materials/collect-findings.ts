@@ -6,6 +6,8 @@ const mostWarnings = 200;
 /** Findings of a long file: the first of each severity, and how many more there are. */
 export interface CollectedFindings {
   add: (finding: Finding) => void;
+  /** As many errors as `count`; `explain` is asked for them only while there is room. */
+  addErrors: (count: number, explain: () => Finding[]) => void;
   /** In the order of lines, those about the whole file last. */
   list: () => Finding[];
 }
@@ -23,10 +25,16 @@ export function collectFindings(file: string): CollectedFindings {
     return [{ severity, file, line: null, field: null, message, mend }];
   };
 
+  const add = (finding: Finding): void => {
+    counts[finding.severity] += 1;
+    if (counts[finding.severity] <= limits[finding.severity]) kept.push(finding);
+  };
+
   return {
-    add: (finding) => {
-      counts[finding.severity] += 1;
-      if (counts[finding.severity] <= limits[finding.severity]) kept.push(finding);
+    add,
+    addErrors: (count, explain) => {
+      if (counts.error < limits.error) explain().forEach(add);
+      else counts.error += count;
     },
     list: () => [
       ...kept.toSorted((one, other) => (one.line ?? Infinity) - (other.line ?? Infinity) || 0),

@@ -49,8 +49,8 @@ export async function* readPrompts(
   for await (const rows of readRows(materialsPath)) {
     for (const row of rows) {
       if ("finding" in row) throw refusal(study, [row.finding]);
-      const { prompt, findings } = checkRow(study, row, file);
-      if (prompt === null) throw refusal(study, findings);
+      const { prompt, findings, unread } = checkRow(study, row, file);
+      if (prompt === null) throw refusal(study, unread?.explain() ?? findings);
       ready.push(preparePrompt(study, prompt, row.line));
       if (ready.length >= batch) {
         yield ready;
@@ -77,8 +77,9 @@ export async function checkPrompts(study: Study, materialsPath: string): Promise
           findings.add(row.finding);
           continue;
         }
-        const { prompt, findings: wrong } = checkRow(study, row, file);
+        const { prompt, findings: wrong, unread } = checkRow(study, row, file);
         wrong.forEach(findings.add);
+        if (unread !== null) findings.addErrors(unread.count, unread.explain);
         tally.addLine();
         if (prompt === null) continue;
         tally.addPrompt(prompt, row.line);

@@ -61,6 +61,15 @@ describe("checkPrompts", () => {
     ]);
   });
 
+  it("counts exactly what it does not list", async () => {
+    const broken =
+      '{"promt_id":1,"prompt":[{"role":"u"}],"responses":[3,{"arm":"warm"}],"tags":{"a":[]}}\n';
+    const one = (await check("one.jsonl", broken)).findings.length;
+    const { findings } = await check("all.jsonl", broken.repeat(500));
+    expect(one).toBeGreaterThan(5);
+    expect(findings.at(-1)?.message).toBe(`${500 * one - 1000} more errors are not listed`);
+  });
+
   it("keeps a warning for every empty response within reason, and errors apart from them", async () => {
     const many = Array.from({ length: 300 }, (_, index) =>
       shortLine(index).replace(/"text":"[^"]*"/, '"text":""'),

@@ -2,7 +2,7 @@ import { type Prompt, promptSchema } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { pairsOfPrompt } from "../../domain/pairs-of-prompt.ts";
-import { explainIssues } from "../explain/explain-issue.ts";
+import { countIssues, explainIssues } from "../explain/explain-issue.ts";
 import { suggestName } from "../explain/suggest-name.ts";
 import { fieldOfPath } from "../explain/words.ts";
 import { normaliseText } from "../normalise-text.ts";
@@ -15,6 +15,8 @@ interface CheckedRow {
   /** Null where the row is no prompt. */
   prompt: Prompt | null;
   findings: Finding[];
+  /** What the schema says, put into words only where somebody will read them. */
+  unread: { count: number; explain: () => Finding[] } | null;
 }
 
 type Wrong = (
@@ -82,19 +84,25 @@ export function checkRow(study: Study, row: ReadRow, file: string): CheckedRow {
   });
   const size = checkSize(value);
   if (size !== null) {
-    return { prompt: null, findings: [wrong("error", null, size.message, size.mend)] };
+    const findings = [wrong("error", null, size.message, size.mend)];
+    return { prompt: null, findings, unread: null };
   }
   const result = promptSchema.safeParse(value);
   if (!result.success) {
-    const findings = explainIssues(result.error.issues, value, promptSchema).map(
-      ({ path, message, mend }) => wrong("error", fieldOfPath(path), message, mend),
-    );
-    return { prompt: null, findings };
+    const { issues } = result.error;
+    const explain = (): Finding[] =>
+      explainIssues(issues, value, promptSchema).map(({ path, message, mend }) =>
+        wrong("error", fieldOfPath(path), message, mend),
+      );
+    const unread = { count: countIssues(issues, value), explain };
+    return { prompt: null, findings: [], unread };
   }
   const prompt = result.data;
   const arms = checkArms(study, prompt, wrong);
-  if (arms.some(({ severity }) => severity === "error")) return { prompt: null, findings: arms };
+  if (arms.some(({ severity }) => severity === "error")) {
+    return { prompt: null, findings: arms, unread: null };
+  }
   const pairs = checkPairs(study, prompt, wrong);
   const hasPairs = pairs.every(({ severity }) => severity === "warning");
-  return { prompt: hasPairs ? prompt : null, findings: [...arms, ...pairs] };
+  return { prompt: hasPairs ? prompt : null, findings: [...arms, ...pairs], unread: null };
 }
