@@ -32,6 +32,8 @@ export interface HoldRequest {
 export type HoldOutcome = {
   /** Of `have`: what is no longer this rater's and cannot become so again. */
   lost: number[];
+  /** Leases ran out, so that others who wait for work should ask again. */
+  cameFree: boolean;
 } & (
   | { status: "assigned"; assignment: HeldAssignment }
   /** `done` and `none` differ in whether the rater still holds something. */

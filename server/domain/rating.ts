@@ -65,14 +65,25 @@ const refuse = (status: keyof typeof refusals): never => {
 const numbersOf = ({ design }: Rater, codes: readonly string[]): number[] =>
   codes.flatMap((code) => design.codes.decode(code) ?? []);
 
+/** Of the codes that a page has: those of the numbers `lost`, and those that were never given out. */
+const lostOf = ({ design }: Rater, have: readonly string[], lost: readonly number[]): string[] =>
+  have.filter((code) => {
+    const id = design.codes.decode(code);
+    return id === null || lost.includes(id);
+  });
+
 const progressOf = ({ design }: Rater, judged: number): RaterProgress => ({
   judged,
   of: design.pairsPerRater,
 });
 
-const nextOf = ({ design }: Rater, outcome: HoldOutcome, now: number): NextOutcome => {
-  const { codes, showReference, completionCode } = design;
-  const lost = outcome.lost.map((id) => codes.encode(id));
+const nextOf = (
+  rater: Rater,
+  outcome: HoldOutcome,
+  { have, now }: { have: readonly string[]; now: number },
+): NextOutcome => {
+  const { codes, showReference, completionCode } = rater.design;
+  const lost = lostOf(rater, have, outcome.lost);
   if (outcome.status === "assigned") {
     return {
       status: "assigned",
@@ -97,10 +108,10 @@ export function createRating({
   clock: Clock;
   events: Events;
 }): Rating {
-  const hold = (rater: Rater, have: readonly string[], now: number): Promise<HoldOutcome> => {
+  const hold = async (rater: Rater, have: readonly string[], now: number): Promise<NextOutcome> => {
     const { studyId, pairsPerRater, leaseMs } = rater.design;
     const { id: sessionId } = sessionOf(rater);
-    return storage.holdSlot({
+    const outcome = await storage.holdSlot({
       studyId,
       sessionId,
       have: numbersOf(rater, have),
@@ -108,6 +119,8 @@ export function createRating({
       now,
       leaseMs,
     });
+    if (outcome.cameFree) events.workChanged(studyId);
+    return nextOf(rater, outcome, { have, now });
   };
 
   const record = (rater: Rater, draft: JudgmentDraft, now: number): Promise<RecordOutcome> => {
@@ -150,10 +163,7 @@ export function createRating({
         at: clock.now(),
       });
     },
-    next: async (rater, have) => {
-      const now = clock.now();
-      return nextOf(rater, await hold(rater, have, now), now);
-    },
+    next: (rater, have) => hold(rater, have, clock.now()),
     submit: async (rater, draft, have) => {
       const now = clock.now();
       // Both go into one commit. A pair that cannot be given out never hides that the judgment is saved.
@@ -171,7 +181,7 @@ export function createRating({
       return {
         outcome: surplus ? "surplus" : "saved",
         progress: progressOf(rater, recorded.judged),
-        next: held === null ? null : nextOf(rater, held, now),
+        next: held,
       };
     },
     heartbeat: async (rater, have) => {
@@ -181,7 +191,7 @@ export function createRating({
         ids,
         clock.now() + rater.design.leaseMs,
       );
-      return lost.map((id) => rater.design.codes.encode(id));
+      return lostOf(rater, have, lost);
     },
     giveBack: async (rater, assignment) => {
       const { design } = rater;

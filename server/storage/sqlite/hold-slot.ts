@@ -161,8 +161,14 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     if (rater.withdrawn) throw new AppError("forbidden", "You have withdrawn from this study.");
     const { studyState, judged } = rater;
     if (studyState !== "open")
-      return { status: studyState === "paused" ? "paused" : "closed", judged, lost: [] };
-    if (rater.ranOut) {
+      return {
+        status: studyState === "paused" ? "paused" : "closed",
+        judged,
+        lost: [],
+        cameFree: false,
+      };
+    const cameFree = rater.ranOut;
+    if (cameFree) {
       leases.releaseExpired(studyId, now);
       // What ran out may have been this rater's own.
       rater = readRater(request);
@@ -181,18 +187,19 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     ) {
       store(sessionId, rater, held);
       if (missing !== undefined)
-        return { status: "assigned", assignment: presentable(missing), lost };
-      return { status: held.length === 0 ? "done" : "none", judged, lost };
+        return { status: "assigned", assignment: presentable(missing), lost, cameFree };
+      return { status: held.length === 0 ? "done" : "none", judged, lost, cameFree };
     }
 
     const chosen = chooseSlot(request, rater);
     if (chosen === undefined) {
       store(sessionId, rater, held);
-      if (held.length > 0) return { status: "none", judged, lost };
+      if (held.length > 0) return { status: "none", judged, lost, cameFree };
       return {
         status: heldByOthers.get(studyId, sessionId) === undefined ? "done" : "wait",
         judged,
         lost,
+        cameFree,
       };
     }
     const { side, position, onceKey, pairId } = chosen;
@@ -209,6 +216,11 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     takeSlot.run(id, studyId, position);
     rater.balance += weightOf(side);
     store(sessionId, rater, [...held, id]);
-    return { status: "assigned", assignment: withTexts(id, side, leaseUntil, pairId), lost };
+    return {
+      status: "assigned",
+      assignment: withTexts(id, side, leaseUntil, pairId),
+      lost,
+      cameFree,
+    };
   };
 }

@@ -34,7 +34,12 @@ export function holdingContract(open: OpenStorage): void {
     const second = await rater.take(0, [first]);
     expect(second).not.toBe(first);
     expect(await rater.take(0, [second])).toBe(first);
-    expect(await rater.hold(0, [first, second])).toEqual({ status: "none", judged: 0, lost: [] });
+    expect(await rater.hold(0, [first, second])).toEqual({
+      status: "none",
+      judged: 0,
+      lost: [],
+      cameFree: false,
+    });
     const restarted = await rate(await reopen(), id, "a");
     expect(await restarted.take()).toBe(first);
   });
@@ -74,8 +79,15 @@ export function holdingContract(open: OpenStorage): void {
     const mine = await rater.take();
     const theirs = await other.take();
     await other.judge(theirs);
-    const taken = await other.take(leaseMs);
-    expect(await rater.hold(leaseMs, [mine])).toEqual({ status: "done", judged: 0, lost: [mine] });
+    const taking = await other.hold(leaseMs);
+    expect(taking).toMatchObject({ status: "assigned", cameFree: true });
+    const taken = taking.status === "assigned" ? taking.assignment.id : 0;
+    expect(await rater.hold(leaseMs, [mine])).toEqual({
+      status: "done",
+      judged: 0,
+      lost: [mine],
+      cameFree: false,
+    });
     const rows = await storage.assignmentsAfter(id, 0, 10);
     expect(rows.find((row) => row.id === taken)?.position).toBe(rows[0]?.position);
   });
