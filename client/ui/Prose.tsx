@@ -1,9 +1,15 @@
 import { memo } from "react";
 import type { Content } from "../../shared/model/content.ts";
-import { drawContent } from "./draw-content.ts";
+import { drawContent, type HeadingLevel } from "./draw-content.ts";
+
+interface Props {
+  content: readonly Content[];
+  /** Of the text's own headings: one below the page's heading above it. */
+  headings?: HeadingLevel;
+}
 
 /** A text as its sanitised tree. Drawn again only when the text is another one. */
-export const Prose = memo(({ content }: { content: readonly Content[] }) => (
-  <div className="prose">{drawContent(content)}</div>
+export const Prose = memo(({ content, headings = 2 }: Props) => (
+  <div className="prose">{drawContent(content, headings)}</div>
 ));
 Prose.displayName = "Prose";

@@ -43,11 +43,18 @@ const attributesOf = (element: ContentElement, allowed: readonly string[]) =>
     Object.entries(element.attributes ?? {}).filter(([name]) => allowed.includes(name)),
   );
 
-/** A heading of a reply: below the page's own headings, and it looks like one whatever its rank. */
-const headingOf = (element: ContentElement, children: readonly ReactNode[]): ReactNode =>
+/** Where a text's headings stand among the page's own. */
+export type HeadingLevel = 2 | 3;
+
+/** All headings of a text have one rank, below the page's own; whatever the text made of them. */
+const headingOf = (
+  element: ContentElement,
+  level: HeadingLevel,
+  children: readonly ReactNode[],
+): ReactNode =>
   createElement(
     "p",
-    { className: `heading ${element.tag}`, dir: "auto", role: "heading", "aria-level": 3 },
+    { className: `heading ${element.tag}`, dir: "auto", role: "heading", "aria-level": level },
     ...children,
   );
 
@@ -59,23 +66,23 @@ const boxed = (label: string, drawn: ReactNode): ReactNode =>
     drawn,
   );
 
-const drawMath = (element: ContentElement): ReactNode => {
+const drawMath = (element: ContentElement, level: HeadingLevel): ReactNode => {
   const drawn = createElement(
     element.tag,
     attributesOf(element, mathAttributes),
-    ...drawAll(element.children),
+    ...drawAll(element.children, level),
   );
   if (element.tag !== "math") return drawn;
   const isDisplay = element.attributes?.["display"] === "block";
   return createElement("span", { className: isDisplay ? "formula display" : "formula" }, drawn);
 };
 
-const drawElement = (element: ContentElement): ReactNode => {
+const drawElement = (element: ContentElement, level: HeadingLevel): ReactNode => {
   const { tag } = element;
-  if (mathTags.has(tag)) return drawMath(element);
+  if (mathTags.has(tag)) return drawMath(element, level);
   const allowed = htmlTags[tag];
-  const children = drawAll(element.children);
-  if (headings.test(tag)) return headingOf(element, children);
+  const children = drawAll(element.children, level);
+  if (headings.test(tag)) return headingOf(element, level, children);
   // An element that nobody knows shows what it holds, and nothing of itself.
   if (allowed === undefined) return createElement(Fragment, null, ...children);
   const direction = textBlocks.has(tag)
@@ -92,18 +99,20 @@ const drawElement = (element: ContentElement): ReactNode => {
   return tag === "pre" ? boxed("Code", drawn) : drawn;
 };
 
-const draw = (content: Content): ReactNode =>
-  typeof content === "string" ? content : drawElement(content);
+const draw = (content: Content, level: HeadingLevel): ReactNode =>
+  typeof content === "string" ? content : drawElement(content, level);
 
-const drawAll = (contents: readonly Content[] | undefined): ReactNode[] =>
-  (contents ?? []).map(draw);
+const drawAll = (contents: readonly Content[] | undefined, level: HeadingLevel): ReactNode[] =>
+  (contents ?? []).map((content) => draw(content, level));
 
 /** A sanitised tree as elements, from an allow-list of its own: never through HTML. */
-export const drawContent = (contents: readonly Content[]): ReactNode =>
+export const drawContent = (contents: readonly Content[], level: HeadingLevel): ReactNode =>
   createElement(
     Fragment,
     null,
     ...contents.map((content) =>
-      typeof content === "string" ? createElement("p", { dir: "auto" }, content) : draw(content),
+      typeof content === "string"
+        ? createElement("p", { dir: "auto" }, content)
+        : draw(content, level),
     ),
   );

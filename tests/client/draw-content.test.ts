@@ -4,7 +4,7 @@ import { directionOf, textOf } from "../../client/ui/content-text.ts";
 import { drawContent } from "../../client/ui/draw-content.ts";
 import type { Content } from "../../shared/model/content.ts";
 
-const draw = (...content: Content[]): string => renderToStaticMarkup(drawContent(content));
+const draw = (...content: Content[]): string => renderToStaticMarkup(drawContent(content, 3));
 
 test("draws what is on the list, each text block in its own direction", () => {
   expect(

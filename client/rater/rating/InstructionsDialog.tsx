@@ -22,7 +22,7 @@ export const InstructionsDialog = ({
   const { keys } = usePreferences();
   return (
     <Dialog title="Instructions" onClose={onClose}>
-      <Prose content={study.instructions} />
+      <Prose content={study.instructions} headings={3} />
       <QuestionsAsked study={study} />
       {keys && (
         <section className="asked">

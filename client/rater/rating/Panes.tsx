@@ -22,7 +22,7 @@ const Switch = ({ pair }: { pair: OpenPair }) => {
           {pair.seen.includes(position) && (
             <>
               <Icon name="seen" />
-              <span className="hidden">, seen to the end</span>
+              <span className="hidden">(seen to the end)</span>
             </>
           )}
         </button>

@@ -20,7 +20,7 @@ const ReplyText = ({ content, isPlain }: Pick<Props, "content" | "isPlain">) => 
   if (text === "" && !JSON.stringify(content).includes('"hr"')) {
     return <p className="empty">(This reply is empty.)</p>;
   }
-  if (!isPlain) return <Prose content={content} />;
+  if (!isPlain) return <Prose content={content} headings={3} />;
   return (
     <p className="prose plain" dir="auto">
       {text}

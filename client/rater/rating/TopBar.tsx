@@ -24,7 +24,7 @@ export const TopBar = ({ pair, onInstructions, onMenu }: Props) => {
         ref={focusOnAppearance}
         tabIndex={-1}
       >
-        <span className="hidden">Pair </span>
+        {progress.of !== null && <span className="hidden">Pair </span>}
         {progressInWords(progress)}
         {pair.revision > 0 && <span className="correcting"> · correcting</span>}
       </h1>

@@ -5,6 +5,7 @@ import { createApp } from "../../../server/create-app.ts";
 import { migrationsFolder, readClientBuild } from "../../../server/locate.ts";
 import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../../../server/system.ts";
+import type { JudgmentRow } from "../../../server/domain/export-rows.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
@@ -21,8 +22,8 @@ interface Options {
 
 export interface Kelvin {
   link: string;
-  /** The storage of the server that runs now: stopping replaces it. */
-  storage: () => Storage;
+  /** All judgments on the server's disk, in the order of their arrival. */
+  judgments: () => Promise<JudgmentRow[]>;
   faults: unknown[];
   stop: () => Promise<void>;
   /** Starts again after `stop`, on the same port and file. */
@@ -101,7 +102,10 @@ export async function startKelvin({ definition, pairs = 6, make = demoPrompt }: 
   await openStudy(storage(), study, batchesOf(pairs, make));
   const kelvin: Kelvin = {
     link: `http://127.0.0.1:${port}/r/${study.slug}`,
-    storage,
+    judgments: async () => {
+      const state = await storage().stateOf(study.slug);
+      return state === null ? [] : storage().judgmentsAfter(state.id, 0, 10_000);
+    },
     faults,
     stop,
     start,
