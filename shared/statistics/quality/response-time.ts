@@ -15,8 +15,8 @@ export interface ResponseTimes {
   deviation: number | null;
   /** For each time, (log time - median) / deviation; null where the deviation is zero or the time not > 0. */
   z: (number | null)[];
-  /** Indices of times with |z| above the bound. */
-  outlying: number[];
+  /** Indices of times with |z| above the bound; null where there is no deviation to measure by. */
+  outlying: number[] | null;
   reason?: Reason;
 }
 
@@ -43,7 +43,7 @@ export function responseTimes(times: readonly number[], bound = 3): ResponseTime
       deviationLog,
       deviation,
       z: times.map(() => null),
-      outlying: [],
+      outlying: null,
       reason: medianLog === null ? "no_data" : "zero_variance",
     };
   }

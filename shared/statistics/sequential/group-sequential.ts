@@ -57,31 +57,34 @@ export function spendingBoundaries(
   }));
 }
 
+/** What all looks together spend on one side with these boundaries. */
+function totalSpent(information: readonly number[], bounds: readonly number[]): number {
+  let sum = 0;
+  walk(information, (before, look) => {
+    const bound = bounds[look] ?? Infinity;
+    sum += exitProbability(before, information[look] ?? 1, bound);
+    return bound;
+  });
+  return sum;
+}
+
 /**
- * The boundaries of O'Brien and Fleming (1979), Biometrics 35:549: c / root information, with c such that
- * all looks together spend alpha.
+ * Boundaries c t^(shape - 1/2) with the c by which all looks together spend alpha. Shape 0 is O'Brien and
+ * Fleming (1979), Biometrics 35:549; 1/2 is Pocock (1977), Biometrika 64:191: the same z at every look.
+ * Wang and Tsiatis (1987), Biometrics 43:193.
  */
-export function obrienFlemingBoundaries(
+export function wangTsiatisBoundaries(
   information: readonly number[],
+  shape: number,
   alpha = 0.05,
   sides: 1 | 2 = 2,
 ): number[] {
   checkLooks(information);
-  const boundaries = (c: number): number[] => information.map((t) => c / Math.sqrt(t));
-  const total = (c: number): number => {
-    let sum = 0;
-    const bounds = boundaries(c);
-    walk(information, (before, look) => {
-      const bound = bounds[look] ?? Infinity;
-      sum += exitProbability(before, information[look] ?? 1, bound);
-      return bound;
-    });
-    return sum;
-  };
+  const boundaries = (c: number): number[] => information.map((t) => c * t ** (shape - 0.5));
   let [low, high] = [0, 10];
   while (high - low > 1e-10) {
     const middle = (low + high) / 2;
-    if (total(middle) > alpha / sides) low = middle;
+    if (totalSpent(information, boundaries(middle)) > alpha / sides) low = middle;
     else high = middle;
   }
   return boundaries((low + high) / 2);

@@ -74,7 +74,7 @@ describe("response times", () => {
 
   it("flag nothing where half of the times are the same", () => {
     expect(responseTimes([5, 5, 5, 5, 90])).toMatchObject({
-      outlying: [],
+      outlying: null,
       reason: "zero_variance",
     });
     expect(responseTimes([]).reason).toBe("no_data");

@@ -7,8 +7,8 @@ import { betaBinomialMonitor } from "../../../shared/statistics/sequential/beta-
 import { bettingMonitor } from "../../../shared/statistics/sequential/betting.ts";
 import { empiricalBernstein } from "../../../shared/statistics/sequential/empirical-bernstein.ts";
 import {
-  obrienFlemingBoundaries,
   spendingBoundaries,
+  wangTsiatisBoundaries,
 } from "../../../shared/statistics/sequential/group-sequential.ts";
 import { zFromT } from "../../../shared/statistics/sequential/z-from-t.ts";
 
@@ -25,12 +25,18 @@ describe("group-sequential boundaries", () => {
   it("are the fixed test with a single look", () => {
     const [only] = spendingBoundaries("obrien_fleming", [1]);
     expect(only?.criticalZ).toBeCloseTo(-normalQuantile(0.025), 9);
-    expect(obrienFlemingBoundaries([1])[0]).toBeCloseTo(-normalQuantile(0.025), 8);
+    expect(wangTsiatisBoundaries([1], 0)[0]).toBeCloseTo(-normalQuantile(0.025), 8);
   });
 
   it("are 4.56 to 2.04 for five looks after O'Brien and Fleming (1979)", () => {
-    const found = obrienFlemingBoundaries([0.2, 0.4, 0.6, 0.8, 1]).map((z) => z.toFixed(2));
+    const found = wangTsiatisBoundaries([0.2, 0.4, 0.6, 0.8, 1], 0).map((z) => z.toFixed(2));
     expect(found).toEqual(["4.56", "3.23", "2.63", "2.28", "2.04"]);
+  });
+
+  it("are 2.41 at each of five looks after Pocock (1977)", () => {
+    for (const z of wangTsiatisBoundaries([0.2, 0.4, 0.6, 0.8, 1], 0.5)) {
+      expect(z).toBeCloseTo(2.413, 3);
+    }
   });
 
   it("allow nothing while next to nothing may be spent", () => {
