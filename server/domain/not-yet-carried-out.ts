@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import { studyError, studyWarning } from "./study-finding.ts";
 
 /** Keys that would change what is collected: a study that asks for them must not run without. */
-function missingFromCollection({ quality, blinding, privacy, normalise }: Study): string[] {
+function missingFromCollection({ quality, blinding, privacy }: Study): string[] {
   const asked: Record<string, boolean> = {
     "quality.practice": quality?.practice !== undefined,
     "quality.quiz": quality?.quiz !== undefined,
@@ -14,8 +14,6 @@ function missingFromCollection({ quality, blinding, privacy, normalise }: Study)
     "blinding.arm_key": blinding?.arm_key === "passphrase",
     "blinding.second_person": blinding?.second_person === true,
     "privacy.withdrawal": privacy?.withdrawal === "delete",
-    [`normalise[${normalise?.indexOf("flatten-markdown") ?? 0}]`]:
-      normalise?.includes("flatten-markdown") === true,
   };
   return Object.keys(asked).filter((field) => asked[field] === true);
 }

@@ -16,7 +16,7 @@ const order = ["line-endings", "unicode-nfc", "strip-residue", "trim", "last-sen
 
 /**
  * A response as raters are shown it, by the study's rule for every arm. Doing it again changes nothing.
- * Says nothing of `flatten-markdown`, which this version does not carry out.
+ * `flatten-markdown` is done later, to the rendered text: see `flatten-content.ts`.
  */
 export function normaliseText(text: string, wanted: readonly NormaliseStep[]): string {
   let result = text;

@@ -4,11 +4,13 @@ import { pairsOfPrompt } from "../domain/pairs-of-prompt.ts";
 import type { PreparedPrompt } from "../domain/study-records.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { renderContent } from "./render-content.ts";
+import { flattenContent } from "./render/flatten-content.ts";
 
 /** A prompt with its texts rendered: those of its responses alike, whichever of them meet. */
 export function preparePrompt(study: Study, prompt: Prompt, line: number): PreparedPrompt {
   const steps = study.normalise ?? [];
-  const shown = renderContent(prompt.responses.map(({ text }) => normaliseText(text, steps)));
+  const rendered = renderContent(prompt.responses.map(({ text }) => normaliseText(text, steps)));
+  const shown = steps.includes("flatten-markdown") ? rendered.map(flattenContent) : rendered;
   const turns =
     typeof prompt.prompt === "string"
       ? [{ role: "user" as const, text: prompt.prompt }]

@@ -95,14 +95,12 @@ describe("notYetCarriedOut", () => {
     const severities = notYetCarriedOut(
       aStudy({
         quality: { gold: "gold.jsonl" },
-        normalise: ["trim", "flatten-markdown"],
         looks: [0.5, 1],
         languages: ["de"],
       }),
     ).map(({ severity, field }) => [severity, field]);
     expect(severities).toEqual([
       ["error", "quality.gold"],
-      ["error", "normalise[1]"],
       ["warning", "looks"],
       ["warning", "languages"],
     ]);

@@ -141,7 +141,7 @@ privacy: { withdrawal: delete, paradata: [dwell] }
 looks: [0.5, 1]
 `,
   ),
-  "a step that is not carried out yet": withMore("normalise: [trim, flatten-markdown]\n"),
+  "a step listed twice": withMore("normalise: [trim, flatten-markdown, trim]\n"),
   "a study in JSON with a comma too many": {
     "study.json": '{\n  "kelvin": 1,\n  "slug": "a",,\n  "title": "b"\n}\n',
   },
