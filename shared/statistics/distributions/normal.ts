@@ -31,7 +31,7 @@ function tail(x: number): number {
 export function normalUpperTail(x: number): number {
   if (x >= 2) return tail(x);
   if (x >= 0) return 0.5 - centre(x);
-  return 1 - normalUpperTail(-x);
+  return x < 0 ? 1 - normalUpperTail(-x) : Number.NaN;
 }
 
 /** P(Z <= x) of the standard normal distribution. */

@@ -51,7 +51,7 @@ export function alwaysValid(
     best = Math.max(best, evidence);
     sum += value;
     if (!moments.has(n)) continue;
-    const start = Math.min(0.999, Math.max(0.001, sum / n));
+    const start = Math.min(1 - 1e-9, Math.max(1e-9, sum / n));
     const interval = meansBelow(start, (m) => logEvidence(n, m) - bound);
     found.push({ n, logEvidence: evidence, p: Math.exp(-best), interval });
   }

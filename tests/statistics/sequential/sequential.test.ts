@@ -114,6 +114,15 @@ describe("always-valid inference", () => {
     expect(high).toBeGreaterThan(mean);
   });
 
+  it("closes in on the end of the range where every value is there", () => {
+    const ones = Array.from({ length: 20_000 }, () => 1);
+    for (const monitor of [bettingMonitor, betaBinomialMonitor]) {
+      const [end] = monitor(ones, [20_000]);
+      expect(end?.interval?.[0]).toBeGreaterThan(0.99);
+      expect(end?.interval?.[1]).toBe(1);
+    }
+  });
+
   it("takes 0 and 1 only for the beta-binomial mixture", () => {
     expect(() => betaBinomialMonitor([0, 0.5], [2])).toThrow("0 and 1");
   });
