@@ -4,13 +4,8 @@ import type { Input, Output } from "../../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../../shared/protocol/coordinator-protocol.ts";
 import { callServer } from "../call-server.ts";
 import type { Config } from "../config.ts";
-import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
 import { openDataFolder, type RunningServer } from "../data-folder.ts";
 import { AppError } from "../domain/app-error.ts";
-import { createEventHub } from "../domain/event-hub.ts";
-import { migrationsFolder } from "../locate.ts";
-import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
-import { systemClock, systemRandom } from "../system.ts";
 
 /** Makes a coordinator's call, wherever it is answered. */
 export type CallCoordinator = <Name extends keyof CoordinatorCalls>(
@@ -56,17 +51,7 @@ export async function withCoordinator<T>(
   if (server !== null && (await answers(server))) {
     return work((name, input) => callServer(server, name, input));
   }
-  const storage = await openSqliteStorage(folder.database, migrationsFolder);
-  try {
-    const handlers = createCoordinatorHandlers({
-      storage,
-      clock: systemClock,
-      random: systemRandom,
-      events: createEventHub(),
-      config: { publicUrl },
-    });
-    return await work((name, input) => handlers[name](input, null));
-  } finally {
-    await storage.close();
-  }
+  // Only now: most of the program is behind it, and a running server has that in memory already.
+  const { onDatabase } = await import("./on-database.ts");
+  return onDatabase(folder.database, publicUrl, work);
 }

@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import type { Study } from "../../../shared/model/study.ts";
 import { formatFinding, type Finding } from "../../domain/finding.ts";
 import type { PromptsReport } from "../../domain/materials-reader.ts";
-import { materialsReader } from "../../materials/materials-reader.ts";
 import type { Cli } from "../cli.ts";
 import { countOf, inColumns } from "../describe-status.ts";
 
@@ -52,6 +51,7 @@ export function addCheck(program: Command, { print, tell, fail }: Cli): void {
     .argument("<folder>", "the study folder")
     .description("hold a study folder against every rule, and say what the study will cost")
     .action(async (folder: string) => {
+      const { materialsReader } = await import("../../materials/materials-reader.ts");
       const { study, materialsPath, findings } = await materialsReader.readFolder(resolve(folder));
       const report =
         study === null || materialsPath === null

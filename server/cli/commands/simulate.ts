@@ -7,7 +7,7 @@ import { parseCount, parseShare } from "../arguments.ts";
 import { withCleanUp } from "../clean-up.ts";
 import type { Cli } from "../cli.ts";
 import { countOf, inColumns } from "../describe-status.ts";
-import { simulateStudy, type SimulationResult } from "../simulate-study.ts";
+import type { SimulationResult } from "../simulate-study.ts";
 
 function describeResult({
   status,
@@ -49,6 +49,7 @@ export function addSimulate(program: Command, { print, tell }: Cli): void {
       ) => {
         const out = resolve(options.out);
         refuseUsedFolder(out);
+        const { simulateStudy } = await import("../simulate-study.ts");
         const workFolder = mkdtempSync(join(tmpdir(), "kelvin-simulation-"));
         const cleanUp = (): void => {
           for (const made of [workFolder, unfinishedFolder(out)]) {

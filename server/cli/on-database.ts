@@ -1,0 +1,27 @@
+import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
+import { createEventHub } from "../domain/event-hub.ts";
+import { migrationsFolder } from "../locate.ts";
+import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
+import { systemClock, systemRandom } from "../system.ts";
+import type { CallCoordinator } from "./with-coordinator.ts";
+
+/** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
+export async function onDatabase<T>(
+  file: string,
+  publicUrl: string,
+  work: (call: CallCoordinator) => Promise<T>,
+): Promise<T> {
+  const storage = await openSqliteStorage(file, migrationsFolder);
+  try {
+    const handlers = createCoordinatorHandlers({
+      storage,
+      clock: systemClock,
+      random: systemRandom,
+      events: createEventHub(),
+      config: { publicUrl },
+    });
+    return await work((name, input) => handlers[name](input, null));
+  } finally {
+    await storage.close();
+  }
+}
