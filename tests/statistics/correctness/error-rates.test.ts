@@ -1,6 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { adjudicatePairs } from "../../../shared/statistics/correctness/adjudication/majority.ts";
+import { adjudicateByModel } from "../../../shared/statistics/correctness/adjudication/adjudicate-by-model.ts";
+import {
+  adjudicatePairs,
+  pairUp,
+} from "../../../shared/statistics/correctness/adjudication/majority.ts";
+import type { PairedTable } from "../../../shared/statistics/correctness/paired/paired-table.ts";
 import {
   errorDifference,
   errorOutcomes,
@@ -144,6 +149,50 @@ describe("adjudication", () => {
       table: { both: 1, treatmentOnly: 1, controlOnly: 1, neither: 1 },
       dropped: 3,
     });
+  });
+});
+
+describe("adjudication by model", () => {
+  it("sides with the careful raters against a careless majority", () => {
+    const random = seededGenerator(15);
+    const truth = Array.from({ length: 120 }, () => ({
+      treatment: random.uniform() < 0.4,
+      control: random.uniform() < 0.2,
+    }));
+    const rows = truth.flatMap((errs, at) =>
+      (["treatment", "control"] as const).flatMap((arm) =>
+        [0.97, 0.97, 0.55, 0.55, 0.55].map((accuracy, rater) => {
+          const right = random.uniform() < accuracy;
+          const said = right === errs[arm] ? "incorrect" : "correct";
+          return verdict(`r${rater}`, `p${at}`, arm, said);
+        }),
+      ),
+    );
+    const expected = pairUp(truth).table;
+    const distance = (table: PairedTable): number =>
+      Math.abs(table.both - expected.both) +
+      Math.abs(table.treatmentOnly - expected.treatmentOnly) +
+      Math.abs(table.controlOnly - expected.controlOnly) +
+      Math.abs(table.neither - expected.neither);
+    const { pairs } = adjudicateByModel(rows);
+    if (pairs === null) throw new Error("not adjudicated");
+    expect(pairs.dropped).toBe(0);
+    expect(distance(pairs.table)).toBeLessThan(10);
+    expect(distance(pairs.table)).toBeLessThan(distance(adjudicatePairs(rows).table));
+  });
+
+  it("drops a prompt that lacks an arm, and says when there is nothing to go by", () => {
+    const rows = [
+      ...["a", "b", "c"].map((rater) => verdict(rater, "1", "treatment", "incorrect")),
+      ...["a", "b", "c"].map((rater) => verdict(rater, "2", "treatment", "correct")),
+      ...["a", "b", "c"].map((rater) => verdict(rater, "2", "control", "correct")),
+      verdict("a", "1", "control", "refusal"),
+    ];
+    expect(adjudicateByModel(rows).pairs).toEqual({
+      table: { both: 0, treatmentOnly: 0, controlOnly: 0, neither: 1 },
+      dropped: 1,
+    });
+    expect(adjudicateByModel([])).toEqual({ pairs: null, reason: "no_data" });
   });
 });
 

@@ -12,6 +12,22 @@ export interface AdjudicatedPairs {
   dropped: number;
 }
 
+/** Counts prompts by whether each arm's response is in error; null for one that is not settled. */
+export function pairUp(
+  prompts: readonly { treatment: boolean | null; control: boolean | null }[],
+): AdjudicatedPairs {
+  const table = { both: 0, treatmentOnly: 0, controlOnly: 0, neither: 0 };
+  let dropped = 0;
+  for (const { treatment, control } of prompts) {
+    if (treatment === null || control === null) dropped += 1;
+    else if (treatment && control) table.both += 1;
+    else if (treatment) table.treatmentOnly += 1;
+    else if (control) table.controlOnly += 1;
+    else table.neither += 1;
+  }
+  return { table, dropped };
+}
+
 /** Both arms of each prompt, adjudicated by majority of definite votes, as one paired table. */
 export function adjudicatePairs(verdicts: readonly ArmVerdict[]): AdjudicatedPairs {
   type Votes = Record<Arm, { correct: number; incorrect: number }>;
@@ -24,16 +40,10 @@ export function adjudicatePairs(verdicts: readonly ArmVerdict[]): AdjudicatedPai
     }
     if (verdict === "correct" || verdict === "incorrect") votes[arm][verdict] += 1;
   }
-  const table = { both: 0, treatmentOnly: 0, controlOnly: 0, neither: 0 };
-  let dropped = 0;
-  for (const { treatment, control } of prompts.values()) {
-    const first = majorityError(treatment.correct, treatment.incorrect);
-    const second = majorityError(control.correct, control.incorrect);
-    if (first === null || second === null) dropped += 1;
-    else if (first && second) table.both += 1;
-    else if (first) table.treatmentOnly += 1;
-    else if (second) table.controlOnly += 1;
-    else table.neither += 1;
-  }
-  return { table, dropped };
+  return pairUp(
+    Array.from(prompts.values(), ({ treatment, control }) => ({
+      treatment: majorityError(treatment.correct, treatment.incorrect),
+      control: majorityError(control.correct, control.incorrect),
+    })),
+  );
 }
