@@ -1,7 +1,10 @@
 import Database from "better-sqlite3";
 import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
 import { createAssignmentCodes } from "../../server/domain/assignment-codes.ts";
+import { contentSchema } from "../../shared/model/content.ts";
 import type { SentJudgment } from "./steady-rater.ts";
+import { textOf } from "./text-of.ts";
 
 interface StoredJudgment {
   slug: string;
@@ -36,7 +39,7 @@ export interface Findings {
 const storedJudgments = `
   SELECT study.slug, study.key, judgment.assignment_id AS assignment, assignment.session_id AS session,
     slot.pair_id AS pair, assignment.side, judgment.revision, judgment.counted, judgment.answers,
-    judgment.pages, first.text AS first, second.text AS second
+    judgment.pages, first.content AS first, second.content AS second
   FROM judgment JOIN assignment ON assignment.id = judgment.assignment_id
     JOIN study ON study.id = assignment.study_id
     JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
@@ -54,7 +57,7 @@ const quotas = `
     (SELECT count(*) FROM slot JOIN assignment USING (study_id, position)
       WHERE slot.study_id = study.id AND slot.pair_id = pair.id AND assignment.state = 0) AS held
   FROM study JOIN pair ON pair.study_id = study.id
-  WHERE study.state IN ('open', 'paused', 'closed')`;
+  WHERE study.state IN ('open', 'paused', 'closed', 'unblinded')`;
 
 /**
  * Holds a database, whose server has ended, against what raters sent and what was acknowledged to them.
@@ -120,7 +123,9 @@ const keyOf = (study: string, { assignment, revision }: { assignment: string; re
   `${study}/${assignment}/${revision}`;
 
 const differences = ({ draft, shown, outcome }: SentJudgment, row: StoredJudgment): string[] => {
-  const { first, second } = row;
+  const [first, second] = [row.first, row.second].map((content) =>
+    textOf(z.array(contentSchema).parse(JSON.parse(content))),
+  );
   const sides = row.side === 0 ? [first, second] : [second, first];
   return [
     ...(isDeepStrictEqual(JSON.parse(row.answers), draft.answers) ? [] : ["has other answers"]),

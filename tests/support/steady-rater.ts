@@ -1,6 +1,5 @@
 import { io, type Socket } from "socket.io-client";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Content } from "../../shared/model/content.ts";
 import type { JudgmentDraft, JudgmentOutcome } from "../../shared/model/judgment.ts";
 import type { Presentation } from "../../shared/model/presentation.ts";
 import type { CallEvents, Input, NoticeEvents, Output } from "../../shared/protocol/calls.ts";
@@ -12,6 +11,7 @@ import {
   type RaterNotices,
 } from "../../shared/protocol/rater-protocol.ts";
 import { drawRaterToken } from "./rater-client.ts";
+import { textOf } from "./text-of.ts";
 
 type RaterSocket = Socket<NoticeEvents<RaterNotices>, CallEvents<RaterCalls>>;
 
@@ -45,9 +45,6 @@ export interface SteadyRater {
 
 /** The server said no to something it should have taken; a lost connection is no refusal. */
 class Refusal extends Error {}
-
-const textOf = (content: Content): string =>
-  typeof content === "string" ? content : (content.children ?? []).map(textOf).join("");
 
 const connect = async (url: string, study: string, token: string): Promise<RaterSocket> => {
   const socket: RaterSocket = io(`${url}${raterNamespace}`, {
@@ -112,7 +109,7 @@ export async function rateSteadily(rater: SteadyRater): Promise<void> {
         flags: [],
         pages: [{ shownMs: 0, leftMs: judged, keys: ["1", "Enter"] }],
       },
-      shown: presentation.replies.map(({ content }) => content.map(textOf).join("")),
+      shown: presentation.replies.map(({ content }) => textOf(content)),
       attempts: 0,
       outcome: null,
       next: null,
