@@ -1,7 +1,7 @@
 const inverseRootTwoPi = 0.3989422804014327;
 
 /** Density of the standard normal distribution. */
-function normalDensity(x: number): number {
+export function normalDensity(x: number): number {
   // x is split so that the square is exact in its leading part; matters far out in the tail.
   const head = Math.round(x * 16) / 16;
   const rest = (x - head) * (x + head);

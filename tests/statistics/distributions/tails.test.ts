@@ -36,6 +36,8 @@ describe("tails and special functions", () => {
     ["incomplete gamma of small shape", gammaTails(0.05, 0.25).upper, 0.05229117982668134],
     ["t with 30 degrees of freedom at 30", studentTTwoSided(30, 30), 6.251791630608888e-24],
     ["t with 7.5 degrees of freedom", studentTTwoSided(4, 7.5), 0.0045061103501851775],
+    ["t with a million degrees", studentTTwoSided(1.96, 1e6), 0.04999606758526979],
+    ["t with ten million, far out", studentTTwoSided(10, 1e7), 1.5243592290273756e-23],
     ["t at almost 0", studentTTwoSided(1e-6, 2.5), 0.9999992763825519],
     ["binomial, 5,000 trials", binomialProbability(1666, 5000, 0.5), 7.947898300666287e-126],
     ["binomial, a million trials", binomialProbability(300_000, 1e6, 0.3), 0.0008705631546366808],
