@@ -14,7 +14,7 @@ export function fromCrossTable(table: readonly (readonly number[])[]): Matrix {
 }
 
 /** Ratings from how often each category was given to each unit; which rater gave which does not matter. */
-export function fromCounts(units: readonly (readonly number[])[]): Matrix {
+function fromCounts(units: readonly (readonly number[])[]): Matrix {
   const rows = units.map((counts) =>
     counts.flatMap((count, k) => Array.from({ length: count }, () => k + 1)),
   );

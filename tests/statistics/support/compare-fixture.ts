@@ -74,7 +74,7 @@ function toleranceOf(node: Record<string, unknown>, outer: Tolerance): Tolerance
 }
 
 /** One line for each number that differs, is missing, or should have been undefined. */
-export function differences(
+function differences(
   expected: unknown,
   computed: unknown,
   tolerance: Tolerance,
