@@ -1,4 +1,4 @@
-import { twoWayClusters } from "../clustering/two-way-clusters.ts";
+import { type Grouping, twoWayClusters } from "../clustering/two-way-clusters.ts";
 import { chiSquareUpperTail } from "../distributions/chi-square.ts";
 import { fUpperTail } from "../distributions/f.ts";
 import { choleskyFactor, choleskySolve } from "../linear-algebra/cholesky.ts";
@@ -10,13 +10,27 @@ export type Homogeneity =
   | { statistic: number; numeratorDf: number; denominatorDf: number; pValue: number }
   | { pValue: null; reason: Reason };
 
-/** Sums of each contrast's influences over the clusters, multiplied out: the meat of a sandwich, CR1. */
+/**
+ * What a grouping's sums of squares are free to vary in: clusters less one, or less the number of strata
+ * where every cluster lies within one stratum, because then each stratum has a mean of its own.
+ */
+function freedom({ codes, count }: Grouping, strata: readonly string[], levels: number): number {
+  const seen = new Map<number, string>();
+  for (const [row, stratum] of strata.entries()) {
+    const known = seen.get(codes[row] ?? 0);
+    if (known !== undefined && known !== stratum) return count - 1;
+    seen.set(codes[row] ?? 0, stratum);
+  }
+  return count - levels;
+}
+
+/** Sums of each contrast's influences over the clusters, multiplied out: the meat of a sandwich. */
 function clusterCovariance(
   influences: readonly Float64Array[],
-  codes: Int32Array,
-  groups: number,
+  { codes, count: groups }: Grouping,
+  free: number,
 ): Float64Array | null {
-  if (groups < 2) return null;
+  if (free < 1) return null;
   const q = influences.length;
   const sums = influences.map((influence) => {
     const bySum = new Float64Array(groups);
@@ -26,7 +40,7 @@ function clusterCovariance(
     }
     return bySum;
   });
-  const factor = groups / (groups - 1);
+  const factor = groups / free;
   const covariance = new Float64Array(q * q);
   for (const [j, a] of sums.entries()) {
     for (const [k, b] of sums.entries()) covariance[j * q + k] = factor * dot(a, b);
@@ -36,7 +50,7 @@ function clusterCovariance(
 
 /**
  * Whether the mean is the same in every stratum, with judgments clustered by rater and by unit. Wald's
- * statistic on the contrasts to the first stratum, as Hotelling's T² with G − 1 degrees of freedom, G the
+ * statistic on the contrasts to the first stratum, as Hotelling's T² with the degrees of freedom of the
  * fewer of raters and units. Of the two-way, rater and unit covariances that can be inverted the least
  * favourable counts, which is the floor of the headline carried over to several contrasts.
  */
@@ -50,8 +64,12 @@ export function clusteredHomogeneity(
   const q = levels.length - 1;
   if (q < 1) return { pValue: null, reason: levels.length === 0 ? "no_data" : "single_category" };
   const clusters = twoWayClusters(raters, units);
-  const groups = Math.min(clusters.rater.count, clusters.unit.count);
-  const denominatorDf = groups - q;
+  const { rater, unit, cell } = clusters;
+  const [raterFree, unitFree, cellFree] = [rater, unit, cell].map((grouping) =>
+    freedom(grouping, strata, levels.length),
+  );
+  const free = Math.min(raterFree ?? 0, unitFree ?? 0);
+  const denominatorDf = free - q + 1;
   if (denominatorDf < 1) return { pValue: null, reason: "too_few_raters" };
   const sums = new Map(levels.map((level) => [level, { n: 0, sum: 0 }]));
   for (const [i, level] of strata.entries()) {
@@ -72,10 +90,9 @@ export function clusteredHomogeneity(
       return base !== undefined && strata[i] === base.level ? (base.mean - value) / base.n : 0;
     }),
   );
-  const { rater, unit, cell } = clusters;
-  const byRater = clusterCovariance(influences, rater.codes, rater.count);
-  const byUnit = clusterCovariance(influences, unit.codes, unit.count);
-  const byCell = clusterCovariance(influences, cell.codes, cell.count);
+  const byRater = clusterCovariance(influences, rater, raterFree ?? 0);
+  const byUnit = clusterCovariance(influences, unit, unitFree ?? 0);
+  const byCell = clusterCovariance(influences, cell, cellFree ?? 0);
   const twoWay = byRater?.map((x, at) => x + (byUnit?.[at] ?? 0) - (byCell?.[at] ?? 0)) ?? null;
   const candidates = [byRater, byUnit, twoWay].flatMap((covariance) => {
     const factor = covariance === null ? null : choleskyFactor(covariance, q, 1e-10);
@@ -83,7 +100,7 @@ export function clusteredHomogeneity(
   });
   if (candidates.length === 0) return { pValue: null, reason: "zero_variance" };
   const wald = Math.min(...candidates);
-  const statistic = (wald * denominatorDf) / (q * (groups - 1));
+  const statistic = (wald * denominatorDf) / (q * free);
   const pValue = fUpperTail(statistic, q, denominatorDf);
   return { statistic, numeratorDf: q, denominatorDf, pValue };
 }

@@ -60,22 +60,18 @@ describe("strata", () => {
     expect(stratifiedWinRates(two, stratumOf).homogeneity.pValue).toBeNull();
   });
 
-  it("with two strata are compared by the square of a clustered t", () => {
-    // Raters nested in strata and one judgment a pair: the contrast of two means, clustered by rater.
+  it("with raters of their own are compared by the two-sample t test on rater means", () => {
     const values = Float64Array.from([1, 0, 1, 1, 0, 0, 1, 0]);
     const raters = ["a", "a", "b", "b", "c", "c", "d", "d"];
     const units = ["1", "2", "3", "4", "5", "6", "7", "8"];
-    const result = clusteredHomogeneity(
-      values,
-      ["x", "x", "x", "x", "y", "y", "y", "y"],
-      raters,
-      units,
-    );
-    // Cluster sums of the influences ±(y − mean)/4: −1/8, 1/8, 1/8, −1/8; CR1 with four raters.
-    const variance = (4 / 3) * (4 / 64);
-    const byUnit = (8 / 7) * ((2 * (3 * 0.0625 + 0.5625)) / 16);
-    const wald = 0.25 / Math.max(variance, byUnit);
-    expect(result).toMatchObject({ statistic: expect.closeTo(wald, 10), denominatorDf: 3 });
+    const strata = ["x", "x", "x", "x", "y", "y", "y", "y"];
+    // Means ½ and 1 against 0 and ½: t = ½ / √(⅛ × (½ + ½)) with two degrees of freedom.
+    expect(clusteredHomogeneity(values, strata, raters, units)).toEqual({
+      statistic: expect.closeTo(2, 10),
+      numeratorDf: 1,
+      denominatorDf: 2,
+      pValue: expect.closeTo(0.2928932, 6),
+    });
   });
 });
 
