@@ -69,7 +69,7 @@ async function ask(racers: readonly RaterClient[]): Promise<Map<string, RaterCli
   for (const { racer, next } of replies)
     heard.set(next.status, [...(heard.get(next.status) ?? []), racer]);
   const outcomes = await Promise.all(
-    replies.map(({ racer, next }) =>
+    replies.map(async ({ racer, next }) =>
       next.status === "assigned"
         ? racer.call("judgment:submit", {
             draft: draftFor(next.presentation.assignment),
@@ -84,6 +84,17 @@ async function ask(racers: readonly RaterClient[]): Promise<Map<string, RaterCli
 
 const count = (heard: Map<string, RaterClient[]>): Record<string, number> =>
   Object.fromEntries([...heard].map(([status, racers]) => [status, racers.length]));
+
+/** All of them wait; when one who holds pairs leaves, the hint comes to each. */
+async function leaveWhileWaiting(
+  leaver: RaterClient | undefined,
+  racers: readonly RaterClient[],
+): Promise<void> {
+  expect(count(await ask(racers))).toEqual({ wait: racers.length });
+  const hints = racers.map(hintTo);
+  await leaver?.call("session:withdraw", {});
+  await Promise.all(hints);
+}
 
 test(
   `judges exactly what is left when ${clients} clients race for it, ${studies * roundsOfStudy} rounds`,
@@ -119,11 +130,7 @@ test(
       let judged = 0;
       for (const [round, size] of sizes.entries()) {
         if (isByWire(round)) {
-          // All of them wait; the hint comes to each, and leads to work for some.
-          expect(count(await ask(racers))).toEqual({ wait: clients });
-          const hints = racers.map(hintTo);
-          await leaving.pop()?.call("session:withdraw", {});
-          await Promise.all(hints);
+          await leaveWhileWaiting(leaving.pop(), racers);
         } else await keepers.free(size);
         const heard = await ask(racers);
         expect(count(heard)).toEqual({ assigned: size, wait: clients - size });
@@ -138,11 +145,11 @@ test(
           (await racer.call("session:resume", { takeOver: false })).progress.judged,
         ]),
       );
-      for (const [next, earned] of last) {
-        expect(next).toEqual(
-          earned === 0 ? { status: "closed", lost: [] } : { status: "done", lost: [], code: "C" },
-        );
-      }
+      const paid = { status: "done", lost: [], code: "C" };
+      const unpaid = { status: "closed", lost: [] };
+      expect(last.map(([next]) => next)).toEqual(
+        last.map(([, earned]) => (earned === 0 ? unpaid : paid)),
+      );
       const rows = await app.storage.judgmentsAfter(id, 0, 10 * slots);
       expect(rows).toHaveLength(slots);
       expect(new Set(rows.map(({ pairId }) => pairId)).size).toBe(slots);
