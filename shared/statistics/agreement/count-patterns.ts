@@ -32,7 +32,7 @@ function groupBySum(table: RatingTable, radix: number): Found[] {
   const { starts, codes, units } = table;
   const power = Float64Array.from(table.categories, (_, code) => radix ** code);
   const space = radix ** table.categories.length;
-  const index = space <= 1 << 22 ? new Int32Array(space).fill(-1) : undefined;
+  const index = space <= Math.max(4096, 16 * units) ? new Int32Array(space).fill(-1) : undefined;
   const map = new Map<number, number>();
   const found: Found[] = [];
   let at = 0;
