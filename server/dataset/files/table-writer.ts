@@ -1,4 +1,3 @@
-import { stringify } from "csv-stringify/sync";
 import type { z } from "zod";
 import { openFileWriter, type WrittenFile } from "./file-writer.ts";
 
@@ -15,54 +14,48 @@ interface TableWriter {
   abandon: () => Promise<void>;
 }
 
-type Cell = string | number | boolean | null;
+/** What a spreadsheet would take for a formula, and what would need quotes in a CSV. */
+const dangerous = /^[=+\-@]|[\t\r\n",]/;
 
-/** What a spreadsheet would take for a formula, and what would break a line. */
-const dangerous = /^[=+\-@]|[\t\r\n"]/;
-
-const isCell = (value: unknown): value is Cell =>
-  typeof value === "string"
-    ? !dangerous.test(value)
-    : typeof value === "number" || typeof value === "boolean" || value === null;
-
-const toCell = (column: string, value: unknown): Cell => {
-  if (!isCell(value)) throw new Error(`Column "${column}" holds what a machine's CSV may not`);
-  return value;
+const toCell = (column: string, value: unknown): string => {
+  if (value === null) return "";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "string" && !dangerous.test(value)) return value;
+  throw new Error(`Column "${column}" holds what a machine's CSV may not`);
 };
 
-const toCsv = (rows: readonly Cell[][]): string =>
-  stringify([...rows], {
-    record_delimiter: "\n",
-    cast: { boolean: (value) => (value ? "true" : "false") },
-  });
+const toJsonLines = (rows: readonly object[]): string =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
 /** Only JSON lines, for tables of free text. */
 export async function openJsonlWriter(folder: string, { name, row }: Table): Promise<TableWriter> {
   const file = await openFileWriter(folder, `${name}.jsonl`);
   return {
-    write: (rows) =>
-      file.write(rows.map((each) => `${JSON.stringify(row.parse(each))}\n`).join(""), rows.length),
+    write: (rows) => file.write(toJsonLines(rows.map((each) => row.parse(each))), rows.length),
     finish: async () => [await file.finish()],
     abandon: file.abandon,
   };
 }
 
-/** CSV and JSON lines with the same columns, in the order of the schema. */
+/**
+ * CSV and JSON lines with the same columns, in the order of the schema. No cell ever needs quotes, so
+ * that a CSV is its cells with commas between them.
+ */
 export async function openTableWriter(folder: string, { name, row }: Table): Promise<TableWriter> {
-  const lines = await openJsonlWriter(folder, { name, row });
+  const lines = await openFileWriter(folder, `${name}.jsonl`);
   const csv = await openFileWriter(folder, `${name}.csv`);
   const columns = Object.keys(row.shape);
-  await csv.write(toCsv([columns]), 0);
+  await csv.write(`${columns.join(",")}\n`, 0);
   return {
     write: async (rows) => {
-      await lines.write(rows);
-      const cells = rows.map((each) => {
-        const values = new Map<string, unknown>(Object.entries(each));
-        return columns.map((column) => toCell(column, values.get(column)));
-      });
-      await csv.write(toCsv(cells), rows.length);
+      const parsed = rows.map((each) => row.parse(each));
+      await lines.write(toJsonLines(parsed), rows.length);
+      const records = parsed.map(
+        (each) => `${columns.map((column) => toCell(column, each[column])).join(",")}\n`,
+      );
+      await csv.write(records.join(""), rows.length);
     },
-    finish: async () => [await csv.finish(), ...(await lines.finish())],
+    finish: () => Promise.all([csv.finish(), lines.finish()]),
     abandon: async () => {
       await Promise.allSettled([csv.abandon(), lines.abandon()]);
     },

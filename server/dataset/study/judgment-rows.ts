@@ -26,16 +26,17 @@ interface PlacedValue {
   value: AnswerValue;
 }
 
-function* placedValues(question: Question, answer: Answer, unit: Unit): Generator<PlacedValue> {
+const positions = ["left", "right", "single"] as const;
+
+function placedValues(each: Question["each"], answer: Answer, unit: Unit): PlacedValue[] {
   if (typeof answer !== "object") {
-    const alone = unit === "response" && question.each === "response";
-    yield { position: alone ? "single" : "pair", value: answer };
-    return;
+    const alone = unit === "response" && each === "response";
+    return [{ position: alone ? "single" : "pair", value: answer }];
   }
-  for (const position of ["left", "right", "single"] as const) {
+  return positions.flatMap((position) => {
     const value = answer[position];
-    if (value !== undefined) yield { position, value };
-  }
+    return value === undefined ? [] : [{ position, value }];
+  });
 }
 
 /** `left`, `left_slightly`, `right`, …: which response was chosen. */
@@ -66,38 +67,43 @@ export function createJudgmentRows(definition: Study) {
   const unit = definition.unit ?? "pair";
   const pageOf = new Map(pages.flatMap(({ ask }, index) => ask.map((id) => [id, index] as const)));
 
-  return (row: JudgmentRow, labels: JudgmentLabels) => {
-    const { shown, superseded, ...names } = labels;
+  return (row: JudgmentRow, { shown, ...labels }: JudgmentLabels) => {
+    const common = {
+      ...labels,
+      ...shown,
+      revision: row.revision,
+      counted: row.counted,
+      assigned_at: isoTime(row.assignedAt),
+      received_at: isoTime(row.receivedAt),
+      flag_harmful: row.flags.includes("harmful"),
+      flag_broken: row.flags.includes("broken"),
+      flag_known: row.flags.includes("known"),
+    };
     const rows: JudgmentsRow[] = [];
     const comments: CommentsRow[] = [];
-    for (const question of questions) {
-      const { id, kind, level } = question;
-      const answer = Object.hasOwn(row.answers, id) ? row.answers[id] : undefined;
+    for (const { id: question, kind, level, each } of questions) {
+      const answer = Object.hasOwn(row.answers, question) ? row.answers[question] : undefined;
       if (answer === undefined) continue;
-      const page = pageOf.get(id) ?? 0;
-      for (const { position, value } of placedValues(question, answer, unit)) {
-        const about = { question: id, position, response: responseAt(position, shown) };
+      const page = pageOf.get(question) ?? 0;
+      const usage = usageOf(row, page);
+      for (const { position, value } of placedValues(each, answer, unit)) {
+        const response = responseAt(position, shown);
         if (kind === "text") {
-          comments.push({ judgment: names.judgment, ...about, text: String(value) });
+          const { judgment } = labels;
+          comments.push({ judgment, question, position, response, text: String(value) });
         }
         rows.push({
-          ...names,
-          revision: row.revision,
-          superseded,
-          counted: row.counted,
+          ...common,
+          question,
           kind,
           level,
-          ...about,
+          position,
+          response,
           value: kind === "text" ? null : value,
           chosen: kind === "choice" ? chosenOf(value, shown) : null,
-          ...shown,
           page: page + 1,
-          ...usageOf(row, page),
-          assigned_at: isoTime(row.assignedAt),
-          received_at: isoTime(row.receivedAt),
-          flag_harmful: row.flags.includes("harmful"),
-          flag_broken: row.flags.includes("broken"),
-          flag_known: row.flags.includes("known"),
+          page_ms: usage.page_ms,
+          keys: usage.keys,
         });
       }
     }

@@ -45,7 +45,14 @@ export function createLabels(
 ): Labels {
   const pairs = sealedOrder(key, "pairs", counts.pairs);
   const raters = sealedOrder(key, "raters", counts.raters);
-  const responses = createResponseLabels(key);
+  const drawn = createResponseLabels(key);
+  /** By pair: 0 not looked up yet, 1 its first response is x, 2 it is y. */
+  const known = new Uint8Array(counts.pairs);
+  const firstIsX = (pair: number): boolean => {
+    if (unit === "response") return true;
+    if (known[pair] === 0) known[pair] = drawn(pair)[0] === "x" ? 1 : 2;
+    return known[pair] === 1;
+  };
   const pairName = numbered("p", counts.pairs);
   const raterName = numbered("r", counts.raters);
   const pairPlace = (place: number): number => pairs[place] ?? 0;
@@ -60,9 +67,9 @@ export function createLabels(
     prompt: (promptId) => promptLabel(key, promptId),
     shown: (pair, side) => {
       if (unit === "response") return { left: null, right: null };
-      const [first, second] = responses(pair);
-      return side === 0 ? { left: first, right: second } : { left: second, right: first };
+      const leftIsX = firstIsX(pair) === (side === 0);
+      return leftIsX ? { left: "x", right: "y" } : { left: "y", right: "x" };
     },
-    firstIsX: (pair) => unit === "response" || responses(pair)[0] === "x",
+    firstIsX,
   };
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-const rowsAtOnce = 500;
+const rowsAtOnce = 200;
 
 /**
  * Every row behind a method of storage that pages by ascending key, page by page. Others get their
