@@ -7,8 +7,6 @@ export const slugSchema = z
   .max(64)
   .describe("Name of the study in the rater's link; may not contain an arm's or a model's name");
 
-export type Slug = z.infer<typeof slugSchema>;
-
 /** Names that coordinators choose for arms, questions and claims. */
 export const nameSchema = z
   .string()
@@ -23,5 +21,3 @@ export const nameSchema = z
 export const assignmentCodeSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22}$/, "22 base64url characters");
-
-export type AssignmentCode = z.infer<typeof assignmentCodeSchema>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nameSchema } from "./ids.ts";
 
 /** No string of the materials may be longer, in characters. */
-export const longestText = 200_000;
+const longestText = 200_000;
 
 /** A string that every database, file format and browser can hold. */
 const written = (longest: number) =>
@@ -27,7 +27,7 @@ export const turnSchema = z.strictObject({
 
 export type Turn = z.infer<typeof turnSchema>;
 
-export const responseSchema = z.strictObject({
+const responseSchema = z.strictObject({
   arm: nameSchema.describe("The condition that gave this response"),
   model: written(200).nullish().describe("What exactly answered; never shown to raters"),
   text: text.describe("The response, verbatim"),
@@ -56,7 +56,6 @@ export const promptSchema = z.strictObject({
 });
 
 export type Prompt = z.infer<typeof promptSchema>;
-export type Response = z.infer<typeof responseSchema>;
 
 /** The tags by which a queue may interleave and results break down. */
 export const strataTags = ["task", "context", "model", "user_belief"] as const;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { nameSchema } from "./ids.ts";
 
-export const levels = ["nominal", "ordinal", "interval"] as const;
-export type Level = (typeof levels)[number];
+const levels = ["nominal", "ordinal", "interval"] as const;
 
 const presetSchemas = [
   z.strictObject({

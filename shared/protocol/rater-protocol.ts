@@ -84,7 +84,7 @@ const nextSchema = z.discriminatedUnion("status", [
 ]);
 export type NextOutcome = z.infer<typeof nextSchema>;
 
-export const submitInputSchema = z.strictObject({
+const submitInputSchema = z.strictObject({
   draft: judgmentDraftSchema,
   /** Asks for one more assignment in the same reply, and the same commit. */
   next: z.strictObject({ have: haveSchema }).nullable(),
