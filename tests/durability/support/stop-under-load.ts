@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { generatorOf } from "../../../server/domain/generator-of.ts";
@@ -9,6 +11,8 @@ import { answerWithMark, storeStudies } from "./store-studies.ts";
 export interface StopReport extends Findings {
   /** Milliseconds from each restart until the server was ready. */
   readyMs: number[];
+  /** Milliseconds that a Node without any program took in the same minutes: how slow the machine is. */
+  bareStartMs: number[];
   /** Judgments that were sent more than once. */
   resent: number;
   /** Acknowledgements between each start and its end. */
@@ -22,6 +26,12 @@ export interface StopReport extends Findings {
 
 /** Large enough to be rated through several stops, small enough to be finished between others. */
 const size = { pairs: 300, ratings: 10 };
+
+const bareStart = async (): Promise<number> => {
+  const started = performance.now();
+  await once(spawn(process.execPath, ["-e", "0"]), "exit");
+  return performance.now() - started;
+};
 
 /** The studies in their order, for each rater anew; ends with the furthest that anybody began. */
 const createCourse = (slugs: readonly string[]) => {
@@ -54,12 +64,14 @@ export async function stopUnderLoad(
     raters,
     studies,
     seed,
+    nodeOptions = [],
   }: {
     signal: "SIGKILL" | "SIGTERM";
     stops: number;
     raters: number;
     studies: number;
     seed: number;
+    nodeOptions?: readonly string[];
   },
 ): Promise<StopReport> {
   const course = createCourse(await storeStudies(folder, { studies, ...size }));
@@ -95,6 +107,7 @@ export async function stopUnderLoad(
   );
 
   const readyMs: number[] = [];
+  const bareStartMs: number[] = [];
   const endings: StopReport["endings"] = [];
   let log = "";
   const end = async (program: Program, by: NodeJS.Signals): Promise<void> => {
@@ -107,8 +120,9 @@ export async function stopUnderLoad(
   const acknowledgedPerRun: number[] = [];
   const disturb = async (): Promise<void> => {
     for (let stop = 1; stop <= stops; stop += 1) {
+      bareStartMs.push(await bareStart());
       const before = acknowledgements;
-      const program: Program = await runProgram(folder);
+      const program: Program = await runProgram(folder, { nodeOptions });
       readyMs.push(program.readyMs);
       at.work = program;
       await waitFor(() => acknowledgements > before || idle);
@@ -118,7 +132,7 @@ export async function stopUnderLoad(
       await end(program, signal);
       acknowledgedPerRun.push(acknowledgements - before);
     }
-    const last = await runProgram(folder);
+    const last = await runProgram(folder, { nodeOptions });
     readyMs.push(last.readyMs);
     course.end();
     at.work = last;
@@ -137,6 +151,7 @@ export async function stopUnderLoad(
   return {
     ...findViolations(join(folder, "kelvin.db"), sent.values(), finished),
     readyMs,
+    bareStartMs,
     acknowledgedPerRun,
     resent: [...sent.values()].filter(({ attempts }) => attempts > 1).length,
     finished,
