@@ -44,3 +44,27 @@ test("never says saved before the server's reply to the judgment has arrived", a
   expect(await kelvin.judgments()).toHaveLength(1);
   await kelvin.end();
 });
+
+test("warns before the page is left while an answer is unsent, and sends it from the next page", async ({
+  page,
+  context,
+}) => {
+  const kelvin = await startKelvin();
+  await beginRating(page, kelvin.link);
+  await context.setOffline(true);
+  await page.getByRole("radio", { name: "Right is warmer" }).check();
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByText("Kept on this device, waiting for the network")).toBeVisible();
+  const warning = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  expect((await warning).type()).toBe("beforeunload");
+  await (await warning).accept();
+
+  await context.setOffline(false);
+  expect(await kelvin.judgments()).toHaveLength(0);
+  const next = await context.newPage();
+  await next.goto(kelvin.link);
+  await expect(next.getByRole("heading", { name: /^Pair 2/ })).toBeVisible();
+  expect((await kelvin.judgments()).map(({ answers }) => answers)).toEqual([{ warmth: "right" }]);
+  await kelvin.end();
+});

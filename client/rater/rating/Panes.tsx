@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import type { OpenPair } from "../session/open-pair.ts";
 import { usePreferences, useRater } from "../use-rater.ts";
-import { PlainIfOneFails } from "./PlainIfOneFails.tsx";
+import { PlainIfOneFails } from "./plain-if-one-fails.ts";
 import { Reply } from "./Reply.tsx";
 import { replyNames } from "./positions.ts";
 import { useSidePlaces } from "./use-side-places.ts";
@@ -53,8 +53,8 @@ export const Panes = ({ pair }: { pair: OpenPair }) => {
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        <PlainIfOneFails>
-          {(isPlain) =>
+        <PlainIfOneFails
+          draw={(isPlain) =>
             replies.map(({ position, content }) => (
               <Reply
                 key={position}
@@ -65,7 +65,7 @@ export const Panes = ({ pair }: { pair: OpenPair }) => {
               />
             ))
           }
-        </PlainIfOneFails>
+        />
       </section>
     </>
   );

@@ -1,7 +1,7 @@
 import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { OpenPair } from "../session/open-pair.ts";
-import { progressInWords, progressOf } from "../session/progress.ts";
+import { placeInWords, progressOf, timeInWords } from "../session/progress.ts";
 import { useFacts } from "../use-rater.ts";
 import { SaveStatus } from "./SaveStatus.tsx";
 
@@ -14,6 +14,7 @@ interface Props {
 /** Progress, how safe the answers are, and the two ways to more. Each new pair begins here. */
 export const TopBar = ({ pair, onInstructions, onMenu }: Props) => {
   const progress = progressOf(useFacts(), pair);
+  const time = timeInWords(progress);
   return (
     <header className="top">
       {progress.of !== null && (
@@ -25,8 +26,9 @@ export const TopBar = ({ pair, onInstructions, onMenu }: Props) => {
         tabIndex={-1}
       >
         {progress.of !== null && <span className="hidden">Pair </span>}
-        {progressInWords(progress)}
-        {pair.revision > 0 && <span className="correcting"> · correcting</span>}
+        {placeInWords(progress)}
+        {time !== null && <span className="aside"> · {time}</span>}
+        {pair.revision > 0 && <span className="aside"> · correcting</span>}
       </h1>
       <SaveStatus />
       <button type="button" className="round" onClick={onInstructions} aria-label="Instructions">

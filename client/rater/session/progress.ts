@@ -28,10 +28,9 @@ export const progressOf = (facts: Facts, pair: OpenPair): Progress => {
   return { place, of, minutesLeft: (left * medianOf(facts.paces)) / 60_000 };
 };
 
-/** "7 of 10", with the time left where it is known. */
-export const progressInWords = ({ place, of, minutesLeft }: Progress): string => {
-  const count = of === null ? `Pair ${place}` : `${place} of ${of}`;
-  if (minutesLeft === null) return count;
-  const time = minutesLeft < 1 ? "under a minute" : `about ${Math.round(minutesLeft)} min`;
-  return `${count} · ${time}`;
-};
+export const placeInWords = ({ place, of }: Progress): string =>
+  of === null ? `Pair ${place}` : `${place} of ${of}`;
+
+/** The time left, in whole minutes; null while it is unknown. */
+export const timeInWords = ({ minutesLeft }: Progress): string | null =>
+  minutesLeft === null ? null : `about ${Math.max(1, Math.round(minutesLeft))} min`;

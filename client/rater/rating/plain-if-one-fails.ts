@@ -2,7 +2,7 @@ import { Component, type ReactNode } from "react";
 
 interface Props {
   /** Draws the replies, as trees or, when told so, as plain text. */
-  children: (isPlain: boolean) => ReactNode;
+  draw: (isPlain: boolean) => ReactNode;
 }
 
 /** If one reply cannot be drawn, both become plain: how a reply is drawn may say nothing about it. */
@@ -14,6 +14,6 @@ export class PlainIfOneFails extends Component<Props, { failed: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.props.children(this.state.failed);
+    return this.props.draw(this.state.failed);
   }
 }
