@@ -25,7 +25,8 @@ export function createAssignmentCodes(key: Uint8Array): AssignmentCodes {
     },
     decode: (code) => {
       const block = Buffer.from(code, "base64url");
-      if (block.length !== 16) return null;
+      // Each number has one spelling: what is lenient in base64url is no code.
+      if (block.length !== 16 || block.toString("base64url") !== code) return null;
       const plain = decipher.update(block);
       if (plain.length !== 16 || !plain.subarray(0, 8).equals(mark)) return null;
       const id = plain.readBigUInt64BE(8);

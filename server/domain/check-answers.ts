@@ -10,6 +10,8 @@ const positionsOf = (unit: Unit) =>
 const complaint = (question: Question, value: AnswerValue): string | null => {
   if (question.kind === "text") {
     if (typeof value !== "string") return `Answer to "${question.id}" is no text`;
+    if (question.required && value.trim() === "")
+      return `Question "${question.id}" is not answered`;
     const longest = question.maxLength ?? Infinity;
     return value.length > longest
       ? `Answer to "${question.id}" has over ${longest} characters`
