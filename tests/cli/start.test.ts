@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openDataFolder } from "../../server/data-folder.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { documentOf, kelvin, startKelvin } from "./support/run-kelvin.ts";
+
+test("start serves the named data folder with the demonstration, until Ctrl-C", async () => {
+  const data = join(temporaryFolder(), "data");
+  const { child, ended } = startKelvin(["start", "--data", data], { PORT: "0" });
+  const said = new Promise<void>((resolve) => {
+    child.stdout?.on("data", (text: string) => {
+      if (text.includes("Stop with Ctrl-C.")) resolve();
+    });
+  });
+  await Promise.race([said, ended]);
+  const { url } = openDataFolder(data).announced() ?? { url: "" };
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  const status = await kelvin("status", "reading-replies", "--data", data, "--json");
+  expect(documentOf(status)).toMatchObject({ state: "open", pairs: 28, slots: 84 });
+  child.kill("SIGINT");
+  expect((await Promise.race([ended, sleep(20_000)]))?.code).toBe(0);
+  expect(openDataFolder(data).announced()).toBeNull();
+}, 60_000);
