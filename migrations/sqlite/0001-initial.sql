@@ -1,6 +1,7 @@
 -- Small columns come first in each row, so that reading them never walks a long text. A foreign key is
 -- declared where an index serves it from the child's side; elsewhere, deleting a draft would search
--- every row of the other studies.
+-- every row of the other studies. On tables that each submission writes, no CHECK lists more than two
+-- values with IN: SQLite would build a table of them each time it looks.
 
 CREATE TABLE study (
   id INTEGER PRIMARY KEY,
@@ -85,7 +86,7 @@ CREATE TABLE slot (
   once_key INTEGER NOT NULL,
   round INTEGER NOT NULL,
   side INTEGER NOT NULL CHECK (side IN (0, 1)),
-  state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2),
   reopened INTEGER NOT NULL CHECK (reopened IN (0, 1)),
   holder INTEGER,
   PRIMARY KEY (study_id, position),
@@ -122,8 +123,10 @@ CREATE TABLE assignment (
   position INTEGER NOT NULL,
   once_key INTEGER NOT NULL,
   side INTEGER NOT NULL CHECK (side IN (0, 1)),
-  state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
-  released_for TEXT CHECK (released_for IN ('expired', 'returned', 'withdrawn', 'closed')),
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2),
+  released_for TEXT CHECK (
+    released_for = 'expired' OR released_for = 'returned' OR released_for = 'withdrawn' OR released_for = 'closed'
+  ),
   assigned_at INTEGER NOT NULL,
   lease_until INTEGER NOT NULL,
   CHECK ((state = 2) = (released_for IS NOT NULL))

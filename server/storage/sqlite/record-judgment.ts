@@ -97,11 +97,12 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     `UPDATE session SET judged = judged + 1, balance = balance + ?, held_1 = ?, held_2 = ?
       WHERE id = ?`,
   );
-  /** Says whether each slot is judged now. */
-  const countForStudy = database
-    .prepare<[judged: number, surplus: number, studyId: number], 0 | 1>(
-      `UPDATE study_progress SET judged = judged + ?, surplus = surplus + ? WHERE study_id = ?
-        RETURNING judged = slots`,
+  const countForStudy = database.prepare<[judged: number, surplus: number, studyId: number]>(
+    "UPDATE study_progress SET judged = judged + ?, surplus = surplus + ? WHERE study_id = ?",
+  );
+  const isComplete = database
+    .prepare<[studyId: number], 0 | 1>(
+      "SELECT judged = slots FROM study_progress WHERE study_id = ?",
     )
     .pluck();
   const closeStudy = database.prepare<[studyId: number]>(
@@ -183,8 +184,8 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
       judgeAssignment.run(assignmentId);
       judgeSlot.run(assignmentId, studyId, row.position);
     }
-    const full = countForStudy.get(counted ? 1 : 0, counted ? 0 : 1, studyId) === 1;
-    const studyClosed = counted && full;
+    countForStudy.run(counted ? 1 : 0, counted ? 0 : 1, studyId);
+    const studyClosed = counted && isComplete.get(studyId) === 1;
     if (studyClosed) {
       closeStudy.run(studyId);
       insertClosing.run(studyId, draft.at);
