@@ -3,8 +3,8 @@ import type { Finding } from "../finding.ts";
 import { mentionsName } from "../mentions-name.ts";
 import { studyError, studyWarning } from "../study-finding.ts";
 
-/** What raters answer with; an arm of that name could not be told from an answer. */
-const answers = new Set(["left", "right", "same", "single"]);
+/** What raters answer with, and what exports call the responses of a pair: no arm may be mistaken for one. */
+const taken = new Set(["left", "right", "same", "single", "x", "y"]);
 
 function checkNames({ arms, unit }: Study): Finding[] {
   const findings = arms.flatMap((arm, index): Finding[] => {
@@ -12,8 +12,14 @@ function checkNames({ arms, unit }: Study): Finding[] {
     if (arms.indexOf(arm) < index) {
       return [studyError(field, `The arm "${arm}" is listed twice`, "remove one")];
     }
-    return answers.has(arm.toLowerCase())
-      ? [studyError(field, `"${arm}" is what a side or an answer is called`, "rename the arm")]
+    return taken.has(arm.toLowerCase())
+      ? [
+          studyError(
+            field,
+            `"${arm}" is what a side, an answer or a response of an export is called`,
+            "rename the arm",
+          ),
+        ]
       : [];
   });
   if (unit !== "response" && arms.length < 2) {
