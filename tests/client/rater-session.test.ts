@@ -150,6 +150,18 @@ test("stops when another page takes over, and takes over itself when asked to", 
   expect(page.shown()).toBe(pairOf(2).assignment);
 });
 
+test("stops when it is refused a pair because another page writes, and can take over again", async () => {
+  const line = createFakeLine(threePairs());
+  const page = await openPage(line);
+  const error = { code: "conflict", message: "Open on another page" } as const;
+  line.answer("assignment:next", () => ({ status: "refused", error }));
+  await page.begin();
+  expect(page.screen().at).toBe("elsewhere");
+  line.answer("assignment:next", undefined);
+  await page.session.takeOver();
+  expect(page.shown()).toBe(pairOf(1).assignment);
+});
+
 test("tells an old page to reload, and a wrong address that there is no study", async () => {
   const line = createFakeLine([]);
   const old = await openPage(line, { connected: false });

@@ -82,7 +82,11 @@ export const createSupply = (engine: Engine): Supply => {
       backoff.reset();
       return receive(result.value);
     }
-    if (result.status === "refused" && !isPassing(result.error.code)) {
+    const { view } = facts.get();
+    if (result.status === "refused" && result.error.code === "conflict" && view !== null) {
+      // Another page of this rater took over, and its notice has not arrived yet.
+      facts.set({ view: { ...view, standing: "elsewhere" } });
+    } else if (result.status === "refused" && !isPassing(result.error.code)) {
       facts.set({ stopped: { why: "refused", message: result.error.message } });
     } else if (connection.isUp()) {
       const told = result.status === "refused" ? result.error.retryAfterMs : undefined;
