@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
@@ -31,9 +31,12 @@ export function openDataFolder(path: string): DataFolder {
       renameSync(unfinished, announcement);
     },
     announced: () => {
-      if (!existsSync(announcement)) return null;
-      const parsed = runningSchema.safeParse(JSON.parse(readFileSync(announcement, "utf8")));
-      return parsed.success ? parsed.data : null;
+      // Missing, not ours to read, or cut short when the power failed: then there is nobody to reach.
+      try {
+        return runningSchema.parse(JSON.parse(readFileSync(announcement, "utf8")));
+      } catch {
+        return null;
+      }
     },
     withdrawAnnouncement: () => rmSync(announcement, { force: true }),
   };
