@@ -35,7 +35,7 @@ export function createGroupCommit(database: Database): GroupCommit {
   let waiting: Task[] = [];
   let scheduled = false;
   let stopped = false;
-  let idle: (() => void) | undefined;
+  let whenIdle: (() => void)[] = [];
 
   /** Returns how the task is answered once the group is committed. */
   const perform = ({ perform: work, reject }: Task): (() => void) => {
@@ -74,7 +74,10 @@ export function createGroupCommit(database: Database): GroupCommit {
     waiting = waiting.slice(largestGroup);
     commitGroup(group);
     if (waiting.length > 0) schedule();
-    else idle?.();
+    else {
+      for (const tell of whenIdle) tell();
+      whenIdle = [];
+    }
   };
 
   const schedule = (): void => {
@@ -104,7 +107,7 @@ export function createGroupCommit(database: Database): GroupCommit {
       return waiting.length === 0
         ? Promise.resolve()
         : new Promise((resolve) => {
-            idle = resolve;
+            whenIdle.push(resolve);
           });
     },
   };

@@ -126,6 +126,18 @@ export function studiesContract(open: OpenStorage): void {
     expect(await storage.stateOf("small")).toEqual({ id: opened.id, state: "open" });
   });
 
+  test("finishes a deletion that a crash cut off", async () => {
+    const { storage, crash } = await open();
+    const { id } = await create(storage, "s1", batchesOf(1100));
+    const deleting = storage.deleteDraft(id);
+    await storage.ping();
+    const left = await crash();
+    await deleting;
+    expect(await left.findStudy("s1")).toBeNull();
+    expect(await left.pairsAfter(id, 0, 10)).toEqual([]);
+    expect(await create(left, "s1")).toMatchObject({ pairs: 3, state: "draft" });
+  });
+
   test("plans and deletes nothing of one study while another of its operations runs", async () => {
     const { storage } = await open();
     const { id } = await create(storage, "s1");
@@ -255,6 +267,16 @@ export function studiesContract(open: OpenStorage): void {
     await rater.take();
     expect(await storage.progress(one.id)).toMatchObject({ judged: 1, held: 1, consented: 1 });
     expect(await storage.progress(other.id)).toMatchObject({ judged: 0, held: 0, consented: 0 });
+  });
+
+  test("closes once, however often it is asked to, after what is under way", async () => {
+    const { storage } = await open();
+    const { id } = await storeOpenStudy(storage);
+    const rater = await rate(storage, id, "r");
+    const pending = rater.take();
+    await Promise.all([storage.close(), storage.close()]);
+    expect(await pending).toBeGreaterThan(0);
+    await storage.close();
   });
 
   test("rejects what comes after it was closed", async () => {
