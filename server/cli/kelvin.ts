@@ -3,6 +3,7 @@ import { readConfig } from "../config.ts";
 import { AppError } from "../domain/app-error.ts";
 import { software } from "../domain/software.ts";
 import type { Cli } from "./cli.ts";
+import { addAgree } from "./commands/agree.ts";
 import { addCheck } from "./commands/check.ts";
 import { addCreate } from "./commands/create.ts";
 import { addExport } from "./commands/export.ts";
@@ -42,7 +43,16 @@ const cli: Cli = {
   },
 };
 
-for (const add of [addStart, addCheck, addCreate, addLife, addStatus, addExport, addSimulate]) {
+for (const add of [
+  addStart,
+  addCheck,
+  addCreate,
+  addLife,
+  addStatus,
+  addExport,
+  addSimulate,
+  addAgree,
+]) {
   add(program, cli);
 }
 
