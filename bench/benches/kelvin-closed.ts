@@ -12,7 +12,7 @@ const inTurns = (
   better: (a: Measured, b: Measured) => boolean,
 ): Promise<[Measured, Measured]> => {
   const { folder, seconds, runs } = context;
-  const shape = { kind: "closed", raters, warmUpSeconds: 1.5, seconds } as const;
+  const shape = { kind: "closed", raters, warmUpSeconds: 3, seconds } as const;
   return bestOfTurns(
     runs,
     better,

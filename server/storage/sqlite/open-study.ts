@@ -1,31 +1,32 @@
+import type { Database } from "better-sqlite3";
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
+import type { Side } from "../../domain/sides.ts";
 import type { PairsToPlan, PlannedSlot } from "../../domain/study-records.ts";
 import { at } from "./at.ts";
 import { slotsAtOnce, type Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
-import { pair, prompt, slot, study, studyEvent, studyProgress } from "./tables.ts";
+import { pair, prompt, study, studyEvent, studyProgress } from "./tables.ts";
 
 /** Opening a study: its slots, written in small transactions, and the seal, which makes them count. */
 export function createOpenStudy(
-  db: BetterSQLite3Database,
+  db: BetterSQLite3Database & { $client: Database },
   write: Write,
   { alone, draft, deleteSlots }: Drafts,
 ): Pick<Storage, "pairsToPlan" | "openStudy"> {
-  const insertSlot = db
-    .insert(slot)
-    .values({
-      studyId: at("studyId"),
-      position: at("position"),
-      pairId: at("pairId"),
-      onceKey: at("onceKey"),
-      round: at("round"),
-      side: at("side"),
-      state: 0,
-      reopened: 0,
-    })
-    .prepare();
+  type NewSlot = [
+    studyId: number,
+    position: number,
+    pairId: number,
+    onceKey: number,
+    round: number,
+    side: Side,
+  ];
+  const insertSlot = db.$client.prepare<NewSlot>(
+    `INSERT INTO slot (study_id, position, pair_id, once_key, round, side, state, reopened)
+      VALUES (?, ?, ?, ?, ?, ?, 0, 0)`,
+  );
   const pairPage = db
     .select({
       id: pair.id,
@@ -85,14 +86,10 @@ export function createOpenStudy(
           return true;
         };
         const storeSlot = ({ pair: index, round, side }: PlannedSlot, place: number): void => {
-          insertSlot.run({
-            studyId,
-            position: place,
-            pairId: pairs.pairIds[index],
-            onceKey: pairs.onceKeys[index],
-            round,
-            side,
-          });
+          const [pairId, onceKey] = [pairs.pairIds[index], pairs.onceKeys[index]];
+          if (pairId === undefined || onceKey === undefined)
+            throw new Error(`The plan names pair ${index}, which the study has not`);
+          insertSlot.run(studyId, place, pairId, onceKey, round, side);
         };
         while (await write(storeSome));
         return write(() => {
