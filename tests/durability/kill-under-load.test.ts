@@ -16,10 +16,12 @@ test("25 kills under load from 50 raters lose, double and invent no judgment", a
     studies: 24,
     seed: 1,
   });
-  const slowest = Math.max(...report.readyMs);
+  const readyMs = report.readyMs.toSorted((one, other) => one - other);
+  const slowest = readyMs.at(-1) ?? Infinity;
+  const p95 = readyMs[Math.ceil(0.95 * readyMs.length) - 1] ?? Infinity;
   process.stdout.write(
     `${report.acknowledged} acknowledged, ${report.stored} stored, ${report.resent} sent again, ` +
-      `${report.finished.length} studies filled; ready again within ${Math.round(slowest)} ms\n`,
+      `${report.finished.length} studies filled; ready again p95 ${Math.round(p95)} ms, at most ${Math.round(slowest)} ms\n`,
   );
   expect(report.endings.filter(({ signal }) => signal === "SIGKILL")).toHaveLength(25);
   expect(report.violations).toEqual([]);
