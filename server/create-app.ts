@@ -67,7 +67,11 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
 
   const releaseExpired = async (): Promise<void> => {
     try {
-      for (const studyId of await storage.releaseExpired(clock.now())) events.workChanged(studyId);
+      // Each time a bounded number: others have their turn in between.
+      for (let studies; studies === undefined || studies.length > 0;) {
+        studies = await storage.releaseExpired(clock.now());
+        studies.forEach(events.workChanged);
+      }
     } catch (error) {
       report.fault(error, "release of run-out leases");
     }

@@ -11,8 +11,11 @@ export function answerCalls<T extends Calls, Caller>(
   { caller, report }: { caller: Caller; report: Report },
 ): void {
   for (const name of Object.keys(table)) {
-    socket.on(name, async (input: unknown, reply: unknown) => {
+    socket.on(name, async (...values: unknown[]) => {
+      const reply = values.pop();
       if (typeof reply !== "function") return;
+      // A call has one value; with none or several there is no input that could be read.
+      const input = values.length === 1 ? values[0] : undefined;
       reply(await answerCall(table, handlers, { name, input, caller, report }));
     });
   }

@@ -179,3 +179,11 @@ test("takes a pair back only where the study allows it", async () => {
     error: { code: "forbidden" },
   });
 });
+
+test("answers a call with the wrong number of values", async () => {
+  const { app, rater } = await start();
+  const invalid = { ok: false, error: { code: "invalid" } };
+  expect(await say(rater, "assignment:next")).toMatchObject(invalid);
+  expect(await say(rater, "assignment:next", { have: [] }, "more")).toMatchObject(invalid);
+  expect(app.faults).toEqual([]);
+});
