@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, lte, max, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
+import { pageOfIds } from "./page-of-ids.ts";
 import { read } from "./read.ts";
 import {
   assignment,
@@ -50,7 +51,13 @@ export function createExports(db: BetterSQLite3Database): Exports {
     .from(judgment)
     .innerJoin(assignment, eq(assignment.id, judgment.assignmentId))
     .innerJoin(slot, slotOfAssignment)
-    .where(and(gt(judgment.id, at("after")), eq(assignment.studyId, at("studyId"))))
+    .where(
+      and(
+        gt(judgment.id, at("after")),
+        lte(judgment.id, at("until")),
+        eq(assignment.studyId, at("studyId")),
+      ),
+    )
     .orderBy(asc(judgment.id))
     .limit(at("limit"))
     .prepare();
@@ -68,7 +75,13 @@ export function createExports(db: BetterSQLite3Database): Exports {
     })
     .from(assignment)
     .innerJoin(slot, slotOfAssignment)
-    .where(and(gt(assignment.id, at("after")), eq(assignment.studyId, at("studyId"))))
+    .where(
+      and(
+        gt(assignment.id, at("after")),
+        lte(assignment.id, at("until")),
+        eq(assignment.studyId, at("studyId")),
+      ),
+    )
     .orderBy(asc(assignment.id))
     .limit(at("limit"))
     .prepare();
@@ -82,7 +95,13 @@ export function createExports(db: BetterSQLite3Database): Exports {
     })
     .from(session)
     // The plus keeps SQLite from the index by token, after which it would sort every session for each page.
-    .where(and(gt(session.id, at("after")), sql`+${session.studyId} = ${at("studyId")}`))
+    .where(
+      and(
+        gt(session.id, at("after")),
+        lte(session.id, at("until")),
+        sql`+${session.studyId} = ${at("studyId")}`,
+      ),
+    )
     .orderBy(asc(session.id))
     .limit(at("limit"))
     .prepare();
@@ -115,21 +134,38 @@ export function createExports(db: BetterSQLite3Database): Exports {
     .where(eq(studyEvent.studyId, at("studyId")))
     .orderBy(asc(studyEvent.id))
     .prepare();
+  const last = {
+    judgment: db
+      .select({ id: max(judgment.id) })
+      .from(judgment)
+      .prepare(),
+    assignment: db
+      .select({ id: max(assignment.id) })
+      .from(assignment)
+      .prepare(),
+    session: db
+      .select({ id: max(session.id) })
+      .from(session)
+      .prepare(),
+  };
+  const lastId = (of: keyof typeof last) => () => last[of].get()?.id ?? 0;
   return {
     judgmentsAfter: (studyId, after, limit) =>
-      read(() =>
+      pageOfIds({ after, limit, lastId: lastId("judgment") }, (from, until, most) =>
         judgmentPage
-          .all({ studyId, after, limit })
+          .all({ studyId, after: from, until, limit: most })
           .map((row) => ({ ...row, questionsHash: row.questionsHash.toString("hex") })),
       ),
     assignmentsAfter: (studyId, after, limit) =>
-      read(() =>
+      pageOfIds({ after, limit, lastId: lastId("assignment") }, (from, until, most) =>
         assignmentPage
-          .all({ studyId, after, limit })
+          .all({ studyId, after: from, until, limit: most })
           .map((row) => ({ ...row, state: stateNames[row.state] })),
       ),
     sessionsAfter: (studyId, after, limit) =>
-      read(() => sessionPage.all({ studyId, after, limit })),
+      pageOfIds({ after, limit, lastId: lastId("session") }, (from, until, most) =>
+        sessionPage.all({ studyId, after: from, until, limit: most }),
+      ),
     pairsAfter: (studyId, after, limit) => read(() => pairPage.all({ studyId, after, limit })),
     events: (studyId) => read(() => eventsOf.all({ studyId })),
   };
