@@ -29,6 +29,17 @@ const figures = (document: Record<string, unknown>) => {
   return { alpha, coefficients, counts };
 };
 
+/** Three of four pairs agree; by chance one in q do. */
+const brennanPrediger = (q: number) => ({
+  brennan_prediger: { value: expect.closeTo((0.75 - 1 / q) / (1 - 1 / q), 12) as number },
+});
+
+const refused = async (lines: readonly string[], level: string, ...more: string[]) => {
+  const run = await agree(tableFile("t.csv", lines), level, ...more);
+  expect([run.code, run.stdout]).toEqual([1, ""]);
+  return run.stderr;
+};
+
 describe("agree", () => {
   test(
     "gives the coefficients of a table that can be worked out by hand",
@@ -91,12 +102,8 @@ describe("agree", () => {
           documentOf(await agree(file, "nominal", "--domain", domain, "--json")),
         ),
       );
-      // Brennan-Prediger: (3/4 - 1/q) / (1 - 1/q).
-      const value = (q: number) => ({
-        brennan_prediger: { value: expect.closeTo((0.75 - 1 / q) / (1 - 1 / q), 12) as number },
-      });
-      expect(two?.["coefficients"]).toMatchObject(value(2));
-      expect(five?.["coefficients"]).toMatchObject(value(5));
+      expect(two?.["coefficients"]).toMatchObject(brennanPrediger(2));
+      expect(five?.["coefficients"]).toMatchObject(brennanPrediger(5));
       expect(two?.["alpha"]).toEqual(five?.["alpha"]);
     },
     timeout,
@@ -138,12 +145,6 @@ describe("agree", () => {
 });
 
 describe("a table that agree refuses", () => {
-  const refused = async (lines: readonly string[], level: string, ...more: string[]) => {
-    const run = await agree(tableFile("t.csv", lines), level, ...more);
-    expect([run.code, run.stdout]).toEqual([1, ""]);
-    return run.stderr;
-  };
-
   test(
     "has every fault named at once, by file, line, column and mend",
     async () => {
@@ -234,11 +235,11 @@ describe("agree, misused", () => {
     [["t.csv", "--unit", "u", "--rater", "r", "--value", "v"], "--level"],
     [["t.csv", "--unit", "u", "--rater", "u", "--value", "v", "--level", "nominal"], "different"],
     [
-      [..."t.csv --unit u --rater r --value v --level interval --domain low,high".split(" ")],
+      "t.csv --unit u --rater r --value v --level interval --domain low,high".split(" "),
       "must be numbers",
     ],
     [
-      [..."t.csv --unit u --rater r --value v --level nominal --domain a,a".split(" ")],
+      "t.csv --unit u --rater r --value v --level nominal --domain a,a".split(" "),
       "Give two values or more",
     ],
   ])(

@@ -11,8 +11,7 @@ export function tableFile(name: string, lines: readonly string[]): string {
 }
 
 /** Runs `kelvin agree` on a table with the columns unit, rater and value. */
-export const agree = (file: string, level: string, ...more: string[]): Promise<Run> =>
-  kelvin(
-    ...["agree", file, "--unit", "unit", "--rater", "rater", "--value", "value"],
-    ...["--level", level, ...more],
-  );
+export const agree = (file: string, level: string, ...more: string[]): Promise<Run> => {
+  const columns = ["--unit", "unit", "--rater", "rater", "--value", "value"];
+  return kelvin("agree", file, ...columns, "--level", level, ...more);
+};
