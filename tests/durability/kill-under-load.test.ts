@@ -46,5 +46,5 @@ test("the same kills are seen to lose judgments where acknowledgements leave bef
     // A rater may run into the loss before the end: their pair is no longer theirs.
     (error: unknown) => (error instanceof Error ? String(error.cause) : ""),
   );
-  expect(found).toMatch(/was acknowledged and is lost|judgment:submit: (not_found|conflict)/);
+  expect(found).toMatch(/was acknowledged and is lost|: (not_found|conflict|forbidden): /);
 }, 300_000);

@@ -5,7 +5,7 @@
 import Database from "better-sqlite3";
 
 const prepare: Database.Database["prepare"] = Reflect.get(Database.prototype, "prepare");
-const lateMs = 30;
+const lateMs = 300;
 
 Reflect.set(
   Database.prototype,
