@@ -42,7 +42,6 @@ const rules: readonly Rule[] = [
       "unified",
       "remark-",
       "rehype-",
-      "katex",
       "hast",
       "mdast",
       "zod",
