@@ -27,6 +27,18 @@ describe("check", () => {
   );
 
   test(
+    "tells a folder that is not there from one without a study",
+    async () => {
+      const run = await kelvin("check", `${studyFolder()}-elsewhere`);
+      expect(run.code).toBe(1);
+      expect(run.stdout).toBe(
+        "error study.yaml: There is no such folder — name the folder that holds the study file, or write one\n",
+      );
+    },
+    timeout,
+  );
+
+  test(
     "reports the errors of study file and materials at once, as text and as JSON",
     async () => {
       const folder = studyFolder({

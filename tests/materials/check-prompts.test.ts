@@ -90,6 +90,35 @@ describe("checkPrompts", () => {
     expect(counts.pairs).toBe(2);
   });
 
+  it.each([
+    [";", "semicolons"],
+    ["\t", "tabs"],
+  ])("says once that a table has %j between its cells", async (separator, name) => {
+    const row = ["p1", '"Is it; so?"', "Yes", "Oh, yes"].join(separator);
+    const head = ["prompt_id", "prompt", "response.original", "response.warm"].join(separator);
+    expect(await linesOf(`${name}.csv`, `\uFEFF${head}\r\n${row}\r\n`)).toEqual([
+      `${name}.csv:1: Has ${name} between the cells; nothing of it is read — save the table with commas between the cells, or write the materials as .jsonl`,
+    ]);
+  });
+
+  it.each([
+    ["record", shortLine(0), 1],
+    ["list", `[${shortLine(0)}, ${shortLine(1)}]`, 1],
+    ["list after a blank line", `\n[${shortLine(0)}]`, 2],
+  ])("says once that a %s is spread over lines", async (name, json, line) => {
+    const spread = json.replace(/\S[^]*/, (text) => JSON.stringify(JSON.parse(text), null, 2));
+    expect(await linesOf(`${name}.jsonl`, spread)).toEqual([
+      `${name}.jsonl:${line}: Spreads a record over several lines; nothing of it is read — write each record on one line, without a list around`,
+    ]);
+  });
+
+  it("knows a column of responses by a name that is nearly right", async () => {
+    const head = "prompt_id,prompt,response_original,response.warm";
+    expect(await linesOf("nearly.csv", `${head}\np1,Is it?,Yes,Yes\n`)).toEqual([
+      "nearly.csv:1 response_original: Unknown column — did you mean response.original?",
+    ]);
+  });
+
   it("names the line on which a row of a table begins", async () => {
     const head = "prompt_id,prompt,task,response.original,response.warm";
     const table = `${head}\np1,"one\ntwo\nthree",t,a,b\n\np2,Why?\n`;

@@ -8,7 +8,7 @@ import { type WideColumns, wideColumns } from "./wide-columns.ts";
 
 const batch = 500;
 
-/** Stops the parser where the file is not text; the line says where. */
+/** Stops the parser where the file is not text as it should be; the line says where. */
 class NotText extends Error {
   readonly line: number;
   readonly mend: string;
@@ -18,6 +18,16 @@ class NotText extends Error {
     this.line = line;
     this.mend = mend;
   }
+}
+
+/** A head of one cell that has another program's separator in it; spreadsheets write those in many countries. */
+function checkSeparator(start: Buffer): void {
+  const [head = ""] = start.toString("utf8").split("\n", 1);
+  const separator = head.includes(",") ? undefined : /[;\t]/.exec(head)?.[0];
+  if (separator === undefined) return;
+  const name = separator === ";" ? "semicolons" : "tabs";
+  const mend = "save the table with commas between the cells, or write the materials as .jsonl";
+  throw new NotText(1, `Has ${name} between the cells; nothing of it is read`, mend);
 }
 
 async function* textOf(path: string): AsyncGenerator<Buffer> {
@@ -31,6 +41,7 @@ async function* textOf(path: string): AsyncGenerator<Buffer> {
       const broken = lines.findIndex((line) => !isUtf8(Buffer.from(line, "latin1")));
       throw new NotText(firstLine + broken, "Is not written in UTF-8", "save the file as UTF-8");
     }
+    if (firstLine === 1) checkSeparator(bytes);
     yield bytes;
   }
 }

@@ -31,6 +31,9 @@ function rowOf(file: string, line: number, text: string): Row {
   }
 }
 
+/** A first line that opens a record and ends is how a record, or a list of them, spread over lines begins. */
+const isSpreadOut = (text: string): boolean => /^\s*[[{](?:\s*\{)?\s*$/.test(text);
+
 /** The rows of a JSON Lines file. Blank lines are passed over; line ends may be CRLF. */
 export async function* readJsonl(path: string, file: string): Rows {
   for await (const block of readBlocks(path)) {
@@ -40,11 +43,20 @@ export async function* readJsonl(path: string, file: string): Rows {
       return;
     }
     const rows: Row[] = [];
+    let isFirst = block.firstLine === 1;
     for (const [index, text] of linesOf(block).entries()) {
       const line = block.firstLine + index;
+      if (isFirst && text !== null && isSpreadOut(text)) {
+        const message = "Spreads a record over several lines; nothing of it is read";
+        yield [
+          rowError(file, line, message, "write each record on one line, without a list around"),
+        ];
+        return;
+      }
       if (text === null) {
         rows.push(rowError(file, line, "Is not written in UTF-8", "save the file as UTF-8"));
       } else if (text.trim() !== "") rows.push(rowOf(file, line, text));
+      isFirst &&= text?.trim() === "";
     }
     if (rows.length > 0) yield rows;
   }

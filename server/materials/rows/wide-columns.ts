@@ -63,7 +63,8 @@ function problemsOf(columns: readonly string[], also: readonly string[]): Column
       !known.includes(column) &&
       ![responsePrefix, tagPrefix].some((prefix) => column.startsWith(prefix) && column !== prefix)
     ) {
-      const meant = suggestName(column, known);
+      const arm = /^response[_ -](.+)$/.exec(column)?.[1];
+      const meant = arm === undefined ? suggestName(column, known) : responsePrefix + arm;
       const mend =
         meant === null
           ? `remove it, or keep it as ${tagPrefix}${column === "" ? "name" : column}`

@@ -38,6 +38,10 @@ export async function findStudyFile(
   for (const name of names) if (await isFile(join(directory, name))) present.push(name);
   const [file, other] = present;
   if (file !== undefined && other === undefined) return { file };
+  const isFolder = await stat(directory).then(
+    (there) => there.isDirectory(),
+    () => false,
+  );
   const finding: Finding =
     file === undefined || other === undefined
       ? {
@@ -45,7 +49,9 @@ export async function findStudyFile(
           file: "study.yaml",
           line: null,
           field: null,
-          message: "There is no study.yaml, study.yml or study.json in the folder",
+          message: isFolder
+            ? "There is no study.yaml, study.yml or study.json in the folder"
+            : "There is no such folder",
           mend: "name the folder that holds the study file, or write one",
         }
       : {
