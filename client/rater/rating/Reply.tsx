@@ -12,8 +12,12 @@ interface Props {
   onSeen: (position: Position) => void;
 }
 
-/** The verdict bar lies over the last stretch of the window: what is behind it is not seen. */
-const underVerdict = "0px 0px -80px 0px";
+/** The verdict bar may lie over the last stretch of the window: what is behind it is not seen. */
+const underVerdict = (reply: Element): string => {
+  const bar = reply.closest(".work")?.querySelector(".verdict") ?? null;
+  const isOver = bar !== null && getComputedStyle(bar).position === "sticky";
+  return `0px 0px -${isOver ? bar.clientHeight : 0}px 0px`;
+};
 
 const ReplyText = ({ content, isPlain }: Pick<Props, "content" | "isPlain">) => {
   const text = isPlain || content.length < 2 ? textOf(content) : null;
@@ -37,7 +41,7 @@ export const Reply = memo(({ position, content, isPlain, onSeen }: Props) => {
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) onSeen(position);
       },
-      { rootMargin: underVerdict },
+      { rootMargin: underVerdict(end.current) },
     );
     observer.observe(end.current);
     return () => observer.disconnect();
