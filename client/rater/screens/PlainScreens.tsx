@@ -31,7 +31,7 @@ const stopHints: Record<Stop["why"], string> = {
 export const StoppedScreen = ({ stop }: { stop: Stop }) => (
   <Sheet title={stopTitles[stop.why]}>
     <p>{stopHints[stop.why]}</p>
-    {stop.why !== "too-old" && <p className="secondary">The server says: {stop.message}</p>}
+    {stop.why === "refused" && <p className="secondary">The server says: {stop.message}</p>}
     {stop.why !== "not-found" && (
       <button type="button" className="primary" onClick={reload}>
         Load the page again
