@@ -6,7 +6,7 @@ import { copyOfStudy, type StudySize } from "../harness/study-file.ts";
 import type { Shape } from "../load/job.ts";
 
 /** As many pairs as the floor has items; a load of some seconds does not come near the end of it. */
-export const usualStudy: StudySize = { pairs: 100_000, ratings: 3 };
+const usualStudy: StudySize = { pairs: 100_000, ratings: 3 };
 
 const loadOn = async (
   file: string,

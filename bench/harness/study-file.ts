@@ -12,7 +12,7 @@ export interface StudySize {
 }
 
 /** A database with an open study of this size, made once in each run. Not to be served: serve a copy. */
-export const studyFile = async (shared: string, size: StudySize): Promise<string> => {
+const studyFile = async (shared: string, size: StudySize): Promise<string> => {
   const { pairs, ratings, history = false } = size;
   const file = join(shared, `study-${pairs}-${ratings}${history ? "-history" : ""}.db`);
   if (existsSync(file)) return file;
