@@ -63,8 +63,8 @@ export const WithdrawnScreen = ({ study }: { study: StudyView }) => (
 );
 
 export const ClosedScreen = ({ study }: { study: StudyView }) => (
-  <Sheet title="The study is complete">
-    <p>All the answers that this study needs have been given. Thank you for coming.</p>
+  <Sheet title="The study has ended">
+    <p>It takes no more answers. Thank you for coming.</p>
     <Contact study={study} />
   </Sheet>
 );
