@@ -65,10 +65,16 @@ function groupByText(table: RatingTable): Found[] {
   return [...found.values()];
 }
 
+/** Stops as soon as all are seen, which is soon. */
 function ratersWithData({ raters, raterOf }: RatingTable): number {
   const seen = new Uint8Array(raters);
-  for (let at = 0; at < raterOf.length; at += 1) seen[raterOf[at] ?? 0] = 1;
-  return seen.reduce((sum, one) => sum + one, 0);
+  let count = 0;
+  for (let at = 0; at < raterOf.length && count < raters; at += 1) {
+    const rater = raterOf[at] ?? 0;
+    if (seen[rater] === 0) count += 1;
+    seen[rater] = 1;
+  }
+  return count;
 }
 
 /** Groups the units that have at least one rating. */

@@ -1,4 +1,4 @@
-import { categoriesOf, codesOf } from "./value-codes.ts";
+import { categoriesOf, codeFinder, isPresent } from "./value-codes.ts";
 
 /**
  * Who gave which unit which value, packed by unit: the ratings of unit u are those at `starts[u]` up to
@@ -33,33 +33,52 @@ export function ratingTable(
   columns: RatingColumns,
   domain: readonly number[] | null = null,
 ): RatingTable {
-  const { raters, units, rater, unit } = columns;
+  const { raters, units } = columns;
   const categories = categoriesOf(columns.value, domain);
-  const codeOf = codesOf(columns.value, categories);
+  const starts = startsOf(columns);
+  const { codes, raterOf } = placeRatings(columns, categories, starts);
+  refuseRepeats(starts, raterOf, raters);
+  return { raters, units, starts, codes, raterOf, categories };
+}
+
+/** Where the ratings of each unit will begin, by counting them. */
+function startsOf({ units, unit, value }: RatingColumns): Uint32Array {
   const starts = new Uint32Array(units + 1);
-  for (let i = 0; i < codeOf.length; i += 1) {
-    if ((codeOf[i] ?? -1) < 0) continue;
+  for (let i = 0; i < value.length; i += 1) {
+    if (!isPresent(value[i])) continue;
     const after = (unit[i] ?? units) + 1;
-    if (after > units)
+    if (after > units) {
       throw new RangeError(`Rating ${i} is of a unit beyond the ${units} declared`);
+    }
     starts[after] = (starts[after] ?? 0) + 1;
   }
   for (let u = 0; u < units; u += 1) starts[u + 1] = (starts[u + 1] ?? 0) + (starts[u] ?? 0);
-  const total = starts[units] ?? 0;
+  return starts;
+}
+
+/** Puts each rating into its unit's place, in the order of the columns. */
+function placeRatings(
+  { rater, unit, value }: RatingColumns,
+  categories: Float64Array,
+  starts: Uint32Array,
+): Pick<RatingTable, "codes" | "raterOf"> {
+  const codeOf = codeFinder(categories);
+  const total = starts.at(-1) ?? 0;
   const codes = categories.length < 65_536 ? new Uint16Array(total) : new Uint32Array(total);
   const raterOf = new Uint32Array(total);
   const next = starts.slice();
-  for (let i = 0; i < codeOf.length; i += 1) {
-    const code = codeOf[i] ?? -1;
-    if (code < 0) continue;
+  for (let i = 0; i < value.length; i += 1) {
+    const rating = value[i];
+    if (!isPresent(rating)) continue;
+    const code = codeOf(rating);
+    if (code < 0) throw new RangeError(`Value ${rating} is not on the declared scale`);
     const u = unit[i] ?? 0;
     const at = next[u] ?? 0;
     codes[at] = code;
     raterOf[at] = rater[i] ?? 0;
     next[u] = at + 1;
   }
-  refuseRepeats(starts, raterOf, raters);
-  return { raters, units, starts, codes, raterOf, categories };
+  return { codes, raterOf };
 }
 
 function refuseRepeats(starts: Uint32Array, raterOf: Uint32Array, raters: number): void {
