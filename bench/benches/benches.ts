@@ -10,6 +10,7 @@ import { kelvinAlone, kelvinClosed } from "./kelvin-closed.ts";
 import { kelvinOpen, kelvinSlowDisk } from "./kelvin-open.ts";
 import { kelvinPlan } from "./kelvin-plan.ts";
 import { kelvinStart } from "./kelvin-start.ts";
+import { statistics } from "./statistics.ts";
 
 /** All benches, in the order in which they run. */
 export const benches: readonly Bench[] = [
@@ -26,4 +27,5 @@ export const benches: readonly Bench[] = [
   kelvinBurst,
   kelvinStart,
   kelvinPlan,
+  statistics,
 ];
