@@ -1,10 +1,15 @@
 import type { MaterialsReader } from "../domain/materials-reader.ts";
-import { checkPrompts, readPrompts } from "./read-prompts.ts";
-import { readStudyFolder } from "./read-study-folder.ts";
 
-/** Reads study folders from the disk of this machine. */
+/**
+ * Reads study folders from the disk of this machine. Loaded when it is first asked: Markdown, formulas
+ * and file formats are most of the program, and a server that starts needs none of them.
+ */
 export const materialsReader: MaterialsReader = {
-  readFolder: readStudyFolder,
-  checkPrompts,
-  readPrompts: (study, materialsPath) => readPrompts(study, materialsPath),
+  readFolder: async (directory) =>
+    (await import("./read-study-folder.ts")).readStudyFolder(directory),
+  checkPrompts: async (study, materialsPath) =>
+    (await import("./read-prompts.ts")).checkPrompts(study, materialsPath),
+  readPrompts: async function* (study, materialsPath) {
+    yield* (await import("./read-prompts.ts")).readPrompts(study, materialsPath);
+  },
 };
