@@ -58,13 +58,11 @@ const headingOf = (
     ...children,
   );
 
-/** What may be wider than the page scrolls inside a box that keys can reach. */
+/** What may be wider than the page scrolls inside a box that keys can reach; a landmark it is not. */
+const boxOf = (label: string) => ({ role: "group", "aria-label": label, tabIndex: 0 });
+
 const boxed = (label: string, drawn: ReactNode): ReactNode =>
-  createElement(
-    "div",
-    { className: "box", role: "region", "aria-label": label, tabIndex: 0 },
-    drawn,
-  );
+  createElement("div", { className: "box", ...boxOf(label) }, drawn);
 
 const drawMath = (element: ContentElement, level: HeadingLevel): ReactNode => {
   const drawn = createElement(
@@ -74,7 +72,9 @@ const drawMath = (element: ContentElement, level: HeadingLevel): ReactNode => {
   );
   if (element.tag !== "math") return drawn;
   const isDisplay = element.attributes?.["display"] === "block";
-  return createElement("span", { className: isDisplay ? "formula display" : "formula" }, drawn);
+  return isDisplay
+    ? createElement("span", { className: "formula display", ...boxOf("Formula") }, drawn)
+    : createElement("span", { className: "formula" }, drawn);
 };
 
 const drawElement = (element: ContentElement, level: HeadingLevel): ReactNode => {

@@ -44,18 +44,18 @@ test("gives lists of a right-to-left text its direction", () => {
 
 test("puts tables and code into boxes that scroll by themselves", () => {
   expect(draw({ tag: "pre", children: [{ tag: "code", children: ["x = 1"] }] })).toBe(
-    '<div class="box" role="region" aria-label="Code" tabindex="0"><pre dir="auto"><code>x = 1</code></pre></div>',
+    '<div class="box" role="group" aria-label="Code" tabindex="0"><pre dir="auto"><code>x = 1</code></pre></div>',
   );
 });
 
-test("draws formulas as MathML", () => {
+test("draws formulas as MathML, those on a line of their own in reach of keys", () => {
   const formula: Content = {
     tag: "math",
     attributes: { display: "block" },
     children: [{ tag: "mi", children: ["x"] }],
   };
   expect(draw({ tag: "p", children: [formula] })).toBe(
-    '<p dir="auto"><span class="formula display"><math display="block"><mi>x</mi></math></span></p>',
+    '<p dir="auto"><span class="formula display" role="group" aria-label="Formula" tabindex="0"><math display="block"><mi>x</mi></math></span></p>',
   );
 });
 
