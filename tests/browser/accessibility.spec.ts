@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { pairOfTexts } from "./support/demo-prompts.ts";
 import { beginRating, warmthThenCorrectness } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
 
@@ -65,3 +66,20 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("axe finds nothing where both replies have tables, code and formulas wider than the page", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wide = [
+    `|${" a |".repeat(12)}\n|${"---|".repeat(12)}`,
+    `\`\`\`\n${"code ".repeat(40)}\n\`\`\``,
+    `$$${"x^2 + ".repeat(40)}1$$`,
+  ].join("\n\n");
+  const kelvin = await startKelvin({ make: pairOfTexts(wide, `${wide}\n\n${wide}`) });
+  await beginRating(page, kelvin.link);
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(await findings(page)).toEqual([]);
+  await kelvin.end();
+});
