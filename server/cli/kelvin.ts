@@ -73,8 +73,11 @@ try {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
   } else {
     process.exitCode = exitCodes.refused;
-    if (error instanceof AppError) [error.message, ...(error.details ?? [])].forEach(tell);
-    else if (isSystemError(error)) tell(`The system refuses: ${error.message}.`);
+    if (error instanceof AppError) {
+      const { code, message, details = [] } = error;
+      [message, ...details].forEach(tell);
+      cli.print({ error: { code, message, details } }, "");
+    } else if (isSystemError(error)) tell(`The system refuses: ${error.message}.`);
     else throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { documentOf, kelvin } from "./support/run-kelvin.ts";
 import { studyFolder } from "./support/study-folder.ts";
@@ -61,6 +62,25 @@ describe("check", () => {
         ]),
       );
       expect(cost).not.toBeUndefined();
+    },
+    timeout,
+  );
+});
+
+describe("refusals", () => {
+  test(
+    "are a JSON document too, and words on stderr as ever",
+    async () => {
+      const folder = studyFolder({ changes: [["warmth-choice", "warmth-chioce"]] });
+      const run = await kelvin("create", folder, "--data", join(folder, "data"), "--json");
+      expect(run.code).toBe(1);
+      const { error } = documentOf(run);
+      expect(error).toEqual({
+        code: "invalid",
+        message: expect.stringMatching(/1 error. Nothing was stored.$/) as unknown,
+        details: [expect.stringMatching(/^study.yaml:\d+/) as unknown],
+      });
+      expect(run.stderr).toMatch(/1 error. Nothing was stored.\nstudy.yaml:\d+/);
     },
     timeout,
   );
