@@ -145,11 +145,10 @@ export function createStudies({
         await storage.deleteDraft(before.id);
       else if (before !== null) {
         const mend =
-          before.state === "draft" ? "Replace the draft with --replace, or choose" : "Choose";
-        throw new AppError(
-          "conflict",
-          `A study named "${study.slug}" exists already. ${mend} another slug.`,
-        );
+          before.state === "draft"
+            ? "Replace the draft with --replace, or choose another slug."
+            : `It is ${before.state}, and only a draft can be replaced: choose another slug.`;
+        throw new AppError("conflict", `A study named "${study.slug}" exists already. ${mend}`);
       }
       const hash = createHash("sha256");
       const hashed = async function* (): AsyncGenerator<readonly PreparedPrompt[]> {
