@@ -44,8 +44,6 @@ CREATE TABLE prompt (
   context TEXT,
   model TEXT,
   user_belief TEXT,
-  content TEXT NOT NULL,
-  reference_content TEXT,
   reference_answer TEXT,
   tags TEXT NOT NULL,
   prompt TEXT NOT NULL
@@ -58,7 +56,6 @@ CREATE TABLE response (
   prompt_id INTEGER NOT NULL REFERENCES prompt (id) ON DELETE CASCADE,
   arm TEXT NOT NULL,
   model TEXT,
-  content TEXT NOT NULL,
   text TEXT NOT NULL
 ) STRICT;
 
@@ -77,6 +74,15 @@ CREATE TABLE pair (
 CREATE INDEX pair_of_study ON pair (study_id);
 
 CREATE INDEX pair_of_prompt ON pair (prompt_id);
+
+-- What raters are shown of a pair, rendered: one row, so that handing out a pair looks in one place.
+CREATE TABLE pair_content (
+  pair_id INTEGER PRIMARY KEY REFERENCES pair (id) ON DELETE CASCADE,
+  prompt TEXT NOT NULL,
+  reference TEXT,
+  first TEXT NOT NULL,
+  second TEXT
+) STRICT;
 
 -- state: 0 open, 1 held, 2 judged. holder: the assignment that holds or judged it.
 CREATE TABLE slot (

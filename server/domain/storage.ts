@@ -56,7 +56,10 @@ export interface Storage {
   /** Releases what the rater holds; what they judged stays. */
   withdrawSession: (sessionId: number, at: number) => Promise<void>;
 
-  /** Gives a rater one more assignment, or the oldest they hold that they do not `have`. */
+  /**
+   * Gives a rater one more assignment, or the oldest they hold that they do not `have`; while the study
+   * is paused, only the latter.
+   */
   holdSlot: (request: HoldRequest) => Promise<HoldOutcome>;
   /** Stores a judgment once; see `RecordOutcome`. */
   recordJudgment: (judgment: NewJudgment) => Promise<RecordOutcome>;

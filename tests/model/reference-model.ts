@@ -84,7 +84,14 @@ export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
   const next = (rater: number, have: readonly number[], now: number): ModelNext | Refusal => {
     const sitting = sittings.get(rater);
     if (sitting === undefined || sitting.withdrawn) return { error: "forbidden" };
-    if (state === "paused") return { status: "paused", lost: [] };
+    if (state === "paused") {
+      const own = sitting.mine.find(
+        (id) => assignments[id]?.state === "held" && !have.includes(id),
+      );
+      return own === undefined
+        ? { status: "paused", lost: [] }
+        : { status: "assigned", assignment: own, lost: [] };
+    }
     if (state === "closed") return { status: judgedBy(rater) > 0 ? "done" : "closed", lost: [] };
     sweep(now);
     sitting.mine = sitting.mine.filter((id) => {

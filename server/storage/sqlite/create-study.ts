@@ -6,7 +6,7 @@ import type { PreparedPrompt } from "../../domain/study-records.ts";
 import { at } from "./at.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
-import { pair, prompt, response, study, studyEvent } from "./tables.ts";
+import { pair, pairContent, prompt, response, study, studyEvent } from "./tables.ts";
 
 type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
   /** Deletes what an import or a deletion left that was cut off. Runs before anything else does. */
@@ -29,8 +29,6 @@ export function createCreateStudy(
       context: at("context"),
       model: at("model"),
       userBelief: at("userBelief"),
-      content: at("content"),
-      referenceContent: at("referenceContent"),
       referenceAnswer: at("referenceAnswer"),
       tags: at("tags"),
       prompt: at("prompt"),
@@ -42,7 +40,6 @@ export function createCreateStudy(
       promptId: at("promptRow"),
       arm: at("arm"),
       model: at("model"),
-      content: at("content"),
       text: at("text"),
     })
     .prepare();
@@ -54,6 +51,16 @@ export function createCreateStudy(
       firstId: at("firstId"),
       secondId: at("secondId"),
       onceKey: at("onceKey"),
+    })
+    .prepare();
+  const insertContent = db
+    .insert(pairContent)
+    .values({
+      pairId: at("pairId"),
+      prompt: at("prompt"),
+      reference: at("reference"),
+      first: at("first"),
+      second: at("second"),
     })
     .prepare();
   const setOnceKey = db
@@ -75,7 +82,6 @@ export function createCreateStudy(
       insertPrompt.run({
         ...rest,
         studyId,
-        referenceContent: reference?.content ?? null,
         referenceAnswer: reference?.text ?? null,
       }).lastInsertRowid,
     );
@@ -92,7 +98,15 @@ export function createCreateStudy(
         secondId,
         onceKey,
       });
-      if (oncePerPair) setOnceKey.run({ id: Number(inserted.lastInsertRowid) });
+      const pairId = Number(inserted.lastInsertRowid);
+      insertContent.run({
+        pairId,
+        prompt: row.content,
+        reference: reference?.content ?? null,
+        first: responses[first]?.content,
+        second: second === null ? null : responses[second]?.content,
+      });
+      if (oncePerPair) setOnceKey.run({ id: pairId });
     }
     return pairs.length;
   };

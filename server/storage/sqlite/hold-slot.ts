@@ -96,12 +96,7 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
   type Texts = [prompt: string, reference: string | null, first: string, second: string | null];
   const textsOfPair = database
     .prepare<[pairId: number], Texts>(
-      `SELECT prompt.content, prompt.reference_content, a.content, b.content
-        FROM pair
-        JOIN prompt ON prompt.id = pair.prompt_id
-        JOIN response AS a ON a.id = pair.first_id
-        LEFT JOIN response AS b ON b.id = pair.second_id
-        WHERE pair.id = ?`,
+      "SELECT prompt, reference, first, second FROM pair_content WHERE pair_id = ?",
     )
     .raw();
 
@@ -160,13 +155,17 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     let rater = readRater(request);
     if (rater.withdrawn) throw new AppError("forbidden", "You have withdrawn from this study.");
     const { studyState, judged } = rater;
-    if (studyState !== "open")
-      return {
-        status: studyState === "paused" ? "paused" : "closed",
-        judged,
-        lost: [],
-        cameFree: false,
-      };
+    if (studyState !== "open") {
+      const nothing = { judged, lost: [], cameFree: false };
+      if (studyState !== "paused") return { status: "closed", ...nothing };
+      // Nobody is given more, but what a rater holds they may finish, also after a reload.
+      const own = [rater.held1, rater.held2].find(
+        (id) => id !== null && !have.includes(id) && leases.isHeld(id),
+      );
+      return typeof own === "number"
+        ? { status: "assigned", assignment: presentable(own), lost: [], cameFree: false }
+        : { status: "paused", ...nothing };
+    }
     const cameFree = rater.ranOut;
     if (cameFree) {
       leases.releaseExpired(studyId, now);

@@ -28,6 +28,7 @@ export interface Leases {
   releaseExpired: (studyId: number, now: number) => number;
   /** Opens the slot of a held assignment for others; the session forgets the assignment. */
   release: (held: Released, reason: Reason) => void;
+  isHeld: (assignmentId: number) => boolean;
   /**
    * What a session still holds, oldest first. An assignment whose lease ran out is taken up again,
    * until `leaseUntil`, where nobody else has its slot; `balance` is what that adds to the session's.
@@ -92,6 +93,7 @@ export function createLeases({ $client: database }: { $client: Database }): Leas
       end(held, reason);
       forget.run({ id: held.id, sessionId: held.sessionId });
     },
+    isHeld: (id) => withSlot.get(id)?.state === assignmentState.held,
     reviveHeld: (rater, leaseUntil) => {
       const held: number[] = [];
       let balance = 0;

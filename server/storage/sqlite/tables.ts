@@ -47,8 +47,6 @@ export const prompt = sqliteTable("prompt", {
   context: text(),
   model: text(),
   userBelief: text("user_belief"),
-  content: text({ mode: "json" }).$type<PreparedPrompt["content"]>().notNull(),
-  referenceContent: text("reference_content", { mode: "json" }).$type<Content[]>(),
   referenceAnswer: text("reference_answer"),
   tags: text({ mode: "json" }).$type<PreparedPrompt["tags"]>().notNull(),
   prompt: text({ mode: "json" }).$type<Prompt["prompt"]>().notNull(),
@@ -59,7 +57,6 @@ export const response = sqliteTable("response", {
   promptId: integer("prompt_id").notNull(),
   arm: text().notNull(),
   model: text(),
-  content: text({ mode: "json" }).$type<Content[]>().notNull(),
   text: text().notNull(),
 });
 
@@ -70,6 +67,14 @@ export const pair = sqliteTable("pair", {
   firstId: integer("first_id").notNull(),
   secondId: integer("second_id"),
   onceKey: integer("once_key").notNull(),
+});
+
+export const pairContent = sqliteTable("pair_content", {
+  pairId: integer("pair_id").primaryKey(),
+  prompt: text({ mode: "json" }).$type<PreparedPrompt["content"]>().notNull(),
+  reference: text({ mode: "json" }).$type<Content[]>(),
+  first: text({ mode: "json" }).$type<Content[]>().notNull(),
+  second: text({ mode: "json" }).$type<Content[]>(),
 });
 
 export const slot = sqliteTable("slot", {

@@ -162,13 +162,14 @@ export function holdingContract(open: OpenStorage): void {
     expect(sides).toHaveLength(40);
   });
 
-  test("hands out nothing while paused or once closed", async () => {
+  test("gives nothing more while paused, only what a rater holds already, and nothing once closed", async () => {
     const { storage } = await open();
     const { id } = await storeOpenStudy(storage);
     const rater = await rate(storage, id, "a");
     const mine = await rater.take();
     await storage.changeState(id, { from: ["open"], to: "paused", reason: null, at: 1 });
-    expect(await rater.hold()).toMatchObject({ status: "paused" });
+    expect(await rater.take()).toBe(mine);
+    expect(await rater.hold(0, [mine])).toMatchObject({ status: "paused" });
     await storage.changeState(id, { from: ["paused"], to: "open", reason: null, at: 2 });
     expect(await rater.take(5 * leaseMs)).toBe(mine);
     await storage.changeState(id, { from: ["open"], to: "closed", reason: null, at: 3 });
