@@ -1,36 +1,52 @@
 import { readConfig } from "./config.ts";
-import { openDemo } from "./open-demo.ts";
 import { AppError } from "./domain/app-error.ts";
-import { runServer } from "./run-server.ts";
+import { openDemo } from "./open-demo.ts";
+import { runServer, type RunningKelvin } from "./run-server.ts";
+
+const say = (lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join("\n")}\n`);
+};
+
+/** Ends the server cleanly on Ctrl-C or SIGTERM, from the first moment on. */
+function stopOnSignal(starting: Promise<RunningKelvin>): { isStopping: () => boolean } {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    try {
+      await (await starting).stop();
+      process.exit(0);
+    } catch (error) {
+      process.stderr.write(`${String(error)}\n`);
+      process.exit(1);
+    }
+  };
+  process.once("SIGINT", () => void stop());
+  process.once("SIGTERM", () => void stop());
+  return { isStopping: () => stopping };
+}
 
 /** What `npm start` runs. The only file that reads the environment and handles signals. */
-try {
-  const config = readConfig(process.env);
-  const kelvin = await runServer(config);
-  const demo = await openDemo(kelvin);
-  process.stdout.write(
-    [
+async function main(): Promise<void> {
+  const starting = runServer(readConfig(process.env));
+  const { isStopping } = stopOnSignal(starting);
+  try {
+    const kelvin = await starting;
+    const demo = await openDemo(kelvin);
+    say([
       `Kelvin is running at ${kelvin.publicUrl}`,
       ...(demo === null ? [] : [`Rate the demonstration study: ${demo}`]),
       "Make a study of your own: npm run -s kelvin -- check STUDY_FOLDER",
       "Stop with Ctrl-C.",
-      "",
-    ].join("\n"),
-  );
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    kelvin.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+    ]);
+  } catch (error) {
+    // What was under way when the server was told to stop is cut off, and tried again at the next start.
+    if (!isStopping()) throw error;
+  }
+}
+
+try {
+  await main();
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -75,3 +75,12 @@ test("a second signal ends it at once", async () => {
   expect(performance.now() - started).toBeLessThan(2000);
   slow.destroy();
 });
+
+test("told to stop before it has said that it runs, ends cleanly, and starts again", async () => {
+  const folder = temporaryFolder();
+  for (let round = 0; round < 3; round += 1) {
+    const program = await runProgram(folder);
+    program.signal("SIGTERM");
+    expect(await program.ended).toMatchObject({ code: 0, stderr: "" });
+  }
+});

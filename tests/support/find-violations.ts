@@ -39,13 +39,12 @@ export interface Findings {
 const storedJudgments = `
   SELECT study.slug, study.key, judgment.assignment_id AS assignment, assignment.session_id AS session,
     slot.pair_id AS pair, assignment.side, judgment.revision, judgment.counted, judgment.answers,
-    judgment.pages, first.content AS first, second.content AS second
+    judgment.pages, pair_content.first, pair_content.second
   FROM judgment JOIN assignment ON assignment.id = judgment.assignment_id
     JOIN study ON study.id = assignment.study_id
     JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
     JOIN pair ON pair.id = slot.pair_id
-    JOIN response AS first ON first.id = pair.first_id
-    JOIN response AS second ON second.id = pair.second_id
+    JOIN pair_content ON pair_content.pair_id = pair.id
   ORDER BY judgment.id`;
 
 /** Counted from judgments and assignments, not from the columns that the server counts in. */
