@@ -35,12 +35,9 @@ test("never says saved before the server's reply to the judgment has arrived", a
   holding = false;
   for (const release of held.splice(0)) release();
   await expect(page.getByRole("status")).toHaveText("Saved");
-  expect(await states.jsonValue()).toEqual([
-    "",
-    "Saving",
-    "Kept on this device, waiting for the network",
-    "Saved",
-  ]);
+  await expect
+    .poll(() => states.jsonValue())
+    .toEqual(["", "Saving", "Kept on this device, waiting for the network", "Saved"]);
   expect(await kelvin.judgments()).toHaveLength(1);
   await kelvin.end();
 });
@@ -56,9 +53,11 @@ test("warns before the page is left while an answer is unsent, and sends it from
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByText("Kept on this device, waiting for the network")).toBeVisible();
   const warning = page.waitForEvent("dialog");
+  const closed = page.waitForEvent("close");
   await page.close({ runBeforeUnload: true });
   expect((await warning).type()).toBe("beforeunload");
   await (await warning).accept();
+  await closed;
 
   await context.setOffline(false);
   expect(await kelvin.judgments()).toHaveLength(0);
