@@ -59,3 +59,4 @@ export type Prompt = z.infer<typeof promptSchema>;
 
 /** The tags by which a queue may interleave and results break down. */
 export const strataTags = ["task", "context", "model", "user_belief"] as const;
+export type StrataTag = (typeof strataTags)[number];

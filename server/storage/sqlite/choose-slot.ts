@@ -63,10 +63,16 @@ export function createChooseSlot(database: Database) {
     return { side, position, onceKey, pairId };
   };
 
+  /** The smaller cursor first: what lies before the other's needs no search there. */
+  const inCursorOrder = (sides: readonly Side[], { cursor0, cursor1 }: Needs): readonly Side[] =>
+    sides.length > 1 && cursor1 < cursor0 ? sides.toReversed() : sides;
+
   return (request: HoldRequest, rater: Needs): Candidate | undefined => {
     for (const sides of sidesToTry(rater.balance)) {
       let first: Candidate | undefined;
-      for (const side of sides) {
+      for (const side of inCursorOrder(sides, rater)) {
+        const cursor = side === 0 ? rater.cursor0 : rater.cursor1;
+        if (first !== undefined && !rater.reopened && first.position <= cursor) continue;
         const found = firstOfSide(request, rater, side);
         if (found !== undefined && (first === undefined || found.position < first.position))
           first = found;

@@ -1,13 +1,13 @@
 import type { Database } from "better-sqlite3";
-import { and, asc, eq, gt } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { StrataTag } from "../../../shared/model/prompt.ts";
 import type { Storage } from "../../domain/storage.ts";
-import type { Side } from "../../domain/sides.ts";
 import type { PairsToPlan, PlannedSlot } from "../../domain/study-records.ts";
-import { at } from "./at.ts";
 import { slotsAtOnce, type Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
-import { pair, prompt, study, studyEvent, studyProgress } from "./tables.ts";
+import { createInsertSlots, type NewSlot } from "./insert-slots.ts";
+import { study, studyEvent, studyProgress } from "./tables.ts";
 
 /** Opening a study: its slots, written in small transactions, and the seal, which makes them count. */
 export function createOpenStudy(
@@ -15,33 +15,17 @@ export function createOpenStudy(
   write: Write,
   { alone, draft, deleteSlots }: Drafts,
 ): Pick<Storage, "pairsToPlan" | "openStudy"> {
-  type NewSlot = [
-    studyId: number,
-    position: number,
-    pairId: number,
-    onceKey: number,
-    round: number,
-    side: Side,
-  ];
-  const insertSlot = db.$client.prepare<NewSlot>(
-    `INSERT INTO slot (study_id, position, pair_id, once_key, round, side, state, reopened)
-      VALUES (?, ?, ?, ?, ?, ?, 0, 0)`,
-  );
-  const pairPage = db
-    .select({
-      id: pair.id,
-      onceKey: pair.onceKey,
-      task: prompt.task,
-      context: prompt.context,
-      model: prompt.model,
-      user_belief: prompt.userBelief,
-    })
-    .from(pair)
-    .innerJoin(prompt, eq(prompt.id, pair.promptId))
-    .where(and(eq(pair.studyId, at("studyId")), gt(pair.id, at("after"))))
-    .orderBy(asc(pair.id))
-    .limit(at("limit"))
-    .prepare();
+  const insertSlots = createInsertSlots(db.$client);
+  type PairToPlan = [id: number, onceKey: number, ...tags: (string | null)[]];
+  /** Pages of a study's pairs by number, each with the tags asked for. */
+  const pairPage = (tags: readonly StrataTag[]) =>
+    db.$client
+      .prepare<[studyId: number, after: number, limit: number], PairToPlan>(
+        `SELECT ${["pair.id", "once_key", ...tags].join(", ")}
+          FROM pair JOIN prompt ON prompt.id = pair.prompt_id
+          WHERE pair.study_id = ? AND pair.id > ? ORDER BY pair.id LIMIT ?`,
+      )
+      .raw();
 
   return {
     pairsToPlan: async (studyId) => {
@@ -53,18 +37,18 @@ export function createOpenStudy(
         onceKeys: new Int32Array(row.pairs),
         strata: new Int32Array(row.pairs),
       };
+      const page = pairPage(tags);
       let after = 0;
       for (let next = 0; next < row.pairs;) {
-        const page = pairPage.all({ studyId, after, limit: slotsAtOnce });
-        for (const found of page) {
-          const name = JSON.stringify(tags.map((tag) => found[tag]));
+        for (const [id, onceKey, ...found] of page.all(studyId, after, slotsAtOnce)) {
+          const name = JSON.stringify(found);
           const stratum = strata.get(name) ?? strata.size;
           strata.set(name, stratum);
-          plan.pairIds[next] = found.id;
-          plan.onceKeys[next] = found.onceKey;
+          plan.pairIds[next] = id;
+          plan.onceKeys[next] = onceKey;
           plan.strata[next] = stratum;
           next += 1;
-          after = found.id;
+          after = id;
         }
         await new Promise(setImmediate);
       }
@@ -76,20 +60,23 @@ export function createOpenStudy(
         await deleteSlots(studyId);
         const slots = plan[Symbol.iterator]();
         let position = 0;
-        const storeSome = (): boolean => {
-          for (let count = 0; count < slotsAtOnce; count += 1) {
-            const step = slots.next();
-            if (step.done === true) return false;
-            storeSlot(step.value, position);
-            position += 1;
-          }
-          return true;
-        };
-        const storeSlot = ({ pair: index, round, side }: PlannedSlot, place: number): void => {
+        const slotOf = ({ pair: index, round, side }: PlannedSlot): NewSlot => {
           const [pairId, onceKey] = [pairs.pairIds[index], pairs.onceKeys[index]];
           if (pairId === undefined || onceKey === undefined)
             throw new Error(`The plan names pair ${index}, which the study has not`);
-          insertSlot.run(studyId, place, pairId, onceKey, round, side);
+          return [studyId, position, pairId, onceKey, round, side];
+        };
+        /** Stores the next few; whether there may be more. */
+        const storeSome = (): boolean => {
+          const some: NewSlot[] = [];
+          while (some.length < slotsAtOnce) {
+            const step = slots.next();
+            if (step.done === true) break;
+            some.push(slotOf(step.value));
+            position += 1;
+          }
+          insertSlots(some);
+          return some.length === slotsAtOnce;
         };
         while (await write(storeSome));
         return write(() => {
