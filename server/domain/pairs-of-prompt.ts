@@ -4,9 +4,9 @@ import type { Study } from "../../shared/model/study.ts";
 export type PairIndices = readonly [first: number, second: number | null];
 
 /**
- * What there is to judge of a prompt, always in the same order: the declared comparisons of which the
- * prompt has both arms or, where none are declared, every two arms in the order of `arms`. Where the
- * unit is a response: each response alone, in the order of `arms`.
+ * What there is to judge of a prompt: the declared comparisons of which the prompt has both arms or,
+ * where none are declared, every two arms. Where the unit is a response: each response alone. The order
+ * is that of the study file; `inCanonicalOrder` takes it away before anything is stored.
  */
 export function pairsOfPrompt(
   study: Pick<Study, "arms" | "comparisons" | "unit">,

@@ -3,6 +3,7 @@ import type { Study } from "../../shared/model/study.ts";
 import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
 import { AppError } from "./app-error.ts";
 import { canonicalJson, hashOf } from "./canonical-json.ts";
+import { inCanonicalOrder } from "./canonical-order.ts";
 import { formatFinding, type Finding } from "./finding.ts";
 import type { MaterialsReader, PromptsReport } from "./materials-reader.ts";
 import { hashedPlan } from "./plan-hash.ts";
@@ -150,11 +151,13 @@ export function createStudies({
             : `It is ${before.state}, and only a draft can be replaced: choose another slug.`;
         throw new AppError("conflict", `A study named "${study.slug}" exists already. ${mend}`);
       }
+      const seed = study.seed ?? drawSeed();
       const hash = createHash("sha256");
       const hashed = async function* (): AsyncGenerator<readonly PreparedPrompt[]> {
         for await (const batch of materials.readPrompts(study, materialsPath)) {
-          for (const prompt of batch) hash.update(canonicalJson(prompt)).update("\n");
-          yield batch;
+          const prompts = batch.map((prompt) => inCanonicalOrder(seed, prompt));
+          for (const prompt of prompts) hash.update(canonicalJson(prompt)).update("\n");
+          yield prompts;
         }
       };
       const record = await storage.createStudy(
@@ -163,7 +166,7 @@ export function createStudies({
           definition: study,
           documents,
           key: random.bytes(16),
-          seed: study.seed ?? drawSeed(),
+          seed,
           createdAt: clock.now(),
         },
         hashed(),

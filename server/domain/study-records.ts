@@ -53,7 +53,7 @@ export interface StudyRecord extends Omit<NewStudy, "key"> {
   id: number;
   key: Buffer;
   state: StudyState;
-  /** Hex SHA-256 of the materials in their order. */
+  /** Hex SHA-256 of the materials: lines in their order, each in canonical order. */
   materialsHash: string;
   pairs: number;
   seal: string | null;
