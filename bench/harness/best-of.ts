@@ -2,12 +2,12 @@
  * Takes two measurements in turn, so many times, and returns the better of each, so that both had the same minutes
  * of a machine that others use too. `better(a, b)` says whether a beats b.
  */
-export const bestOfTurns = async <T>(
+export const bestOfTurns = async <A, B>(
   turns: number,
-  better: (a: T, b: T) => boolean,
-  first: () => Promise<T>,
-  second: () => Promise<T>,
-): Promise<[T, T]> => {
+  better: (a: A | B, b: A | B) => boolean,
+  first: () => Promise<A>,
+  second: () => Promise<B>,
+): Promise<[A, B]> => {
   let bestFirst = await first();
   let bestSecond = await second();
   for (let turn = 1; turn < turns; turn++) {

@@ -2,10 +2,11 @@
  * What the next assignment costs Kelvin's storage, without sockets: raters ask in turn, fifty in a transaction; between
  * two of a rater's assignments the first is judged, which is not timed.
  *
- *   node kelvin-claims.js --file F [--claims 10000]
+ *   node kelvin-claims.js --file F [--kinds fresh,seasoned,scattered] [--claims 10000]
  *
- * The study has a history (`kelvin-history`). `fresh` raters have met nothing; `diligent` ones have met nine in ten of the
- * prompts at the front of the queue, anywhere. Prints microseconds: {"fresh","diligent"}, each {"p50","p99","max"}.
+ * The study has a history (`kelvin-history`). `fresh` raters have met nothing; `seasoned` ones have met the prompts of the
+ * first nine tenths of the open queue; `scattered` ones nine in ten of those right before them, so that each claim passes
+ * about nine open slots. Prints microseconds for each kind asked for: {"p50","p99","max"}.
  */
 import { parseArgs } from "node:util";
 import { createHoldSlot } from "../../server/storage/sqlite/hold-slot.ts";
@@ -14,11 +15,19 @@ import { openDatabase } from "../../server/storage/sqlite/open-database.ts";
 import { createRecordJudgment } from "../../server/storage/sqlite/record-judgment.ts";
 
 const { values } = parseArgs({
-  options: { file: { type: "string" }, claims: { type: "string", default: "10000" } },
+  options: {
+    file: { type: "string" },
+    kinds: { type: "string", default: "fresh" },
+    claims: { type: "string", default: "10000" },
+  },
 });
 if (values.file === undefined) throw new Error("Say where the database is: --file F");
 const claims = Number(values.claims);
-const ratersOfAKind = 100;
+const ratersOfAKind = { fresh: 100, seasoned: 4, scattered: 100 };
+type Kind = keyof typeof ratersOfAKind;
+const kinds = (["fresh", "seasoned", "scattered"] as const).filter((kind) =>
+  values.kinds.split(",").includes(kind),
+);
 const claimsInTransaction = 50;
 
 const database = openDatabase(values.file);
@@ -29,8 +38,12 @@ const study = database
   .get();
 if (study === undefined) throw new Error("There is no study");
 const studyId = study.id;
-/** A diligent rater's claims stay within it, with room to spare. */
-const front = Math.min(study.pairs, 2 * claims + 20 * (claims / ratersOfAKind));
+/** What is open begins after the first rating of each pair, which is judged. */
+const open = study.pairs;
+const nineTenths = open + Math.floor(study.pairs * 0.9) - 1;
+/** A scattered rater's claims stay within it, with room to spare. */
+const front =
+  open + Math.min(study.pairs, 2 * claims + 20 * (claims / ratersOfAKind.scattered)) - 1;
 
 const join = database.prepare(
   `INSERT INTO session (study_id, judged, balance, cursor_0, cursor_1, consented_at, token_hash, consent_hash)
@@ -39,24 +52,24 @@ const join = database.prepare(
 const meet = database.prepare(
   `INSERT INTO assignment (study_id, session_id, position, once_key, side, state, released_for, assigned_at, lease_until)
     SELECT study_id, @session, position, once_key, side, 2, 'returned', 0, 0 FROM slot
-      WHERE study_id = @study AND position BETWEEN @from AND @to AND (position * 7919 + @session * 104729) % 100 < 90`,
+      WHERE study_id = @study AND position BETWEEN @from AND @to AND (position * 7919 + @session * 104729) % 100 < @share`,
 );
 interface Rater {
   sessionId: number;
   held: number | undefined;
 }
-const ratersOf = (kind: string, count: number): Rater[] =>
-  Array.from({ length: count }, (_, index) => {
-    const { lastInsertRowid } = join.run(studyId, study.pairs, study.pairs, `${kind} ${index}`);
-    return { sessionId: Number(lastInsertRowid), held: undefined };
+/** Raters of a kind, as they would be left by what they have met: cursors say where the search goes on. */
+const ratersOf = (kind: Kind): Rater[] =>
+  Array.from({ length: ratersOfAKind[kind] }, (_, index) => {
+    const cursor = kind === "seasoned" ? nineTenths + 1 : open;
+    const session = Number(join.run(studyId, cursor, cursor, `${kind} ${index}`).lastInsertRowid);
+    const met = { session, study: studyId, from: open };
+    if (kind === "seasoned") meet.run({ ...met, to: nineTenths, share: 100 });
+    if (kind === "scattered") meet.run({ ...met, to: front, share: 90 });
+    return { sessionId: session, held: undefined };
   });
-const [fresh, diligent] = database
-  .transaction(() => {
-    const kinds = [ratersOf("fresh", ratersOfAKind), ratersOf("diligent", ratersOfAKind)] as const;
-    const [from, to] = [study.pairs, study.pairs + front - 1];
-    for (const { sessionId: session } of kinds[1]) meet.run({ session, study: studyId, from, to });
-    return kinds;
-  })
+const crowds = database
+  .transaction(() => kinds.map((kind) => ({ kind, raters: ratersOf(kind), times: [] as number[] })))
   .immediate();
 database.pragma("wal_checkpoint(TRUNCATE)");
 
@@ -88,21 +101,23 @@ const timed = (rater: Rater): number => {
   return time;
 };
 
-const times = { fresh: [] as number[], diligent: [] as number[] };
 let turn = 0;
 const group = database.transaction(() => {
-  for (let count = 0; count < claimsInTransaction; count += 2, turn += 1) {
-    const [one, other] = [fresh[turn % ratersOfAKind], diligent[turn % ratersOfAKind]];
-    if (one !== undefined) times.fresh.push(timed(one));
-    if (other !== undefined) times.diligent.push(timed(other));
+  for (let count = 0; count < claimsInTransaction; count += kinds.length, turn += 1) {
+    for (const { raters, times } of crowds) {
+      const rater = raters[turn % raters.length];
+      if (rater !== undefined) times.push(timed(rater));
+    }
   }
 });
-while (times.fresh.length + times.diligent.length < claims) group.immediate();
+while (turn * kinds.length < claims) group.immediate();
 
 const summary = (list: number[]) => {
   const sorted = list.toSorted((a, b) => a - b);
   const of = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
   return { p50: of(0.5), p99: of(0.99), max: of(1) };
 };
-console.log(JSON.stringify({ fresh: summary(times.fresh), diligent: summary(times.diligent) }));
+console.log(
+  JSON.stringify(Object.fromEntries(crowds.map(({ kind, times }) => [kind, summary(times)]))),
+);
 database.close();
