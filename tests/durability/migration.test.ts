@@ -54,6 +54,18 @@ test("makes a copy before it changes anything: the database as it was", async ()
   expect(look(`${file}.before-0002-second.sql`)).toEqual(before);
 });
 
+test("makes one copy before all that is to be done, not one before each", async () => {
+  const folder = temporaryFolder();
+  const file = await makeFamily(folder);
+  const before = look(file);
+  const migrations = migrationsIn(folder, rebuildOfParent);
+  writeFileSync(join(migrations, "0003-third.sql"), "CREATE TABLE visit (id INTEGER) STRICT;");
+  await migrateFile(file, migrations);
+  const copies = readdirSync(folder).filter((name) => name.includes(".before-"));
+  expect(copies).toEqual(["kelvin.db.before-0002-second.sql"]);
+  expect(look(join(folder, "kelvin.db.before-0002-second.sql"))).toEqual(before);
+});
+
 test("makes no copy of a new database, nor where there is nothing to do", async () => {
   const folder = temporaryFolder();
   const file = await makeFamily(folder);

@@ -54,7 +54,7 @@ const applied = (database: Database): Map<string, string> => {
 
 /**
  * Brings a database to the schema of a folder of SQL files, in the order of their names. A database
- * that holds something is copied first, to `<file>.before-<name>`. Each file is one transaction: cut
+ * that holds something is copied once before the first that it lacks, to `<file>.before-<name>`. Each file is one transaction: cut
  * off anywhere, it leaves the schema before it or the one after it. Throws where the database has a
  * migration that the folder lacks, where a file changed after it was applied, where a foreign key is
  * left dangling, or where rows are lost that the file does not declare.
@@ -80,26 +80,25 @@ export async function migrate(
       `This database was made by a newer Kelvin: it has migration "${unknown[0]}". Start that version, or a newer one.`,
     );
   }
-  for (const migration of migrations) {
-    const hash = done.get(migration.name);
-    if (hash !== undefined && hash !== migration.hash) {
-      throw new AppError(
-        "conflict",
-        `Migration "${migration.name}" changed after it was applied. Restore the file.`,
-      );
-    }
-    if (hash === undefined) await apply(database, migration, done.size > 0, beforeStatement);
+  const changed = migrations.find(({ name, hash }) => (done.get(name) ?? hash) !== hash);
+  if (changed !== undefined) {
+    throw new AppError(
+      "conflict",
+      `Migration "${changed.name}" changed after it was applied. Restore the file.`,
+    );
   }
+  const lacking = migrations.filter(({ name }) => !done.has(name));
+  const [first] = lacking;
+  if (first !== undefined && done.size > 0 && !database.memory)
+    await copyTo(database, `${database.name}.before-${first.name}`);
+  for (const migration of lacking) apply(database, migration, beforeStatement);
 }
 
-async function apply(
+function apply(
   database: Database,
   migration: Migration,
-  copyFirst: boolean,
   beforeStatement: (migration: string, index: number) => void,
-): Promise<void> {
-  if (copyFirst && !database.memory)
-    await copyTo(database, `${database.name}.before-${migration.name}`);
+): void {
   const before = countRows(database);
   database.pragma("foreign_keys = OFF");
   try {
