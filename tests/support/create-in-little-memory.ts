@@ -1,0 +1,43 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { shortLine, writeLines } from "../materials/support/large-file.ts";
+import { startProgram } from "./run-program.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const study = `kelvin: 1
+slug: large
+title: Reading replies
+contact: lab@example.org
+arms: [original, warm]
+materials: pairs.jsonl
+strata: [task]
+ratings_per_pair: 1
+questions: { warmth: { preset: warmth-choice } }
+seed: 5
+`;
+
+const sayPeak =
+  'data:text/javascript,process.on("exit",()=>console.error(`peak ${process.resourceUsage().maxRSS} kB`))';
+
+const createdSchema = z.object({ state: z.string(), pairs: z.number(), slots: z.number() });
+
+/**
+ * `kelvin create --open` of a study of so many short pairs, in a process whose heap may not pass
+ * 128 MB; what it prints, and the most memory that it had, in megabytes.
+ */
+export async function createInLittleMemory(
+  pairs: number,
+): Promise<z.infer<typeof createdSchema> & { peakMegabytes: number }> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "study.yaml"), study);
+  await writeLines(join(folder, "pairs.jsonl"), pairs, shortLine);
+  const { code, stdout, stderr } = await startProgram(temporaryFolder(), {
+    program: "server/cli/kelvin",
+    nodeOptions: ["--max-old-space-size=128", "--import", sayPeak],
+    arguments: ["--json", "create", folder, "--open"],
+  }).ended;
+  if (code !== 0) throw new Error(`kelvin create: ${stderr}`);
+  const peak = /peak (\d+) kB/.exec(stderr)?.[1];
+  return { ...createdSchema.parse(JSON.parse(stdout)), peakMegabytes: Number(peak) / 1024 };
+}
