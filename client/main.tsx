@@ -3,6 +3,8 @@ import { createRoot } from "react-dom/client";
 import "./ui/theme.css";
 import { readAddress } from "./lib/address.ts";
 import { Running } from "./ui/Running.tsx";
+import { createSpeaker } from "./words/speech.ts";
+import { Speaking } from "./words/Speaking.tsx";
 
 const container = document.querySelector("#root");
 if (container === null) throw new Error("The page has no place to draw in");
@@ -10,9 +12,16 @@ const root = createRoot(container);
 
 /** Which application this is follows from the path alone; only that one is loaded. */
 const address = readAddress(location.pathname);
-if (address === null) {
-  root.render(<Running />);
-} else {
-  const { openRater } = await import("./rater/open-rater.tsx");
-  root.render(<StrictMode>{await openRater(address)}</StrictMode>);
-}
+const application = address === null ? null : import("./rater/open-rater.tsx");
+const speaker = await createSpeaker(navigator.languages);
+const page =
+  address === null || application === null ? (
+    <Running />
+  ) : (
+    await (await application).openRater(address, speaker)
+  );
+root.render(
+  <StrictMode>
+    <Speaking speaker={speaker}>{page}</Speaking>
+  </StrictMode>,
+);

@@ -85,6 +85,7 @@ const rules: readonly Rule[] = [
       "client/rater/",
       "client/lib/",
       "client/ui/",
+      "client/words/",
       "react",
       "socket.io-client",
       "idb-keyval",
@@ -94,8 +95,13 @@ const rules: readonly Rule[] = [
   { folder: "client/lib/", mayImport: ["client/lib/", "react"], typesOnly: ["shared/"] },
   {
     folder: "client/ui/",
-    mayImport: ["client/ui/", "client/lib/", "react"],
+    mayImport: ["client/ui/", "client/lib/", "client/words/", "react"],
     typesOnly: ["shared/"],
+  },
+  {
+    folder: "client/words/",
+    mayImport: ["client/words/", "client/lib/", "react"],
+    typesOnly: ["shared/protocol/"],
   },
   { folder: "client/", mayImport: ["client/", "react", "react-dom"] },
 ];

@@ -14,16 +14,19 @@ import {
 } from "./screens/PlainScreens.tsx";
 import { WaitingScreen } from "./screens/WaitingScreen.tsx";
 import { screenOf } from "./session/screen.ts";
-import { useFacts } from "./use-rater.ts";
+import { useFacts, useSpeech } from "./use-rater.ts";
 
 /** Draws the one screen that follows from what the page knows. */
 export const RaterApp = () => {
   const facts = useFacts();
   const screen = screenOf(facts);
+  const { isSettled } = useSpeech();
   const title = facts.view?.study.title;
   useEffect(() => {
     if (title !== undefined) document.title = title;
   }, [title]);
+  // No text is shown in one language and a moment later in another.
+  if (facts.view !== null && !isSettled) return <OpeningScreen slow={false} />;
   switch (screen.at) {
     case "opening":
       return <OpeningScreen slow={screen.slow} />;

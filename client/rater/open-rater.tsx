@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { RaterAddress } from "../lib/address.ts";
+import type { Speaker } from "../words/speech.ts";
 import { openKeptStore } from "./kept/kept-store.ts";
 import { createPreferences } from "./preferences.ts";
 import { RaterApp } from "./RaterApp.tsx";
@@ -17,7 +18,7 @@ import "./rating/wide.css";
 const isVisible = (): boolean => document.visibilityState === "visible";
 
 /** Starts a rater's session for the study at this address, and returns what draws it. */
-export const openRater = async (address: RaterAddress): Promise<ReactNode> => {
+export const openRater = async (address: RaterAddress, speaker: Speaker): Promise<ReactNode> => {
   const [kept, client] = await Promise.all([openKeptStore(), readClientId()]);
   const session = createRaterSession({
     connection: createSocketConnection(address, client),
@@ -25,6 +26,10 @@ export const openRater = async (address: RaterAddress): Promise<ReactNode> => {
     slug: address.slug,
     clock: { now: () => performance.now(), wall: () => Date.now() },
     isVisible,
+  });
+  session.facts.subscribe(() => {
+    const { view } = session.facts.get();
+    if (view !== null) void speaker.offer(view.study.languages);
   });
   document.addEventListener("visibilitychange", () => {
     if (isVisible()) session.lookAgain();
@@ -34,7 +39,7 @@ export const openRater = async (address: RaterAddress): Promise<ReactNode> => {
   });
   await session.start();
   return (
-    <RaterContext value={{ session, preferences: createPreferences() }}>
+    <RaterContext value={{ session, preferences: createPreferences(), speaker }}>
       <RaterApp />
     </RaterContext>
   );

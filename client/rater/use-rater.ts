@@ -1,5 +1,6 @@
 import { createContext, use } from "react";
 import { type Store, useStore } from "../lib/store.ts";
+import type { Speaker, Speech } from "../words/speech.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Facts } from "./session/facts.ts";
 import type { RaterSession } from "./session/rater-session.ts";
@@ -7,6 +8,7 @@ import type { RaterSession } from "./session/rater-session.ts";
 export interface Rater {
   session: RaterSession;
   preferences: Store<Preferences>;
+  speaker: Speaker;
 }
 
 export const RaterContext = createContext<Rater | null>(null);
@@ -18,4 +20,5 @@ export const useRater = (): Rater => {
 };
 
 export const useFacts = (): Facts => useStore(useRater().session.facts);
+export const useSpeech = (): Speech => useStore(useRater().speaker.speech);
 export const usePreferences = (): Preferences => useStore(useRater().preferences);

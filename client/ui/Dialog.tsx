@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useWords } from "../words/use-words.ts";
 
 interface Props {
   title: string;
@@ -9,6 +10,7 @@ interface Props {
 
 /** A native modal dialog: keeps the focus, closes with Escape, gives the focus back. */
 export const Dialog = ({ title, className = "", onClose, children }: Props) => {
+  const { page } = useWords();
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -37,7 +39,7 @@ export const Dialog = ({ title, className = "", onClose, children }: Props) => {
         <header>
           <h2 id={titleId}>{title}</h2>
           <button type="button" className="quiet" onClick={onClose}>
-            Close
+            {page.close}
           </button>
         </header>
         {children}

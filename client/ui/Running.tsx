@@ -1,7 +1,12 @@
+import { useWords } from "../words/use-words.ts";
+
 /** What is shown at an address that belongs to no study. */
-export const Running = () => (
-  <main className="running">
-    <h1>Kelvin is running</h1>
-    <p>To rate, follow the link that you were given. It ends in the name of a study.</p>
-  </main>
-);
+export const Running = () => {
+  const { page } = useWords();
+  return (
+    <main className="running">
+      <h1>{page.running}</h1>
+      <p>{page.runningHint}</p>
+    </main>
+  );
+};

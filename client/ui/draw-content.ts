@@ -1,5 +1,6 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import type { Content, ContentElement, ContentTag } from "../../shared/model/content.ts";
+import { Box } from "./box.ts";
 import { directionOf, textOf } from "./content-text.ts";
 
 /** Elements of HTML that are drawn, and the attributes that each may bear. */
@@ -58,12 +59,6 @@ const headingOf = (
     ...children,
   );
 
-/** What may be wider than the page scrolls inside a box that keys can reach; a landmark it is not. */
-const boxOf = (label: string) => ({ role: "group", "aria-label": label, tabIndex: 0 });
-
-const boxed = (label: string, drawn: ReactNode): ReactNode =>
-  createElement("div", { className: "box", ...boxOf(label) }, drawn);
-
 const drawMath = (element: ContentElement, level: HeadingLevel): ReactNode => {
   const drawn = createElement(
     element.tag,
@@ -73,7 +68,7 @@ const drawMath = (element: ContentElement, level: HeadingLevel): ReactNode => {
   if (element.tag !== "math") return drawn;
   const isDisplay = element.attributes?.["display"] === "block";
   return isDisplay
-    ? createElement("span", { className: "formula display", ...boxOf("Formula") }, drawn)
+    ? createElement(Box, { kind: "formula" }, drawn)
     : createElement("span", { className: "formula" }, drawn);
 };
 
@@ -95,8 +90,8 @@ const drawElement = (element: ContentElement, level: HeadingLevel): ReactNode =>
     { ...attributesOf(element, allowed), ...direction },
     ...children,
   );
-  if (tag === "table") return boxed("Table", drawn);
-  return tag === "pre" ? boxed("Code", drawn) : drawn;
+  if (tag === "table") return createElement(Box, { kind: "table" }, drawn);
+  return tag === "pre" ? createElement(Box, { kind: "code" }, drawn) : drawn;
 };
 
 const draw = (content: Content, level: HeadingLevel): ReactNode =>

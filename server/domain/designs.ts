@@ -3,6 +3,10 @@ import type { StudyState } from "../../shared/model/study.ts";
 import type { StudyView } from "../../shared/protocol/rater-protocol.ts";
 import { createAssignmentCodes, type AssignmentCodes } from "./assignment-codes.ts";
 import { hashOf, hashOfText } from "./canonical-json.ts";
+import { pairsShown } from "./quality/place-probes.ts";
+import { probeRulesOf } from "./quality/probe-rules.ts";
+import type { QualityFiles } from "./quality/quality-files.ts";
+import type { ProbeRules } from "./rating-records.ts";
 import { resolvePages, resolveQuestions } from "./resolve-questions.ts";
 import type { Storage } from "./storage.ts";
 import type { StudyRecord } from "./study-records.ts";
@@ -16,6 +20,10 @@ export interface Design {
   questions: Question[];
   questionsHash: string;
   pairsPerRater: number | null;
+  /** Of a rater's pairs, probes too; what raters are told that they will be shown. */
+  pairsShown: number | null;
+  /** Null where the study has none. */
+  probes: ProbeRules | null;
   leaseMs: number;
   undo: number;
   flags: readonly string[];
@@ -27,7 +35,10 @@ export interface Design {
 
 const defaultLeaseMinutes = 15;
 
-const designOf = ({ id, slug, key, definition, documents }: StudyRecord): Design => {
+const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
+  const { id, slug, key, definition, documents } = record;
+  const probes = files === null ? null : probeRulesOf(record, files);
+  const pairsPerRater = definition.pairs_per_rater ?? null;
   const questions = resolveQuestions(definition);
   const pages = resolvePages(definition);
   const showReference = pages.some((page) => page.showReference);
@@ -41,7 +52,9 @@ const designOf = ({ id, slug, key, definition, documents }: StudyRecord): Design
     codes: createAssignmentCodes(key),
     questions,
     questionsHash: hashOf(questions),
-    pairsPerRater: definition.pairs_per_rater ?? null,
+    pairsPerRater,
+    pairsShown: probes === null ? pairsPerRater : pairsShown(probes.policy),
+    probes,
     leaseMs: Math.round((definition.lease_minutes ?? defaultLeaseMinutes) * 60_000),
     undo,
     flags,
@@ -50,6 +63,7 @@ const designOf = ({ id, slug, key, definition, documents }: StudyRecord): Design
     completionCode: definition.recruitment?.codes?.completed ?? null,
     view: {
       title: definition.title,
+      languages: definition.languages ?? ["en"],
       contact: definition.contact,
       contentWarning: definition.content_warning ?? null,
       consent: documents.consent.content,
@@ -78,7 +92,8 @@ export function createDesigns(storage: Storage): Designs {
       if (design === undefined) {
         const record = await storage.findStudy(slug);
         if (record === null) return null;
-        design = designOf(record);
+        const files = record.qualityHash === null ? null : await storage.qualityFiles(record.id);
+        design = designOf(record, files);
         known.set(found.id, design);
       }
       return { design, state: found.state };

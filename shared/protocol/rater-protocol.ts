@@ -25,6 +25,7 @@ export const raterHandshakeSchema = z.object({
 /** What a rater is shown of a study: a projection of its own, never the study file. */
 const studyViewSchema = z.strictObject({
   title: z.string(),
+  languages: z.array(z.string()).describe("Of the interface, as tags; the first one first"),
   contact: z.string(),
   contentWarning: z.string().nullable(),
   consent: content,
@@ -41,8 +42,8 @@ const studyViewSchema = z.strictObject({
 export type StudyView = z.infer<typeof studyViewSchema>;
 
 const progressSchema = z.strictObject({
-  judged: z.int().describe("Judgments of this rater on disk, surplus ones too"),
-  of: z.int().nullable().describe("How many are asked of a rater; null without a limit"),
+  judged: z.int().describe("What this rater handed in and is on disk, surplus too"),
+  of: z.int().nullable().describe("How many pairs a rater is shown; null without a limit"),
 });
 export type RaterProgress = z.infer<typeof progressSchema>;
 

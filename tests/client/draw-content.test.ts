@@ -1,10 +1,14 @@
+import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { directionOf, textOf } from "../../client/ui/content-text.ts";
 import { drawContent } from "../../client/ui/draw-content.ts";
+import { en } from "../../client/words/en/en.ts";
+import { WordsContext } from "../../client/words/use-words.ts";
 import type { Content } from "../../shared/model/content.ts";
 
-const draw = (...content: Content[]): string => renderToStaticMarkup(drawContent(content, 3));
+const draw = (...content: Content[]): string =>
+  renderToStaticMarkup(createElement(WordsContext, { value: en }, drawContent(content, 3)));
 
 test("draws what is on the list, each text block in its own direction", () => {
   expect(

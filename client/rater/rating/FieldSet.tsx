@@ -2,9 +2,9 @@ import type { AnswerValue } from "../../../shared/model/judgment.ts";
 import { type Field, valueOf } from "../session/fields.ts";
 import type { OpenPair } from "../session/open-pair.ts";
 import type { RatingActions } from "../session/rating-actions.ts";
+import { useWords } from "../../words/use-words.ts";
 import { usePreferences } from "../use-rater.ts";
 import { hasArrows, keyOfOption } from "./key-action.ts";
-import { replyNames } from "./positions.ts";
 
 interface Props {
   field: Field;
@@ -85,6 +85,7 @@ export const FieldSet = (props: Props) => {
   const { field, place, pair, isOnly } = props;
   const { question, position } = field;
   const { keys } = usePreferences();
+  const { rating } = useWords();
   const isCurrent = pair.field === place;
   const names = ["field", `field-${position ?? "pair"}`, ...(isCurrent ? ["current"] : [])];
   if (isCurrent && pair.nudged) names.push("wanted");
@@ -92,14 +93,14 @@ export const FieldSet = (props: Props) => {
     <fieldset className={names.join(" ")} data-only={isOnly || undefined}>
       <legend dir="auto">
         {position !== null && position !== "single" && (
-          <span className="side">{replyNames[position]}: </span>
+          <span className="side">{`${rating[position]}: `}</span>
         )}
         {question.ask}
-        {!question.required && <span className="optional"> (optional)</span>}
+        {!question.required && <span className="optional"> {rating.optional}</span>}
       </legend>
       {question.help !== null && (
         <details className="help">
-          <summary>What counts</summary>
+          <summary>{rating.whatCounts}</summary>
           <p dir="auto">{question.help}</p>
         </details>
       )}

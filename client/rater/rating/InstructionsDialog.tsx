@@ -3,14 +3,8 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Prose } from "../../ui/Prose.tsx";
 import { Contact } from "../screens/Contact.tsx";
 import { QuestionsAsked } from "../screens/QuestionsAsked.tsx";
+import { useWords } from "../../words/use-words.ts";
 import { usePreferences } from "../use-rater.ts";
-
-const keysInWords: readonly (readonly [string, string])[] = [
-  ["1 2 3", "choose an answer; left and right arrow where it is left or right"],
-  ["Enter", "confirm"],
-  ["U", "undo the last answer, where the study allows it"],
-  ["?", "these instructions"],
-];
 
 export const InstructionsDialog = ({
   study,
@@ -20,15 +14,23 @@ export const InstructionsDialog = ({
   onClose: () => void;
 }) => {
   const { keys } = usePreferences();
+  const { menu, rating } = useWords();
+  const meanings = [
+    ["1 2 3", menu.keyChoose],
+    ["Enter", menu.keyConfirm],
+    ["U", menu.keyUndo],
+    ["I", menu.keyInstructions],
+    ["?", menu.keyHelp],
+  ] as const;
   return (
-    <Dialog title="Instructions" onClose={onClose}>
+    <Dialog title={rating.instructions} onClose={onClose}>
       <Prose content={study.instructions} headings={3} />
       <QuestionsAsked study={study} />
       {keys && (
         <section className="asked">
-          <h2>Keys</h2>
+          <h2>{menu.keys}</h2>
           <dl className="keys">
-            {keysInWords.map(([key, meaning]) => (
+            {meanings.map(([key, meaning]) => (
               <div key={key}>
                 <dt>
                   <kbd>{key}</kbd>

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
-import type { Flag, OpenPair } from "../session/open-pair.ts";
+import { useWords } from "../../words/use-words.ts";
+import type { OpenPair } from "../session/open-pair.ts";
 import { useFacts, usePreferences, useRater } from "../use-rater.ts";
 
 interface Props {
@@ -10,21 +11,12 @@ interface Props {
   onClose: () => void;
 }
 
-const flagLabels: Record<Flag, string> = {
-  harmful: "Something in it is harmful",
-  broken: "Something in it is broken",
-  known: "I know this text",
-};
-
-const sizes = [
-  ["normal", "Normal"],
-  ["large", "Large"],
-  ["largest", "Largest"],
-] as const;
+const sizes = ["normal", "large", "largest"] as const;
 
 const AboutThisPair = ({ study, pair, onClose }: Props) => {
   const { session } = useRater();
   const { busy, online } = useFacts();
+  const { menu } = useWords();
   const { flags, skip } = study.allow;
   if (flags.length === 0 && !skip) return null;
   const giveBack = async (): Promise<void> => {
@@ -33,7 +25,7 @@ const AboutThisPair = ({ study, pair, onClose }: Props) => {
   };
   return (
     <fieldset>
-      <legend>About this pair</legend>
+      <legend>{menu.aboutPair}</legend>
       {flags.map((flag) => (
         <label key={flag} className="check">
           <input
@@ -41,7 +33,7 @@ const AboutThisPair = ({ study, pair, onClose }: Props) => {
             checked={pair.flags.includes(flag)}
             onChange={() => session.toggleFlag(flag)}
           />
-          {flagLabels[flag]}
+          {menu[flag]}
         </label>
       ))}
       {skip && pair.revision === 0 && (
@@ -51,7 +43,7 @@ const AboutThisPair = ({ study, pair, onClose }: Props) => {
           disabled={busy || !online}
           onClick={() => void giveBack()}
         >
-          Give this pair back
+          {menu.giveBack}
         </button>
       )}
     </fieldset>
@@ -61,24 +53,25 @@ const AboutThisPair = ({ study, pair, onClose }: Props) => {
 const Appearance = () => {
   const { preferences } = useRater();
   const { keys, textSize, scrollTogether } = usePreferences();
+  const { menu } = useWords();
   return (
     <fieldset>
-      <legend>How the page behaves</legend>
-      <fieldset className="sizes" aria-label="Text size">
-        {sizes.map(([size, label]) => (
+      <legend>{menu.behaviour}</legend>
+      <fieldset className="sizes" aria-label={menu.textSize}>
+        {sizes.map((size) => (
           <button
             key={size}
             type="button"
             aria-pressed={textSize === size}
             onClick={() => preferences.set({ textSize: size })}
           >
-            {label}
+            {menu[size]}
           </button>
         ))}
       </fieldset>
       <label className="check">
         <input type="checkbox" checked={keys} onChange={() => preferences.set({ keys: !keys })} />
-        Keys answer questions
+        {menu.keysAnswer}
       </label>
       <label className="check wide-only">
         <input
@@ -86,7 +79,7 @@ const Appearance = () => {
           checked={scrollTogether}
           onChange={() => preferences.set({ scrollTogether: !scrollTogether })}
         />
-        Both replies scroll together
+        {menu.scrollTogether}
       </label>
     </fieldset>
   );
@@ -95,6 +88,7 @@ const Appearance = () => {
 const Withdraw = ({ onClose }: { onClose: () => void }) => {
   const { session } = useRater();
   const { busy } = useFacts();
+  const { menu } = useWords();
   const [isSure, setSure] = useState(false);
   const withdraw = async (): Promise<void> => {
     await session.withdraw();
@@ -103,31 +97,34 @@ const Withdraw = ({ onClose }: { onClose: () => void }) => {
   if (!isSure) {
     return (
       <button type="button" className="secondary" onClick={() => setSure(true)}>
-        Withdraw from the study
+        {menu.withdraw}
       </button>
     );
   }
   return (
     <div className="sure">
-      <p>This ends the study for you and cannot be taken back.</p>
+      <p>{menu.withdrawHint}</p>
       <button type="button" className="danger" disabled={busy} onClick={() => void withdraw()}>
-        Yes, withdraw
+        {menu.withdrawYes}
       </button>
       <button type="button" className="secondary" onClick={() => setSure(false)}>
-        Go on rating
+        {menu.goOn}
       </button>
     </div>
   );
 };
 
-export const MenuDialog = (props: Props) => (
-  <Dialog title="More" className="menu" onClose={props.onClose}>
-    <AboutThisPair {...props} />
-    <Appearance />
-    <fieldset>
-      <legend>Leaving</legend>
-      <p>You can close this page at any time and go on later by the same link.</p>
-      <Withdraw onClose={props.onClose} />
-    </fieldset>
-  </Dialog>
-);
+export const MenuDialog = (props: Props) => {
+  const { menu, rating } = useWords();
+  return (
+    <Dialog title={rating.more} className="menu" onClose={props.onClose}>
+      <AboutThisPair {...props} />
+      <Appearance />
+      <fieldset>
+        <legend>{menu.leaving}</legend>
+        <p>{menu.leavingHint}</p>
+        <Withdraw onClose={props.onClose} />
+      </fieldset>
+    </Dialog>
+  );
+};

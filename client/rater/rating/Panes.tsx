@@ -1,16 +1,17 @@
 import { useRef } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import type { OpenPair } from "../session/open-pair.ts";
+import { useWords } from "../../words/use-words.ts";
 import { usePreferences, useRater } from "../use-rater.ts";
 import { PlainIfOneFails } from "./plain-if-one-fails.ts";
 import { Reply } from "./Reply.tsx";
-import { replyNames } from "./positions.ts";
 import { useSidePlaces } from "./use-side-places.ts";
 
 const Switch = ({ pair }: { pair: OpenPair }) => {
   const { session } = useRater();
+  const { rating } = useWords();
   return (
-    <fieldset className="switch" aria-label="Which reply is shown">
+    <fieldset className="switch" aria-label={rating.whichReply}>
       {pair.presentation.replies.map(({ position }) => (
         <button
           key={position}
@@ -18,11 +19,11 @@ const Switch = ({ pair }: { pair: OpenPair }) => {
           aria-pressed={pair.side === position}
           onClick={() => session.showSide(position)}
         >
-          {replyNames[position]}
+          {rating[position]}
           {pair.seen.includes(position) && (
             <>
               <Icon name="seen" />
-              <span className="hidden">(seen to the end)</span>
+              <span className="hidden">{`(${rating.seen})`}</span>
             </>
           )}
         </button>
@@ -34,6 +35,7 @@ const Switch = ({ pair }: { pair: OpenPair }) => {
 /** The replies: side by side where both have room, one at a time where they have not. */
 export const Panes = ({ pair }: { pair: OpenPair }) => {
   const { scrollTogether } = usePreferences();
+  const { rating } = useWords();
   const { session } = useRater();
   const { assignment, replies } = pair.presentation;
   const frame = useRef<HTMLElement>(null);
@@ -49,7 +51,7 @@ export const Panes = ({ pair }: { pair: OpenPair }) => {
         ref={frame}
         className={names.join(" ")}
         data-view={pair.side}
-        aria-label="Replies"
+        aria-label={rating.replies}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >

@@ -2,12 +2,7 @@ import { useId, useState } from "react";
 import type { Presentation } from "../../../shared/model/presentation.ts";
 import { textOf } from "../../ui/content-text.ts";
 import { Prose } from "../../ui/Prose.tsx";
-
-const speakers: Record<Presentation["prompt"][number]["role"], string> = {
-  system: "The assistant was told",
-  user: "Somebody wrote",
-  assistant: "The assistant replied",
-};
+import { useWords } from "../../words/use-words.ts";
 
 /** A prompt shorter than this, in characters, is not worth folding. */
 const foldable = 160;
@@ -18,6 +13,7 @@ const lengthOf = (prompt: Presentation["prompt"]): number =>
 /** What was said to the assistant. It folds to two lines, to leave the room to the replies. */
 export const PromptCard = ({ presentation }: { presentation: Presentation }) => {
   const [folded, setFolded] = useState(false);
+  const { rating } = useWords();
   const textId = useId();
   const { prompt } = presentation;
   const isLong =
@@ -27,7 +23,7 @@ export const PromptCard = ({ presentation }: { presentation: Presentation }) => 
       <section
         className="prompt-text"
         id={textId}
-        aria-label="What the replies answer"
+        aria-label={rating.context}
         // A box that may scroll must be in reach of keys.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
@@ -35,7 +31,7 @@ export const PromptCard = ({ presentation }: { presentation: Presentation }) => 
         {prompt.map(({ role, content }, place) => (
           // eslint-disable-next-line react/no-array-index-key -- the turns never change places
           <div className="turn" key={place}>
-            <p className="speaker">{speakers[role]}</p>
+            <p className="speaker">{rating[role]}</p>
             <Prose content={content} />
           </div>
         ))}
@@ -48,7 +44,7 @@ export const PromptCard = ({ presentation }: { presentation: Presentation }) => 
           aria-controls={textId}
           onClick={() => setFolded(!folded)}
         >
-          {folded ? "Show all" : "Show less"}
+          {folded ? rating.showAll : rating.showLess}
         </button>
       )}
     </div>

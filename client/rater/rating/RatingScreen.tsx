@@ -1,6 +1,8 @@
 import { useCallback, useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import type { OpenPair } from "../session/open-pair.ts";
+import { useWords } from "../../words/use-words.ts";
+import { ProblemNote } from "../ProblemNote.tsx";
 import { useFacts, usePreferences } from "../use-rater.ts";
 import { InstructionsDialog } from "./InstructionsDialog.tsx";
 import { MenuDialog } from "./MenuDialog.tsx";
@@ -15,7 +17,8 @@ import { Verdict } from "./Verdict.tsx";
 export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair }) => {
   const [opened, setOpened] = useState<"instructions" | "menu" | null>(null);
   const { textSize } = usePreferences();
-  const { problem, online, view } = useFacts();
+  const { online, view } = useFacts();
+  const words = useWords();
   const showInstructions = useCallback(() => setOpened("instructions"), []);
   const close = useCallback(() => setOpened(null), []);
   useKeys(showInstructions);
@@ -24,13 +27,9 @@ export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair
     <div className={`rating text-${textSize}`}>
       <TopBar pair={pair} onInstructions={showInstructions} onMenu={() => setOpened("menu")} />
       <main className="work">
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-        {!online && <p className="strip">No connection. You can go on with this pair.</p>}
-        {online && view?.state === "paused" && (
-          <p className="strip">The study is paused. You can finish this pair.</p>
-        )}
+        <ProblemNote />
+        {!online && <p className="strip">{words.saving.offline}</p>}
+        {online && view?.state === "paused" && <p className="strip">{words.rating.paused}</p>}
         <PromptCard key={`prompt-${presentation.assignment}`} presentation={presentation} />
         {study.pages[pair.page]?.showReference === true && presentation.reference !== null && (
           <Reference content={presentation.reference} />

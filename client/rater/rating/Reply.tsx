@@ -3,7 +3,7 @@ import type { Content } from "../../../shared/model/content.ts";
 import type { Position } from "../../../shared/model/presentation.ts";
 import { textOf } from "../../ui/content-text.ts";
 import { Prose } from "../../ui/Prose.tsx";
-import { replyNames } from "./positions.ts";
+import { useWords } from "../../words/use-words.ts";
 
 interface Props {
   position: Position;
@@ -20,9 +20,10 @@ const underVerdict = (reply: Element): string => {
 };
 
 const ReplyText = ({ content, isPlain }: Pick<Props, "content" | "isPlain">) => {
+  const { rating } = useWords();
   const text = isPlain || content.length < 2 ? textOf(content) : null;
   if (text === "" && !JSON.stringify(content).includes('"hr"')) {
-    return <p className="empty">(This reply is empty.)</p>;
+    return <p className="empty">{rating.emptyReply}</p>;
   }
   if (!isPlain) return <Prose content={content} headings={3} />;
   return (
@@ -34,6 +35,7 @@ const ReplyText = ({ content, isPlain }: Pick<Props, "content" | "isPlain">) => 
 
 /** One reply. Left and right are this same component; nothing but the position differs. */
 export const Reply = memo(({ position, content, isPlain, onSeen }: Props) => {
+  const { rating } = useWords();
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (end.current === null) return undefined;
@@ -47,8 +49,8 @@ export const Reply = memo(({ position, content, isPlain, onSeen }: Props) => {
     return () => observer.disconnect();
   }, [position, onSeen]);
   return (
-    <article className="reply" data-position={position} aria-label={replyNames[position]}>
-      <h2>{replyNames[position]}</h2>
+    <article className="reply" data-position={position} aria-label={rating[position]}>
+      <h2>{rating[position]}</h2>
       <ReplyText content={content} isPlain={isPlain} />
       <div ref={end} className="end" />
     </article>

@@ -1,5 +1,6 @@
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Prose } from "../../ui/Prose.tsx";
+import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
 import { Sheet } from "./Sheet.tsx";
@@ -7,11 +8,12 @@ import { Sheet } from "./Sheet.tsx";
 export const ConsentScreen = ({ study }: { study: StudyView }) => {
   const { session } = useRater();
   const { busy } = useFacts();
+  const { arrival } = useWords();
   return (
     <Sheet title={study.title}>
       {study.contentWarning !== null && (
-        <aside className="note" aria-label="Content warning">
-          <strong>Please note.</strong> <span dir="auto">{study.contentWarning}</span>
+        <aside className="note" aria-label={arrival.contentWarning}>
+          <strong>{arrival.pleaseNote}</strong> <span dir="auto">{study.contentWarning}</span>
         </aside>
       )}
       <Prose content={study.consent} />
@@ -22,10 +24,10 @@ export const ConsentScreen = ({ study }: { study: StudyView }) => {
           disabled={busy}
           onClick={() => void session.agree()}
         >
-          I agree and start
+          {arrival.agree}
         </button>
         <button type="button" className="secondary" onClick={() => session.decline(true)}>
-          No, thank you
+          {arrival.decline}
         </button>
       </div>
       <Contact study={study} />

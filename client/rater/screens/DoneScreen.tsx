@@ -1,10 +1,12 @@
 import { useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
+import { useWords } from "../../words/use-words.ts";
 import { useFacts } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 const Code = ({ code }: { code: string }) => {
+  const { end } = useWords();
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   const copy = async (): Promise<void> => {
     try {
@@ -15,15 +17,15 @@ const Code = ({ code }: { code: string }) => {
     }
   };
   return (
-    <section className="code" aria-label="Completion code">
-      <p>Your completion code</p>
+    <section className="code" aria-label={end.code}>
+      <p>{end.yourCode}</p>
       <strong className="code-text">{code}</strong>
       <button type="button" className="primary" onClick={() => void copy()}>
-        Copy the code
+        {end.copy}
       </button>
       <output>
-        {copied === "yes" && "Copied"}
-        {copied === "failed" && "This browser does not allow copying: please select the code."}
+        {copied === "yes" && end.copied}
+        {copied === "failed" && end.copyFailed}
       </output>
     </section>
   );
@@ -31,13 +33,11 @@ const Code = ({ code }: { code: string }) => {
 
 export const DoneScreen = ({ study, code }: { study: StudyView; code: string | null }) => {
   const judged = useFacts().view?.progress.judged ?? 0;
+  const { end } = useWords();
   return (
-    <Sheet title="That was all, thank you">
+    <Sheet title={end.done}>
       <p>
-        {judged === 1 ? "Your answer is saved." : `All ${judged} of your answers are saved.`}{" "}
-        {code === null
-          ? "You may close this page."
-          : "Hand in this code where you found the study. You will find it here again."}
+        {end.allSaved(judged)} {code === null ? end.mayClose : end.handIn}
       </p>
       {code !== null && <Code code={code} />}
       <Contact study={study} />

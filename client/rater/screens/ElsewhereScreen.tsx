@@ -1,3 +1,4 @@
+import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
 import { Sheet } from "./Sheet.tsx";
 
@@ -5,19 +6,17 @@ import { Sheet } from "./Sheet.tsx";
 export const ElsewhereScreen = () => {
   const { session } = useRater();
   const { busy } = useFacts();
+  const { end } = useWords();
   return (
-    <Sheet title="Open in another window">
-      <p>
-        You are rating in another tab, window or device. Go on there, or continue here; the other
-        one then stops. Nothing is lost either way.
-      </p>
+    <Sheet title={end.elsewhere}>
+      <p>{end.elsewhereHint}</p>
       <button
         type="button"
         className="primary"
         disabled={busy}
         onClick={() => void session.takeOver()}
       >
-        Continue here
+        {end.continueHere}
       </button>
     </Sheet>
   );

@@ -1,5 +1,6 @@
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Prose } from "../../ui/Prose.tsx";
+import { useWords } from "../../words/use-words.ts";
 import { useRater } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
 import { QuestionsAsked } from "./QuestionsAsked.tsx";
@@ -7,14 +8,15 @@ import { Sheet } from "./Sheet.tsx";
 
 export const InstructionsScreen = ({ study }: { study: StudyView }) => {
   const { session } = useRater();
+  const { arrival } = useWords();
   return (
-    <Sheet title="Before you start">
+    <Sheet title={arrival.beforeYouStart}>
       <Prose content={study.instructions} />
       <QuestionsAsked study={study} />
-      <p className="secondary-text">You can read this again at any time: press “?” at the top.</p>
+      <p className="secondary-text">{arrival.readAgain}</p>
       <div className="actions">
         <button type="button" className="primary" onClick={session.beginRating}>
-          Show the first texts
+          {arrival.showFirst}
         </button>
       </div>
       <Contact study={study} />

@@ -1,77 +1,87 @@
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
+import { useWords } from "../../words/use-words.ts";
 import type { Stop } from "../session/facts.ts";
-import { useRater } from "../use-rater.ts";
+import { useFacts, useRater } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 const reload = (): void => location.reload();
 
-export const OpeningScreen = ({ slow }: { slow: boolean }) => (
-  <main className="sheet opening" aria-busy="true">
-    <h1>{slow ? "Still connecting" : "Opening the study"}</h1>
-    <output>
-      {slow && "The server has not answered yet. This page goes on by itself when it does."}
-    </output>
-  </main>
-);
-
-const stopTitles: Record<Stop["why"], string> = {
-  "not-found": "There is no study here",
-  "too-old": "This page is out of date",
-  refused: "This page cannot go on",
+export const OpeningScreen = ({ slow }: { slow: boolean }) => {
+  const { arrival } = useWords();
+  return (
+    <main className="sheet opening" aria-busy="true">
+      <h1>{slow ? arrival.stillConnecting : arrival.opening}</h1>
+      <output>{slow && arrival.stillConnectingHint}</output>
+    </main>
+  );
 };
 
-const stopHints: Record<Stop["why"], string> = {
-  "not-found": "Please check the link that you were given.",
-  "too-old":
-    "Kelvin was updated while the page was open. Load it again to go on; answers kept on this device are sent then.",
-  refused: "Load the page again. If that does not help, allow cookies for this site.",
-};
+const keys = { "not-found": "notFound", "too-old": "tooOld", refused: "refused" } as const;
 
-export const StoppedScreen = ({ stop }: { stop: Stop }) => (
-  <Sheet title={stopTitles[stop.why]}>
-    <p>{stopHints[stop.why]}</p>
-    {stop.why === "refused" && <p className="secondary">The server says: {stop.message}</p>}
-    {stop.why !== "not-found" && (
-      <button type="button" className="primary" onClick={reload}>
-        Load the page again
-      </button>
-    )}
-  </Sheet>
-);
+export const StoppedScreen = ({ stop }: { stop: Stop }) => {
+  const { arrival } = useWords();
+  const key = keys[stop.why];
+  return (
+    <Sheet title={arrival[key]}>
+      <p>{arrival[`${key}Hint`]}</p>
+      {stop.why === "refused" && (
+        <p className="secondary">
+          {arrival.serverSays} <bdi lang="en">{stop.message}</bdi>
+        </p>
+      )}
+      {stop.why !== "not-found" && (
+        <button type="button" className="primary" onClick={reload}>
+          {arrival.reload}
+        </button>
+      )}
+    </Sheet>
+  );
+};
 
 export const DeclinedScreen = () => {
   const { session } = useRater();
+  const { arrival } = useWords();
   return (
-    <Sheet title="You are not taking part">
-      <p>Nothing was recorded. You may close this page.</p>
+    <Sheet title={arrival.declined}>
+      <p>{arrival.declinedHint}</p>
       <button type="button" className="secondary" onClick={() => session.decline(false)}>
-        Read the consent again
+        {arrival.consentAgain}
       </button>
     </Sheet>
   );
 };
 
-export const WithdrawnScreen = ({ study }: { study: StudyView }) => (
-  <Sheet title="You have withdrawn">
-    <p>
-      You will not be shown any more. What happens to your earlier answers was part of the consent.
-      You may close this page.
-    </p>
-    <Contact study={study} />
-  </Sheet>
-);
+export const WithdrawnScreen = ({ study }: { study: StudyView }) => {
+  const { end } = useWords();
+  return (
+    <Sheet title={end.withdrawn}>
+      <p>{end.withdrawnHint}</p>
+      <Contact study={study} />
+    </Sheet>
+  );
+};
 
-export const ClosedScreen = ({ study }: { study: StudyView }) => (
-  <Sheet title="The study has ended">
-    <p>It takes no more answers. Thank you for coming.</p>
-    <Contact study={study} />
-  </Sheet>
-);
+export const ClosedScreen = ({ study }: { study: StudyView }) => {
+  const { end } = useWords();
+  return (
+    <Sheet title={end.closed}>
+      <p>{end.closedHint}</p>
+      <Contact study={study} />
+    </Sheet>
+  );
+};
 
-export const PausedScreen = ({ study }: { study: StudyView }) => (
-  <Sheet title="The study is paused">
-    <p>Your answers are saved. This page goes on by itself when the study does.</p>
-    <Contact study={study} />
-  </Sheet>
-);
+export const PausedScreen = ({ study }: { study: StudyView }) => {
+  const { end } = useWords();
+  const hasAnswers = (useFacts().view?.progress.judged ?? 0) > 0;
+  return (
+    <Sheet title={end.paused}>
+      <p>
+        {hasAnswers && `${end.answersSaved} `}
+        {end.goesOn}
+      </p>
+      <Contact study={study} />
+    </Sheet>
+  );
+};

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { SaveStatus } from "../rating/SaveStatus.tsx";
-import { useFacts } from "../use-rater.ts";
+import { ProblemNote } from "../ProblemNote.tsx";
 
 interface Props {
   title: string;
@@ -10,7 +10,6 @@ interface Props {
 
 /** A page of plain text: its title is where the focus goes, so that it is read out. */
 export const Sheet = ({ title, children }: Props) => {
-  const { problem } = useFacts();
   useEffect(() => {
     window.scrollTo(0, 0);
   }, []);
@@ -20,9 +19,7 @@ export const Sheet = ({ title, children }: Props) => {
         {title}
       </h1>
       {children}
-      <p className="problem" role="alert">
-        {problem}
-      </p>
+      <ProblemNote />
       <SaveStatus />
     </main>
   );

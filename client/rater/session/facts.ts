@@ -1,4 +1,5 @@
 import type { SessionView } from "../../../shared/protocol/rater-protocol.ts";
+import type { Refusal } from "../../words/refusal.ts";
 import type { Submission } from "../kept/outbox.ts";
 import type { OpenPair } from "./open-pair.ts";
 
@@ -6,6 +7,9 @@ import type { OpenPair } from "./open-pair.ts";
 export type Rest =
   | { status: "unknown" | "none" | "wait" | "paused" | "closed" }
   | { status: "done"; code: string | null };
+
+/** What went wrong with something that the rater asked for. */
+export type Problem = { what: "unreachable" | "keptFirst" } | { what: "refusal"; refusal: Refusal };
 
 /** Why this page cannot go on at all. */
 export interface Stop {
@@ -26,7 +30,7 @@ export interface Facts {
   /** A call that the rater asked for and waits on: agreeing, taking over, withdrawing, giving back. */
   busy: boolean;
   /** What went wrong with it, or another thing the rater should know; cleared by the next act. */
-  problem: string | null;
+  problem: Problem | null;
   /** The pair on the screen first, then the one ahead. */
   queue: readonly OpenPair[];
   /** Judged pairs that may still be corrected, the last one last. */

@@ -5,7 +5,7 @@ export interface Progress {
   /** Which pair this is for the rater, from 1. */
   place: number;
   of: number | null;
-  /** What the rest will take at the rater's own pace; null while that is unknown. */
+  /** What the rest will take at the rater's own pace, in whole minutes; null while that is unknown. */
   minutesLeft: number | null;
 }
 
@@ -25,12 +25,9 @@ export const progressOf = (facts: Facts, pair: OpenPair): Progress => {
   const place = judged + unsaved + (pair.revision > 0 ? 0 : 1);
   if (of === null || facts.paces.length < fewestPaces) return { place, of, minutesLeft: null };
   const left = Math.max(0, of - place + 1);
-  return { place, of, minutesLeft: (left * medianOf(facts.paces)) / 60_000 };
+  return {
+    place,
+    of,
+    minutesLeft: Math.max(1, Math.round((left * medianOf(facts.paces)) / 60_000)),
+  };
 };
-
-export const placeInWords = ({ place, of }: Progress): string =>
-  of === null ? `Pair ${place}` : `${place} of ${of}`;
-
-/** The time left, in whole minutes; null while it is unknown. */
-export const timeInWords = ({ minutesLeft }: Progress): string | null =>
-  minutesLeft === null ? null : `about ${Math.max(1, Math.round(minutesLeft))} min`;

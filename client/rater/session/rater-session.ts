@@ -7,10 +7,10 @@ import {
   markInstructionsRead,
   wereInstructionsRead,
 } from "../kept/page-drafts.ts";
-import type { ConnectionEvent, RaterConnection } from "../wire/connection.ts";
+import type { CallResult, ConnectionEvent, RaterConnection } from "../wire/connection.ts";
 import { createBackoff } from "./backoff.ts";
 import { type Clock, type Engine, isRating, setQueue } from "./engine.ts";
-import { type Facts, firstFacts, type Stop } from "./facts.ts";
+import { type Facts, firstFacts, type Problem, type Stop } from "./facts.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { createRatingActions, type RatingActions } from "./rating-actions.ts";
 import { createSending } from "./sending.ts";
@@ -41,7 +41,13 @@ interface Parts {
 /** How often a page without a pair asks again by itself; notices are only hints. */
 const askAgainMs = 15_000;
 const slowMs = 4_000;
-const unreachable = "The server cannot be reached at the moment. Please try again.";
+
+const problemOf = (result: CallResult<unknown>): Problem | null => {
+  if (result.status === "ok") return null;
+  return result.status === "unreachable"
+    ? { what: "unreachable" }
+    : { what: "refusal", refusal: result.error };
+};
 
 const stopOf = (code: string, message: string): Stop | null => {
   if (code === "not_found") return { why: "not-found", message };
@@ -94,14 +100,11 @@ export const createRaterSession = (parts: Parts): RaterSession => {
   };
 
   /** Something the rater asked for and waits on; what goes wrong is told to the rater. */
-  const asked = async (
-    work: () => Promise<{ status: string; error?: { message: string } }>,
-  ): Promise<boolean> => {
+  const asked = async (work: () => Promise<CallResult<unknown>>): Promise<boolean> => {
     if (facts.get().busy) return false;
     facts.set({ busy: true, problem: null });
     const result = await work();
-    const problem = result.status === "ok" ? null : (result.error?.message ?? unreachable);
-    facts.set({ busy: false, problem });
+    facts.set({ busy: false, problem: problemOf(result) });
     return result.status === "ok";
   };
 

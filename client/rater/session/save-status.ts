@@ -8,7 +8,7 @@ export type SaveStatus =
   | { kind: "nothing" }
   | { kind: "saved" }
   | { kind: "saving" | "kept" | "held"; count: number; since: number }
-  | { kind: "refused"; count: number; since: number; problem: string };
+  | { kind: "refused"; count: number; since: number; problem: string | null };
 
 export const saveStatusOf = (facts: Pick<Facts, "outbox" | "anySaved">): SaveStatus => {
   const waiting = unsent(facts);
@@ -21,20 +21,10 @@ export const saveStatusOf = (facts: Pick<Facts, "outbox" | "anySaved">): SaveSta
       kind: "refused",
       count,
       since: refused.confirmedAt,
-      problem: refused.problem ?? "The server gave no reason",
+      problem: refused.problem,
     };
   }
   const told = { count: waiting.length, since: oldest.confirmedAt };
   if (waiting.every(({ state }) => state !== "waiting")) return { kind: "saving", ...told };
   return { kind: waiting.every(({ kept }) => kept) ? "kept" : "held", ...told };
-};
-
-/** How long ago something was, in whole minutes or hours, as words. */
-export const ageInWords = (ms: number): string => {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return "less than a minute ago";
-  if (minutes < 60) return minutes === 1 ? "1 minute ago" : `${minutes} minutes ago`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return hours === 1 ? "1 hour ago" : `${hours} hours ago`;
-  return `${Math.floor(hours / 24)} days ago`;
 };

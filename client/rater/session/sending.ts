@@ -19,9 +19,6 @@ export interface Sending {
   reload: () => Promise<void>;
 }
 
-const keptFirst =
-  "An earlier answer for that pair was already saved. It stays as it was; please go on.";
-
 export const createSending = (engine: Engine, supply: Supply): Sending => {
   const { facts, connection, kept, slug, clock } = engine;
   const backoff = createBackoff();
@@ -88,7 +85,7 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
         facts.set({ stopped: { why: "refused", message: error.message } });
         return false;
       case "conflict":
-        facts.set({ problem: keptFirst });
+        facts.set({ problem: { what: "keptFirst" } });
         settleFor(draft);
         await remove(draft);
         return true;

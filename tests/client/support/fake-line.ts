@@ -55,6 +55,7 @@ export const correct: StudyView["questions"][number] = {
 
 export const studyViewOf = (changes: Partial<StudyView> = {}): StudyView => ({
   title: "Reading replies",
+  languages: ["en"],
   contact: "lab@example.org",
   contentWarning: null,
   consent: ["Consent."],

@@ -1,0 +1,27 @@
+/** From the invitation to the first pair. */
+export const arrival = {
+  opening: "Opening the study",
+  stillConnecting: "Still connecting",
+  stillConnectingHint: "The server has not answered yet. This page goes on by itself when it does.",
+  notFound: "There is no study here",
+  notFoundHint: "Please check the link that you were given.",
+  tooOld: "This page is out of date",
+  tooOldHint:
+    "Kelvin was updated while the page was open. Load it again to go on; answers kept on this device are sent then.",
+  refused: "This page cannot go on",
+  refusedHint: "Load the page again. If that does not help, allow cookies for this site.",
+  serverSays: "The server says:",
+  reload: "Load the page again",
+  contentWarning: "Content warning",
+  pleaseNote: "Please note.",
+  agree: "I agree and start",
+  decline: "No, thank you",
+  declined: "You are not taking part",
+  declinedHint: "Nothing was recorded. You may close this page.",
+  consentAgain: "Read the consent again",
+  beforeYouStart: "Before you start",
+  readAgain: "You can read this again at any time: press “?” at the top.",
+  showFirst: "Show the first texts",
+  asked: "What you will be asked",
+  contact: (contact: string) => `Questions? Write to ${contact}.`,
+};

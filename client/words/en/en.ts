@@ -1,0 +1,9 @@
+import { arrival } from "./arrival.ts";
+import { end } from "./end.ts";
+import { menu } from "./menu.ts";
+import { page } from "./page.ts";
+import { rating } from "./rating.ts";
+import { saving } from "./saving.ts";
+
+/** English: the catalogue from which the others take their keys. */
+export const en = { page, arrival, rating, menu, saving, end };

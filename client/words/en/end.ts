@@ -1,0 +1,37 @@
+import { plural } from "./plural.ts";
+
+/** Waiting, stopping, and the end. */
+export const end = {
+  elsewhere: "Open in another window",
+  elsewhereHint:
+    "You are rating in another tab, window or device. Go on there, or continue here; the other one then stops. Nothing is lost either way.",
+  continueHere: "Continue here",
+  withdrawn: "You have withdrawn",
+  withdrawnHint:
+    "You will not be shown any more. What happens to your earlier answers was part of the consent. You may close this page.",
+  closed: "The study has ended",
+  closedHint: "It takes no more answers. Thank you for coming.",
+  paused: "The study is paused",
+  answersSaved: "Your answers are saved.",
+  goesOn: "This page goes on by itself when the study does.",
+  next: "The next texts are on their way",
+  nextHint: "This page goes on by itself.",
+  others: "Please wait a moment",
+  othersHint:
+    "All remaining pairs are with other raters; this page goes on by itself when one comes free.",
+  network: "Waiting for the network",
+  networkHint:
+    "You have rated everything that this page had with it. It goes on by itself as soon as the network is back.",
+  saving: "Saving your answers",
+  savingHint: "The page goes on by itself as soon as the server has them.",
+  done: "That was all, thank you",
+  allSaved: (count: number) =>
+    plural(count, { one: "Your answer is saved.", other: "All # of your answers are saved." }),
+  mayClose: "You may close this page.",
+  handIn: "Hand in this code where you found the study. You will find it here again.",
+  code: "Completion code",
+  yourCode: "Your completion code",
+  copy: "Copy the code",
+  copied: "Copied",
+  copyFailed: "This browser does not allow copying: please select the code.",
+};

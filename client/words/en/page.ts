@@ -1,0 +1,10 @@
+/** What any page may say. */
+export const page = {
+  running: "Kelvin is running",
+  runningHint: "To rate, follow the link that you were given. It ends in the name of a study.",
+  close: "Close",
+  language: "Language",
+  table: "Table",
+  code: "Code",
+  formula: "Formula",
+};
