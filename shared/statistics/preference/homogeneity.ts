@@ -1,4 +1,8 @@
-import { type Grouping, twoWayClusters } from "../clustering/two-way-clusters.ts";
+import {
+  type Grouping,
+  type TwoWayClusters,
+  twoWayClusters,
+} from "../clustering/two-way-clusters.ts";
 import { chiSquareUpperTail } from "../distributions/chi-square.ts";
 import { fUpperTail } from "../distributions/f.ts";
 import { choleskyFactor, choleskySolve } from "../linear-algebra/cholesky.ts";
@@ -48,47 +52,43 @@ function clusterCovariance(
   return covariance;
 }
 
+/** Beyond these a comparison of all with all says nothing that a reader could use. */
+const mostStrata = 200;
+
+/** One stratum's estimate, and how much each row of all strata moves it. */
+export interface StratumInfluence {
+  value: number;
+  /** Made when needed; as long as the rows, 0 for rows of other strata. */
+  influence: () => Float64Array;
+}
+
 /**
- * Whether the mean is the same in every stratum, with judgments clustered by rater and by unit. Wald's
+ * Whether an estimate is the same in every stratum, with rows clustered by rater and by unit. Wald's
  * statistic on the contrasts to the first stratum, as Hotelling's T² with the degrees of freedom of the
  * fewer of raters and units. Of the two-way, rater and unit covariances that can be inverted the least
  * favourable counts, which is the floor of the headline carried over to several contrasts.
+ * `strata` names the stratum of each row; `estimates` are of its levels, in one order or another.
  */
-export function clusteredHomogeneity(
-  values: Float64Array,
+export function influenceHomogeneity(
+  estimates: readonly StratumInfluence[],
   strata: readonly string[],
-  raters: readonly string[],
-  units: readonly string[],
+  { rater, unit, cell }: TwoWayClusters,
 ): Homogeneity {
-  const levels = [...new Set(strata)].toSorted();
-  const q = levels.length - 1;
-  if (q < 1) return { pValue: null, reason: levels.length === 0 ? "no_data" : "single_category" };
-  const clusters = twoWayClusters(raters, units);
-  const { rater, unit, cell } = clusters;
+  const levels = estimates.length;
+  const q = levels - 1;
+  if (q < 1) return { pValue: null, reason: levels === 0 ? "no_data" : "single_category" };
+  if (levels > mostStrata) return { pValue: null, reason: "out_of_range" };
   const [raterFree, unitFree, cellFree] = [rater, unit, cell].map((grouping) =>
-    freedom(grouping, strata, levels.length),
+    freedom(grouping, strata, levels),
   );
   const free = Math.min(raterFree ?? 0, unitFree ?? 0);
   const denominatorDf = free - q + 1;
   if (denominatorDf < 1) return { pValue: null, reason: "too_few_raters" };
-  const sums = new Map(levels.map((level) => [level, { n: 0, sum: 0 }]));
-  for (const [i, level] of strata.entries()) {
-    const known = sums.get(level);
-    if (known === undefined) continue;
-    known.n += 1;
-    known.sum += values[i] ?? 0;
-  }
-  const moments = levels.map((level) => {
-    const { n, sum } = sums.get(level) ?? { n: 1, sum: 0 };
-    return { level, n, mean: sum / n };
-  });
-  const [base, ...others] = moments;
-  const contrasts = others.map((other) => other.mean - (base?.mean ?? 0));
+  const [base, ...others] = estimates;
+  const contrasts = others.map((other) => other.value - (base?.value ?? 0));
+  const ofBase = base?.influence() ?? new Float64Array(0);
   const influences = others.map((other) =>
-    values.map((value, i) => {
-      if (strata[i] === other.level) return (value - other.mean) / other.n;
-      return base !== undefined && strata[i] === base.level ? (base.mean - value) / base.n : 0;
-    }),
+    other.influence().map((moved, i) => moved - (ofBase[i] ?? 0)),
   );
   const byRater = clusterCovariance(influences, rater, raterFree ?? 0);
   const byUnit = clusterCovariance(influences, unit, unitFree ?? 0);
@@ -103,6 +103,30 @@ export function clusteredHomogeneity(
   const statistic = (wald * denominatorDf) / (q * free);
   const pValue = fUpperTail(statistic, q, denominatorDf);
   return { statistic, numeratorDf: q, denominatorDf, pValue };
+}
+
+/** Whether the mean of `values` is the same in every stratum; see `influenceHomogeneity`. */
+export function clusteredHomogeneity(
+  values: Float64Array,
+  strata: readonly string[],
+  raters: readonly string[],
+  units: readonly string[],
+): Homogeneity {
+  const levels = [...new Set(strata)].toSorted();
+  const sums = new Map(levels.map((level) => [level, { n: 0, sum: 0 }]));
+  for (const [i, level] of strata.entries()) {
+    const known = sums.get(level);
+    if (known === undefined) continue;
+    known.n += 1;
+    known.sum += values[i] ?? 0;
+  }
+  const estimates = levels.map((level) => {
+    const { n, sum } = sums.get(level) ?? { n: 1, sum: 0 };
+    const influence = (): Float64Array =>
+      values.map((value, i) => (strata[i] === level ? (value - sum / n) / n : 0));
+    return { value: sum / n, influence };
+  });
+  return influenceHomogeneity(estimates, strata, twoWayClusters(raters, units));
 }
 
 /**

@@ -24,7 +24,9 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Differences within rater and prompt; several ratings of one response are averaged. */
-function differences(ratings: readonly ArmRating[]) {
+export function ratingDifferences(
+  ratings: readonly ArmRating[],
+): { rater: string; prompt: string; difference: number }[] {
   const cells = new Map<
     string,
     { rater: string; prompt: string; sums: Record<string, number[]> }
@@ -47,12 +49,12 @@ function differences(ratings: readonly ArmRating[]) {
  * the paired difference is the one to report; two-way clustered like the win rate. A mean of ratings takes
  * their distances at face value: `superiority` does not.
  */
-export function ratingDifference(ratings: readonly ArmRating[]): RatingDifference {
-  const rows = differences(ratings);
+export function ratingDifference(ratings: readonly ArmRating[], level = 0.95): RatingDifference {
+  const rows = ratingDifferences(ratings);
   const raters = rows.map(({ rater }) => rater);
   const prompts = rows.map(({ prompt }) => prompt);
   const values = Float64Array.from(rows, ({ difference }) => difference);
-  const paired = twoWayMean(values, raters, prompts, { nullValue: 0 });
+  const paired = twoWayMean(values, raters, prompts, { nullValue: 0, level });
   const centre = paired.value ?? 0;
   const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   const deviation = values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
@@ -62,7 +64,7 @@ export function ratingDifference(ratings: readonly ArmRating[]): RatingDifferenc
       values.map((value) => (Math.sign(value) + 1) / 2),
       raters,
       prompts,
-      { nullValue: 0.5, range: [0, 1] },
+      { nullValue: 0.5, range: [0, 1], level },
     ),
     standardised: deviation > 1e-12 ? centre / deviation : null,
     unpaired: clusteredContrast(
@@ -74,6 +76,7 @@ export function ratingDifference(ratings: readonly ArmRating[]): RatingDifferenc
       })),
       { treatment: 1, control: -1 },
       [-Infinity, Infinity],
+      level,
     ),
   };
 }

@@ -61,6 +61,7 @@ export function clusteredContrast(
   rows: readonly GroupedOutcome[],
   weights: Readonly<Record<string, number>>,
   range: Interval = [-1, 1],
+  level = 0.95,
 ): TestedEstimate {
   const means = groupMeans(rows);
   const untested = { nullValue: 0, pValue: null };
@@ -71,5 +72,5 @@ export function clusteredContrast(
     value += weight * known.mean;
   }
   const influence = contrastInfluence(rows, means, weights);
-  return twoWayTested(value, influence, outcomeClusters(rows), { nullValue: 0, range });
+  return twoWayTested(value, influence, outcomeClusters(rows), { nullValue: 0, range, level });
 }

@@ -35,16 +35,17 @@ export interface ErrorDifference {
  * Error rates of both arms and how they differ, from single judgments: unpooled, two-way clustered by rater
  * and prompt. The ratio is null as soon as an arm has no error.
  */
-export function errorDifference(rows: readonly GroupedOutcome[]): ErrorDifference {
+export function errorDifference(rows: readonly GroupedOutcome[], level = 0.95): ErrorDifference {
   const means = groupMeans(rows);
   const treated = means.get("treatment")?.mean ?? 0;
   const original = means.get("control")?.mean ?? 0;
-  const difference = clusteredContrast(rows, { treatment: 1, control: -1 });
+  const difference = clusteredContrast(rows, { treatment: 1, control: -1 }, [-1, 1], level);
   const rate = (group: string): TestedEstimate =>
     clusteredContrast(
       rows.filter((row) => row.group === group),
       { [group]: 1 },
       [0, 1],
+      level,
     );
   const both = { treatment: rate("treatment"), control: rate("control"), difference };
   if (difference.value === null || treated === 0 || original === 0) {
@@ -57,7 +58,10 @@ export function errorDifference(rows: readonly GroupedOutcome[]): ErrorDifferenc
     control: -1 / original,
   });
   const log = Math.log(treated / original);
-  const logRiskRatio = twoWayTested(log, influence, outcomeClusters(rows), { nullValue: 0 });
+  const logRiskRatio = twoWayTested(log, influence, outcomeClusters(rows), {
+    nullValue: 0,
+    level,
+  });
   const { interval } = logRiskRatio;
   const riskRatio: TestedEstimate = {
     ...logRiskRatio,

@@ -30,7 +30,8 @@ export function errorOf(
   if (verdict === "correct") return 0;
   if (verdict === "incorrect") return 1;
   if (verdict === "unsure") return counted[policies.unsure];
-  const declared = task === undefined ? undefined : policies.refusal?.[task];
+  const { refusal = {} } = policies;
+  const declared = task !== undefined && Object.hasOwn(refusal, task) ? refusal[task] : undefined;
   return counted[declared ?? policies.otherRefusals ?? "excluded"];
 }
 

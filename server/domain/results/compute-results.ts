@@ -1,0 +1,88 @@
+import type { StudyAgreement } from "../../../shared/model/results/agreement-result.ts";
+import type { StudyResults } from "../../../shared/model/results/study-results.ts";
+import type { Study } from "../../../shared/model/study.ts";
+import { agreementOfQuestions } from "./agreement-of-question.ts";
+import { blindingIndices, type BlindingGuesses } from "./blinding-indices.ts";
+import { computeClaim } from "./claims/compute-claim.ts";
+import { errorTables } from "./error-tables.ts";
+import { excludeRaters } from "./exclude-raters.ts";
+import { lookTaken } from "./look-taken.ts";
+import { raterQuality } from "./rater-quality.ts";
+import { coverage, declaredJudgments, everyJudgment } from "./selection.ts";
+import type { StudyColumns } from "./study-columns.ts";
+
+/** What of a study's design its results depend on. */
+export type ResultsDesign = Pick<
+  Study,
+  "slug" | "arms" | "unit" | "claims" | "alpha" | "looks" | "exclusions"
+> & { seal: string | null };
+
+const defaultAlpha = 0.05;
+
+/** The question by which raters are compared: the first claim's, else the first of the study. */
+function comparedQuestion({ claims }: ResultsDesign, { answers }: StudyColumns): string | null {
+  const first = claims?.[0]?.question;
+  if (first !== undefined && answers.has(first)) return first;
+  return answers.keys().next().value ?? null;
+}
+
+/**
+ * Everything that a study's judgments say, once its arms may be seen: the registered claims first. Pure:
+ * the same columns give the same document, to the last bit.
+ */
+export function computeResults(
+  design: ResultsDesign,
+  columns: StudyColumns,
+  guesses: BlindingGuesses | null = null,
+): StudyResults {
+  const { arms, unit = "pair", claims = [], alpha = defaultAlpha } = design;
+  const everyone = everyJudgment(columns, arms);
+  const rules = excludeRaters(design.exclusions ?? [], everyone);
+  const declared = declaredJudgments(everyone, new Set(rules.excluded.keys()));
+  const judged = everyone.rows.length;
+  const look = lookTaken(design, { judged, planned: columns.planned });
+  const setting = { unit, everyone, declared, alpha: look?.alpha ?? alpha };
+  const question = comparedQuestion(design, columns);
+  return {
+    format: "kelvin-results/1",
+    study: design.slug,
+    seal: design.seal,
+    arms: [...arms],
+    alpha,
+    claims: claims.map((claim) => computeClaim(claim, setting)),
+    look,
+    data: {
+      planned: columns.planned,
+      judgments: judged,
+      surplus: columns.judgments.count - judged,
+      ...coverage(everyone),
+    },
+    left_out: {
+      rules: rules.results,
+      raters: rules.excluded.size,
+      unmasked_pairs: columns.pairs.unmasked.reduce((sum, each) => sum + each, 0),
+      judgments: judged - declared.rows.length,
+    },
+    agreement: agreementOfQuestions(declared, "arms"),
+    errors: errorTables(declared, claims),
+    blinding: guesses === null ? null : blindingIndices(guesses),
+    rater_quality: raterQuality(everyone, question, rules.excluded),
+    rater_quality_question: question,
+  };
+}
+
+/** Agreement while the study is blinded, pooled: choices by the sealed labels, which tell no arm. */
+export function computeAgreement(
+  { slug, arms }: Pick<ResultsDesign, "slug" | "arms">,
+  columns: StudyColumns,
+): StudyAgreement {
+  const everyone = everyJudgment(columns, arms);
+  return {
+    format: "kelvin-agreement/1",
+    study: slug,
+    blinded: true,
+    judgments: everyone.rows.length,
+    raters: coverage(everyone).raters,
+    agreement: agreementOfQuestions(everyone, "labels"),
+  };
+}
