@@ -97,7 +97,7 @@ describe("checkPrompts", () => {
     const row = ["p1", '"Is it; so?"', "Yes", "Oh, yes"].join(separator);
     const head = ["prompt_id", "prompt", "response.original", "response.warm"].join(separator);
     expect(await linesOf(`${name}.csv`, `\uFEFF${head}\r\n${row}\r\n`)).toEqual([
-      `${name}.csv:1: Has ${name} between the cells; nothing of it is read — save the table with commas between the cells, or write the materials as .jsonl`,
+      `${name}.csv:1: Has ${name} between the cells; nothing of it is read — save the table with commas between the cells, or write it as .jsonl`,
     ]);
   });
 

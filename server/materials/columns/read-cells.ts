@@ -1,8 +1,12 @@
 import { basename, extname } from "node:path";
+import { csvTable } from "../tables/csv-table.ts";
+import { parquetTable } from "../tables/parquet-table.ts";
+import { cellLayout } from "./cell-layout.ts";
 import { cellError, type CellRows } from "./cells.ts";
-import { csvCells } from "./csv-cells.ts";
 import { jsonlCells } from "./jsonl-cells.ts";
-import { parquetCells } from "./parquet-cells.ts";
+
+/** Only a few columns of a row group are read. */
+const largestGroup = { rows: 2_000_000, bytes: 256 * 1024 * 1024 };
 
 async function* nothing(file: string): CellRows {
   const mend = "name a .csv, .jsonl or .parquet file";
@@ -14,11 +18,11 @@ export function readCells(path: string, wanted: readonly string[]): CellRows {
   const file = basename(path);
   switch (extname(path).toLowerCase()) {
     case ".csv":
-      return csvCells(path, file, wanted);
+      return csvTable(path, cellLayout(file, wanted));
     case ".jsonl":
       return jsonlCells(path, file, wanted);
     case ".parquet":
-      return parquetCells(path, file, wanted);
+      return parquetTable(path, cellLayout(file, wanted), { wanted, limits: largestGroup });
     default:
       return nothing(file);
   }

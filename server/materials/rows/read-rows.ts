@@ -1,8 +1,15 @@
 import { basename, extname } from "node:path";
-import { readCsv } from "./read-csv.ts";
+import { csvTable } from "../tables/csv-table.ts";
+import { parquetTable } from "../tables/parquet-table.ts";
 import { readJsonl } from "./read-jsonl.ts";
-import { readParquet } from "./read-parquet.ts";
 import { rowError, type Rows } from "./row.ts";
+import { wideLayout } from "./wide-layout.ts";
+
+/** A row group has every column of the materials. */
+const largestGroup = { rows: 250_000, bytes: 256 * 1024 * 1024 };
+
+const csv = { nested: [], keepsEmpty: (column: string) => /^prompt$|^response\./.test(column) };
+const parquet = { nested: ["responses", "tags"], keepsEmpty: () => true };
 
 async function* nothing(file: string): Rows {
   yield await Promise.resolve([
@@ -17,9 +24,9 @@ export function readRows(path: string): Rows {
     case ".jsonl":
       return readJsonl(path, file);
     case ".csv":
-      return readCsv(path, file);
+      return csvTable(path, wideLayout(file, csv));
     case ".parquet":
-      return readParquet(path, file);
+      return parquetTable(path, wideLayout(file, parquet), { limits: largestGroup });
     default:
       return nothing(file);
   }

@@ -1,10 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { longestLine, readBlocks } from "./read-blocks.ts";
-import { type Row, rowError, type Rows } from "./row.ts";
-import { columnError, tableRow } from "./table-row.ts";
-import { type WideColumns, wideColumns } from "./wide-columns.ts";
+import { longestLine, readBlocks } from "../rows/read-blocks.ts";
+import type { RowMaker, TableLayout } from "./table-layout.ts";
 
 const batch = 500;
 
@@ -26,7 +24,7 @@ function checkSeparator(start: Buffer): void {
   const separator = head.includes(",") ? undefined : /[;\t]/.exec(head)?.[0];
   if (separator === undefined) return;
   const name = separator === ";" ? "semicolons" : "tabs";
-  const mend = "save the table with commas between the cells, or write the materials as .jsonl";
+  const mend = "save the table with commas between the cells, or write it as .jsonl";
   throw new NotText(1, `Has ${name} between the cells; nothing of it is read`, mend);
 }
 
@@ -46,20 +44,17 @@ async function* textOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-const broken = (file: string, error: unknown, line: number): Row => {
-  if (error instanceof NotText) return rowError(file, error.line, error.message, error.mend);
+function findingOf<R>(layout: TableLayout<R>, error: unknown, line: number): R {
+  if (error instanceof NotText) return layout.problem(error.line, error.message, error.mend);
   if (!(error instanceof CsvError)) throw error;
   const quotes = /QUOTE/.test(error.code);
   const message = quotes
     ? "Has a quote that is not closed, or stands in a plain cell"
     : "Cannot be read";
-  return rowError(
-    file,
-    line,
-    `${message}; what follows is not read`,
-    'put cells with quotes, commas or line ends in quotes, and write "" for a quote in them',
-  );
-};
+  const mend =
+    'put cells with quotes, commas or line ends in quotes, and write "" for a quote in them';
+  return layout.problem(line, `${message}; what follows is not read`, mend);
+}
 
 /** What of a parsed record is used: its cells and the line that it ends on. */
 interface CsvRecord {
@@ -67,41 +62,44 @@ interface CsvRecord {
   info: { lines: number };
 }
 
-/** Nothing between two commas is nothing, except where an empty text is one. */
-const cellsOf =
-  (columns: readonly string[], record: readonly string[]) =>
-  (column: string): unknown => {
-    const value = record[columns.indexOf(column)];
-    const isText = column === "prompt" || column.startsWith("response.");
-    return value === "" && !isText ? undefined : value;
-  };
-
-/** The rows of a CSV file: commas, quotes doubled, a head with the columns of `wide-columns.ts`. */
-export async function* readCsv(path: string, file: string): Rows {
+/**
+ * The rows of a CSV file in batches, in bounded memory: commas, quotes doubled, a head with the names of
+ * the columns. An empty cell is an empty text. A finding that ends the file is the last row.
+ */
+export async function* csvTable<R>(
+  path: string,
+  layout: TableLayout<R>,
+): AsyncGenerator<readonly R[]> {
   const records: AsyncIterable<CsvRecord> = Readable.from(textOf(path)).compose(
     parse({ info: true, relax_column_count: true, max_record_size: longestLine }),
   );
-  let head: { columns: string[]; wide: WideColumns } | null = null;
+  let places = new Map<string, number>();
+  let width = 0;
+  let rowOf: RowMaker<R> | null = null;
   let line = 1;
-  let rows: Row[] = [];
+  let rows: R[] = [];
   try {
     for await (const { record, info } of records) {
       const at = line;
       line = info.lines + 1;
       if (record.length === 1 && (record[0] ?? "").trim() === "") continue;
-      if (head === null) {
+      if (rowOf === null) {
         const columns = record.map((name) => name.trim());
-        head = { columns, wide: wideColumns(columns, []) };
-        if (head.wide.problems.length > 0) {
-          yield head.wide.problems.map((problem) => columnError(file, at, problem));
+        const head = layout.head(at, columns);
+        if (typeof head !== "function") {
+          yield head.refused;
           return;
         }
-      } else if (record.length === head.columns.length) {
-        rows.push(tableRow(file, at, head.wide, cellsOf(head.columns, record)));
+        rowOf = head;
+        width = columns.length;
+        places = new Map(columns.map((name, place) => [name, place]));
+      } else if (record.length === width) {
+        rows.push(rowOf(at, (column) => record[places.get(column) ?? width]));
       } else {
-        const message = `Has ${record.length} cells, the head of the table has ${head.columns.length}`;
-        const mend = "put cells that have commas in quotes, and keep empty cells";
-        rows.push(rowError(file, at, message, mend));
+        const message = `Has ${record.length} cells, the head of the table has ${width}`;
+        rows.push(
+          layout.problem(at, message, "put cells that have commas in quotes, and keep empty cells"),
+        );
       }
       if (rows.length >= batch) {
         yield rows;
@@ -109,10 +107,10 @@ export async function* readCsv(path: string, file: string): Rows {
       }
     }
   } catch (error) {
-    rows.push(broken(file, error, line));
+    rows.push(findingOf(layout, error, line));
   }
-  if (head === null && rows.length === 0) {
-    rows.push(rowError(file, 1, "Is empty", "begin with a line that names the columns"));
+  if (rowOf === null && rows.length === 0) {
+    rows.push(layout.problem(1, "Is empty", "begin with a line that names the columns"));
   }
   if (rows.length > 0) yield rows;
 }
