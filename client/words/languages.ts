@@ -17,7 +17,27 @@ const english: Language = {
 };
 
 /** The first one is spoken where nothing else fits. */
-export const languages: readonly [Language, ...Language[]] = [english];
+export const languages: readonly [Language, ...Language[]] = [
+  english,
+  {
+    tag: "de",
+    name: "Deutsch",
+    direction: "ltr",
+    load: async () => (await import("./de/de.ts")).de,
+  },
+  {
+    tag: "es",
+    name: "Español",
+    direction: "ltr",
+    load: async () => (await import("./es/es.ts")).es,
+  },
+  {
+    tag: "ar",
+    name: "العربية",
+    direction: "rtl",
+    load: async () => (await import("./ar/ar.ts")).ar,
+  },
+];
 
 const primaryOf = (tag: string): string => tag.toLowerCase().split("-", 1)[0] ?? "";
 

@@ -1,4 +1,5 @@
 import { arrival } from "./arrival.ts";
+import { breaks } from "./breaks.ts";
 import { end } from "./end.ts";
 import { menu } from "./menu.ts";
 import { page } from "./page.ts";
@@ -6,4 +7,4 @@ import { rating } from "./rating.ts";
 import { saving } from "./saving.ts";
 
 /** English: the catalogue from which the others take their keys. */
-export const en = { page, arrival, rating, menu, saving, end };
+export const en = { page, arrival, rating, menu, breaks, saving, end };

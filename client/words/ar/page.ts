@@ -1,0 +1,11 @@
+import type { Words } from "../words.ts";
+
+export const page: Words["page"] = {
+  running: "كلفن يعمل",
+  runningHint: "لتقييم النصوص، يرجى فتح الرابط الذي وصلك. ينتهي الرابط باسم الدراسة.",
+  close: "إغلاق",
+  language: "اللغة",
+  table: "جدول",
+  code: "نص برمجي",
+  formula: "صيغة رياضية",
+};

@@ -1,0 +1,10 @@
+import type { Words } from "../words.ts";
+import { arrival } from "./arrival.ts";
+import { breaks } from "./breaks.ts";
+import { end } from "./end.ts";
+import { menu } from "./menu.ts";
+import { page } from "./page.ts";
+import { rating } from "./rating.ts";
+import { saving } from "./saving.ts";
+
+export const de: Words = { page, arrival, rating, menu, breaks, saving, end };

@@ -1,0 +1,12 @@
+import type { Words } from "../words.ts";
+
+export const page: Words["page"] = {
+  running: "Kelvin läuft",
+  runningHint:
+    "Um Texte zu bewerten, folgen Sie bitte dem Link, den Sie erhalten haben. Er endet mit dem Namen einer Studie.",
+  close: "Schließen",
+  language: "Sprache",
+  table: "Tabelle",
+  code: "Programmtext",
+  formula: "Formel",
+};

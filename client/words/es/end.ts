@@ -1,0 +1,41 @@
+import type { Words } from "../words.ts";
+import { plural } from "./plural.ts";
+
+export const end: Words["end"] = {
+  elsewhere: "Abierto en otra ventana",
+  elsewhereHint:
+    "Está valorando en otra pestaña, ventana o dispositivo. Siga allí o continúe aquí; el otro se detendrá. En ningún caso se pierde nada.",
+  continueHere: "Continuar aquí",
+  withdrawn: "Se ha retirado del estudio",
+  withdrawnHint:
+    "Ya no se le mostrarán más textos. Lo que ocurre con sus valoraciones anteriores figuraba en el consentimiento. Puede cerrar esta página.",
+  closed: "El estudio ha terminado",
+  closedHint: "Ya no admite más valoraciones. Gracias por venir.",
+  paused: "El estudio está en pausa",
+  answersSaved: "Sus valoraciones están guardadas.",
+  goesOn: "Cuando el estudio se reanude, esta página continuará por sí sola.",
+  next: "Los siguientes textos están en camino",
+  nextHint: "Esta página continúa por sí sola.",
+  others: "Espere un momento, por favor",
+  othersHint:
+    "Todos los pares que faltan están en manos de otras personas; esta página continuará por sí sola en cuanto quede uno libre.",
+  network: "A la espera de la red",
+  networkHint:
+    "Ha valorado todo lo que esta página tenía consigo. Continuará por sí sola en cuanto vuelva la red.",
+  saving: "Guardando sus valoraciones",
+  savingHint: "La página continuará por sí sola en cuanto el servidor las tenga.",
+  done: "Eso ha sido todo, muchas gracias",
+  allSaved: (count) =>
+    plural(count, {
+      one: "Su valoración está guardada.",
+      many: "Sus # de valoraciones están guardadas.",
+      other: "Sus # valoraciones están guardadas.",
+    }),
+  mayClose: "Puede cerrar esta página.",
+  handIn: "Introduzca este código donde encontró el estudio. Aquí lo volverá a encontrar.",
+  code: "Código de finalización",
+  yourCode: "Su código de finalización",
+  copy: "Copiar el código",
+  copied: "Copiado",
+  copyFailed: "Este navegador no permite copiar: seleccione el código, por favor.",
+};
