@@ -5,7 +5,10 @@ import { exportStudy } from "./dataset/export-study.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
 import type { Storage } from "./domain/storage.ts";
 import { createStudies } from "./domain/studies.ts";
+import { createStudyStatuses } from "./domain/study-status.ts";
+import { createUnblinding } from "./domain/unblinding/unblinding.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
+import { createResults } from "./results/results.ts";
 
 /** What answers coordinators' calls, in a running server and on the command line alike. */
 export function createCoordinatorHandlers({
@@ -21,22 +24,32 @@ export function createCoordinatorHandlers({
   events: Events;
   config: Pick<Config, "publicUrl">;
 }): Handlers<CoordinatorCalls, null> {
+  const { publicUrl } = config;
+  const statuses = createStudyStatuses({ storage, clock, events, publicUrl });
   const studies = createStudies({
     storage,
     materials: materialsReader,
     clock,
     random,
     events,
-    publicUrl: config.publicUrl,
+    statuses,
   });
+  const unblinding = createUnblinding({ storage, statuses });
+  const { results, agreement } = createResults(storage);
   return {
     "study:list": () => studies.list(),
     "study:status": ({ slug }) => studies.status(slug),
     "study:create": ({ directory, replace }) => studies.create(directory, { replace }),
-    "study:open": ({ slug }) => studies.open(slug),
+    "study:open": ({ slug, passphrases = [] }) => studies.open(slug, passphrases),
     "study:pause": ({ slug, reason }) => studies.pause(slug, reason),
     "study:close": ({ slug, reason }) => studies.close(slug, reason),
-    "study:unblind": ({ slug, reason }) => studies.unblind(slug, reason),
+    "study:unblind": ({ slug, reason, passphrases = [], recoveryKey }) =>
+      unblinding.unblind(slug, {
+        reason,
+        opener: recoveryKey === undefined ? { passphrases } : { recoveryKey },
+      }),
+    "study:agreement": ({ slug }) => agreement(slug),
+    "study:results": ({ slug }) => results(slug),
     "study:export": ({ slug, out, blinded }) => exportStudy(storage, { slug, out, blinded }),
   };
 }

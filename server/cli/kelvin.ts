@@ -11,6 +11,7 @@ import { addLife } from "./commands/life.ts";
 import { addSimulate } from "./commands/simulate.ts";
 import { addStart } from "./commands/start.ts";
 import { addStatus } from "./commands/status.ts";
+import { addUnblind } from "./commands/unblind.ts";
 
 /** How the process ends: done, refused or found wanting, misused. */
 const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
@@ -48,6 +49,7 @@ for (const add of [
   addCheck,
   addCreate,
   addLife,
+  addUnblind,
   addStatus,
   addExport,
   addSimulate,

@@ -65,12 +65,15 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
   });
   try {
     const server = { url: await listenLocally(app.server), token };
-    const { slug } = await callServer(server, "study:create", { directory, replace: false });
-    await callServer(server, "study:open", { slug });
+    const created = await callServer(server, "study:create", { directory, replace: false });
+    const { slug } = created;
     const record = await storage.findStudy(slug);
     if (record === null) throw new AppError("internal", `Study "${slug}" was not stored.`);
-
+    // Before opening, after which the arms may be under lock.
     const knowledge = await gatherKnowledge(storage, record);
+    const passphrases = Array.from({ length: created.passphrases }, drawToken);
+    await callServer(server, "study:open", { slug, passphrases });
+
     const planted = plantedIn(record.definition);
     const sent = await sendRaters({
       url: server.url,
@@ -86,7 +89,7 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
     const status = await callServer(server, "study:status", { slug });
     const reason = "simulation";
     if (status.state !== "closed") await callServer(server, "study:close", { slug, reason });
-    await callServer(server, "study:unblind", { slug, reason });
+    await callServer(server, "study:unblind", { slug, reason, passphrases });
     const { files } = await exportStudy(storage, {
       slug,
       out,

@@ -3,7 +3,7 @@ import type { StudyRecord } from "../domain/study-records.ts";
 import type { Census } from "./study/census.ts";
 import type { KeyIndex } from "./study/key-index.ts";
 import type { Labels } from "./study/labels.ts";
-import type { TagColumn } from "./study/sealed-tags.ts";
+import type { TagColumn } from "../domain/sealed-tags.ts";
 import type { Tally } from "./study/tally.ts";
 
 /** What the writers of a dataset's tables share. */

@@ -8,7 +8,7 @@ import type { ExportParts } from "./export-parts.ts";
 import { createKeyIndex } from "./study/key-index.ts";
 import { createLabels } from "./study/labels.ts";
 import { writeManifest, type SimulationNote } from "./files/manifest.ts";
-import { createTagInspector } from "./study/sealed-tags.ts";
+import { createTagInspector, type TagColumn, type TagInspector } from "../domain/sealed-tags.ts";
 import { createTally, sumOf } from "./study/tally.ts";
 import { writeAssignments } from "./write-assignments.ts";
 import { writeJudgments } from "./write-judgments.ts";
@@ -16,6 +16,16 @@ import { pairPages, writePairs } from "./write-pairs.ts";
 import { writeRaters } from "./write-raters.ts";
 
 const columnOfTag = { task: "task", context: "context", model: "model", userBelief: "user_belief" };
+
+/** Where the arm key is under lock, what was found while arms could be read. */
+async function sealedTagsOf(
+  storage: Storage,
+  studyId: number,
+  inspector: TagInspector,
+): Promise<Set<TagColumn>> {
+  const armKey = await storage.armKey(studyId);
+  return armKey?.clear === null ? new Set(armKey.sealedTags) : inspector.sealed();
+}
 
 async function gather(
   storage: Storage,
@@ -45,7 +55,7 @@ async function gather(
     census,
     pairs,
     labels: createLabels(record.key, record.definition.unit ?? "pair", counts),
-    sealedTags: inspector.sealed(),
+    sealedTags: await sealedTagsOf(storage, record.id, inspector),
     tally: createTally(counts.pairs, counts.raters),
   };
 }

@@ -1,5 +1,6 @@
 import type { Study } from "../../shared/model/study.ts";
 import { checkArms } from "./check-study/check-arms.ts";
+import { checkBlinding } from "./check-study/check-blinding.ts";
 import { checkClaims } from "./check-study/check-claims.ts";
 import { checkPolicies } from "./check-study/check-policies.ts";
 import { checkQuestions } from "./check-study/check-questions.ts";
@@ -14,4 +15,5 @@ export const checkStudy = (study: Study): Finding[] => [
   ...checkQuestions(study),
   ...checkClaims(study),
   ...checkPolicies(study),
+  ...checkBlinding(study),
 ];

@@ -52,8 +52,17 @@ export interface PairRow {
   userBelief: string | null;
   referenceAnswer: string | null;
   tags: NonNullable<Prompt["tags"]>;
-  first: { arm: string; model: string | null; text: string };
-  second: { arm: string; model: string | null; text: string } | null;
+  first: ResponseRow;
+  second: ResponseRow | null;
+  /** Whether somebody saw its arms before the study was unblinded. */
+  unblindedEarly: boolean;
+}
+
+/** While the arm key is under lock, arm and model are null. */
+export interface ResponseRow {
+  arm: string | null;
+  model: string | null;
+  text: string;
 }
 
 export interface StudyEvent {

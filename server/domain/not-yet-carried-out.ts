@@ -3,16 +3,11 @@ import type { Finding } from "./finding.ts";
 import { studyError, studyWarning } from "./study-finding.ts";
 
 /** Keys that would change what is collected: a study that asks for them must not run without. */
-function missingFromCollection({ quality, blinding, privacy }: Study): string[] {
+function missingFromCollection({ quality, privacy }: Study): string[] {
   const asked: Record<string, boolean> = {
     "quality.practice": quality?.practice !== undefined,
     "quality.quiz": quality?.quiz !== undefined,
-    "quality.checks": quality?.checks !== undefined,
-    "quality.gold": quality?.gold !== undefined,
-    "quality.hidden_repeats": (quality?.hidden_repeats ?? 0) > 0,
     "quality.blinding_guess": quality?.blinding_guess === true,
-    "blinding.arm_key": blinding?.arm_key === "passphrase",
-    "blinding.second_person": blinding?.second_person === true,
     "privacy.withdrawal": privacy?.withdrawal === "delete",
   };
   return Object.keys(asked).filter((field) => asked[field] === true);

@@ -1,5 +1,7 @@
 import type { StudyState } from "../../shared/model/study.ts";
 import type { AssignmentRow, JudgmentRow, PairRow, SessionRow, StudyEvent } from "./export-rows.ts";
+import type { ProbeJudgmentRow, ProbeRow } from "./quality/probe-records.ts";
+import type { QualityFiles } from "./quality/quality-files.ts";
 import type {
   HoldOutcome,
   HoldRequest,
@@ -8,7 +10,9 @@ import type {
   RecordOutcome,
   SessionRecord,
 } from "./rating-records.ts";
+import type { Ending } from "./stages.ts";
 import type {
+  ArmKeyRecord,
   NewStudy,
   Opening,
   PairsToPlan,
@@ -16,6 +20,7 @@ import type {
   StateChange,
   StudyProgress,
   StudyRecord,
+  UnblindedPair,
 } from "./study-records.ts";
 
 /**
@@ -25,6 +30,9 @@ import type {
  * rejects with `unavailable`, and nothing of it is stored.
  */
 export interface Storage {
+  /** Where another thread of this process finds the same rows. */
+  source: StorageSource;
+
   /**
    * Stores a draft; its rows stay invisible until the last is in. Rejects with `conflict` where the
    * name is taken. `materialsHash` is asked once the last prompt has been read.
@@ -48,11 +56,23 @@ export interface Storage {
   /** Rejects with `conflict` where the study is in none of the states `from`. */
   changeState: (studyId: number, change: StateChange) => Promise<StudyRecord>;
   progress: (studyId: number) => Promise<StudyProgress>;
+  /** Null where arms are kept in the clear. */
+  armKey: (studyId: number) => Promise<ArmKeyRecord | null>;
+  /** A pair with its arms, under this key where they are encrypted; null where there is none at that place. */
+  pairAt: (studyId: number, place: number, armKey: Uint8Array | null) => Promise<PairRow | null>;
+  /** Marks a pair whose arms are about to be seen; once marked it stays as it is. */
+  markUnblinded: (studyId: number, pair: UnblindedPair) => Promise<void>;
+  /** What the study's quality files hold; null where it names none. */
+  qualityFiles: (studyId: number) => Promise<QualityFiles | null>;
 
   /** The rater's sitting that this token opened; null where there is none. */
   findSession: (studyId: number, tokenHash: string) => Promise<SessionRecord | null>;
   /** The session of that token: the one there is, or a new one. */
   beginSession: (session: NewSession) => Promise<SessionRecord>;
+  /** Says how a sitting ended; one that has ended already stays as it is. */
+  endSession: (sessionId: number, ending: Ending, at: number) => Promise<void>;
+  /** Nothing is left for this rater to judge; there may still be something to ask. */
+  markRated: (sessionId: number, at: number) => Promise<void>;
   /** Releases what the rater holds; what they judged stays. */
   withdrawSession: (sessionId: number, at: number) => Promise<void>;
 
@@ -79,6 +99,12 @@ export interface Storage {
   assignmentsAfter: (studyId: number, after: number, limit: number) => Promise<AssignmentRow[]>;
   sessionsAfter: (studyId: number, after: number, limit: number) => Promise<SessionRow[]>;
   pairsAfter: (studyId: number, after: number, limit: number) => Promise<PairRow[]>;
+  probesAfter: (studyId: number, after: number, limit: number) => Promise<ProbeRow[]>;
+  probeJudgmentsAfter: (
+    studyId: number,
+    after: number,
+    limit: number,
+  ) => Promise<ProbeJudgmentRow[]>;
   /** What happened to the study, in order. */
   events: (studyId: number) => Promise<StudyEvent[]>;
 
@@ -86,4 +112,18 @@ export interface Storage {
   ping: () => Promise<void>;
   /** Finishes what is under way, then lets go of the database. */
   close: () => Promise<void>;
+}
+
+/** Says to another thread of this process what to open; passes between threads. */
+export interface StorageSource {
+  kind: "sqlite";
+  file: string;
+}
+
+/** What a thread that only reads has of storage. */
+export interface StorageReader extends Pick<
+  Storage,
+  "judgmentsAfter" | "pairsAfter" | "sessionsAfter"
+> {
+  close: () => void;
 }

@@ -1,16 +1,18 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Study } from "../../shared/model/study.ts";
-import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+import type { StudyOpened, StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
 import { AppError } from "./app-error.ts";
-import { canonicalJson, hashOf } from "./canonical-json.ts";
+import { armKeyOf } from "./arm-key/arm-key-of.ts";
+import { createArmKey, passphrasesOf, saltOfMaterials } from "./arm-key/study-arm-key.ts";
+import { canonicalJson } from "./canonical-json.ts";
 import { inCanonicalOrder } from "./canonical-order.ts";
 import { formatFinding, type Finding } from "./finding.ts";
 import type { MaterialsReader, PromptsReport } from "./materials-reader.ts";
-import { hashedPlan } from "./plan-hash.ts";
-import { planSlots } from "./plan-slots.ts";
+import { openDraft } from "./open-draft.ts";
 import type { Clock, Events, Random } from "./ports.ts";
 import type { Storage } from "./storage.ts";
-import type { PreparedPrompt, StateChange, StudyRecord } from "./study-records.ts";
+import type { PreparedPrompt } from "./study-records.ts";
+import type { StudyStatuses } from "./study-status.ts";
 
 export interface StudyCheck {
   study: Study | null;
@@ -24,11 +26,13 @@ export interface Studies {
   check: (directory: string) => Promise<StudyCheck>;
   /** Rejects with `invalid` and every error, or with `conflict` where the name is taken. */
   create: (directory: string, options: { replace: boolean }) => Promise<StudyStatus>;
-  /** Freezes the design and stores its seal; a paused study goes on. */
-  open: (slug: string) => Promise<StudyStatus>;
+  /**
+   * Freezes the design and stores its seal; a paused study goes on. Where the study's arms are kept
+   * under passphrases, the recovery key is told here and never again.
+   */
+  open: (slug: string, passphrases: readonly string[]) => Promise<StudyOpened>;
   pause: (slug: string, reason: string | null) => Promise<StudyStatus>;
   close: (slug: string, reason: string | null) => Promise<StudyStatus>;
-  unblind: (slug: string, reason: string) => Promise<StudyStatus>;
   status: (slug: string) => Promise<StudyStatus>;
   list: () => Promise<StudyStatus[]>;
 }
@@ -39,81 +43,34 @@ export function createStudies({
   clock,
   random,
   events,
-  publicUrl,
+  statuses,
 }: {
   storage: Storage;
   materials: MaterialsReader;
   clock: Clock;
   random: Random;
   events: Events;
-  publicUrl: string;
+  statuses: StudyStatuses;
 }): Studies {
-  const found = async (slug: string): Promise<StudyRecord> => {
-    const record = await storage.findStudy(slug);
-    if (record === null) {
-      throw new AppError(
-        "not_found",
-        `There is no study "${slug}". List them with \`kelvin status\`.`,
-      );
-    }
-    return record;
-  };
-
-  const statusOf = async ({
-    id,
-    slug,
-    definition,
-    state,
-    pairs,
-    seal,
-  }: StudyRecord): Promise<StudyStatus> => {
-    const { slots, judged, held, surplus, consented, withdrawn } = await storage.progress(id);
-    return {
-      slug,
-      title: definition.internal_title ?? definition.title,
-      state,
-      pairs,
-      slots,
-      judged,
-      held,
-      open: slots - judged - held,
-      surplus,
-      raters: { consented, withdrawn },
-      seal,
-      link: `${publicUrl}/r/${slug}`,
-    };
-  };
-
-  /** `what` as in: Cannot pause study "s1": it is a draft. */
-  const change = async (
-    slug: string,
-    what: string,
-    step: Omit<StateChange, "at">,
-  ): Promise<StudyStatus> => {
-    const before = await found(slug);
-    if (!step.from.includes(before.state)) {
-      const wanted = step.from.join(" or ");
-      throw new AppError(
-        "conflict",
-        `Cannot ${what} study "${slug}": it is ${before.state}, not ${wanted}.`,
-      );
-    }
-    const after = await storage.changeState(before.id, { ...step, at: clock.now() });
-    events.stateChanged(after.id, after.state);
-    return statusOf(after);
-  };
+  const { found, of: statusOf, change } = statuses;
 
   const check = async (directory: string) => {
-    const { study, documents, materialsPath, findings } = await materials.readFolder(directory);
+    const { study, documents, materialsPath, quality, findings } =
+      await materials.readFolder(directory);
     const report =
       study === null || materialsPath === null
         ? null
         : await materials.checkPrompts(study, materialsPath);
+    const repeated =
+      study === null || materialsPath === null || quality === null
+        ? []
+        : await materials.findStudyTexts(study, quality, materialsPath);
     return {
       study,
       documents,
       materialsPath,
-      findings: [...findings, ...(report?.findings ?? [])],
+      quality,
+      findings: [...findings, ...repeated, ...(report?.findings ?? [])],
       counts: report?.counts ?? null,
     };
   };
@@ -129,7 +86,7 @@ export function createStudies({
       return { study, findings, counts };
     },
     create: async (directory, { replace }) => {
-      const { study, documents, materialsPath, findings } = await check(directory);
+      const { study, documents, materialsPath, quality, findings } = await check(directory);
       const errors = findings.filter(({ severity }) => severity === "error").map(formatFinding);
       if (study === null || documents === null || materialsPath === null || errors.length > 0) {
         const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
@@ -152,11 +109,16 @@ export function createStudies({
         throw new AppError("conflict", `A study named "${study.slug}" exists already. ${mend}`);
       }
       const seed = study.seed ?? drawSeed();
-      const hash = createHash("sha256");
+      const armKey = passphrasesOf(study) === 0 ? null : createArmKey(study, random);
+      const hash =
+        armKey === null ? createHash("sha256") : createHmac("sha256", saltOfMaterials(armKeyOf(armKey.chance)));
       const hashed = async function* (): AsyncGenerator<readonly PreparedPrompt[]> {
         for await (const batch of materials.readPrompts(study, materialsPath)) {
           const prompts = batch.map((prompt) => inCanonicalOrder(seed, prompt));
-          for (const prompt of prompts) hash.update(canonicalJson(prompt)).update("\n");
+          for (const prompt of prompts) {
+            armKey?.inspect(prompt);
+            hash.update(canonicalJson(prompt)).update("\n");
+          }
           yield prompts;
         }
       };
@@ -165,44 +127,34 @@ export function createStudies({
           slug: study.slug,
           definition: study,
           documents,
+          quality,
           key: random.bytes(16),
           seed,
           createdAt: clock.now(),
+          ...(armKey === null ? {} : { armKey }),
         },
         hashed(),
         () => hash.digest("hex"),
       );
       return statusOf(record);
     },
-    open: async (slug) => {
+    open: async (slug, passphrases) => {
       const record = await found(slug);
       if (record.state !== "draft") {
         return change(slug, "open", { from: ["paused"], to: "open", reason: null });
       }
-      const { definition, documents, materialsHash, seed } = record;
-      const pairs = await storage.pairsToPlan(record.id);
-      const plan = hashedPlan(planSlots(pairs.strata, definition.ratings_per_pair, seed));
-      const opened = await storage.openStudy(record.id, {
-        pairs,
-        plan: plan.slots,
-        seal: () =>
-          hashOf({
-            definition,
-            materials: materialsHash,
-            consent: documents.consent.source,
-            instructions: documents.instructions.source,
-            plan: plan.digest(),
-          }),
-        at: clock.now(),
-      });
+      const { opened, recoveryKey } = await openDraft(
+        { storage, clock, random },
+        record,
+        passphrases,
+      );
       events.stateChanged(opened.id, opened.state);
-      return statusOf(opened);
+      const status = await statusOf(opened);
+      return recoveryKey === null ? status : { ...status, recoveryKey };
     },
     pause: (slug, reason) => change(slug, "pause", { from: ["open"], to: "paused", reason }),
     close: (slug, reason) =>
       change(slug, "close", { from: ["open", "paused"], to: "closed", reason }),
-    unblind: (slug, reason) =>
-      change(slug, "unblind", { from: ["closed"], to: "unblinded", reason }),
     status: async (slug) => statusOf(await found(slug)),
     list: async () => Promise.all((await storage.listStudies()).map(statusOf)),
   };

@@ -1,16 +1,41 @@
 import type { Content } from "../../shared/model/content.ts";
+import type { LeakDecision } from "../../shared/model/leak-decision.ts";
 import type { Prompt, Turn } from "../../shared/model/prompt.ts";
 import type { Study, StudyState } from "../../shared/model/study.ts";
+import type { QualityFiles } from "./quality/quality-files.ts";
+import type { ArmKeyLock } from "./arm-key/arm-key-lock.ts";
+import type { TagColumn } from "./sealed-tags.ts";
+import type { TextChanges } from "./leaks/text-changes.ts";
 import type { Side } from "./sides.ts";
 
 export interface NewStudy {
   slug: string;
   definition: Study;
   documents: StudyDocuments;
+  /** What the quality files hold; null, or left out, where the study names none. */
+  quality?: QualityFiles | null;
   /** 16 bytes; encrypts assignment numbers and labels pairs for blinded readers. */
   key: Uint8Array;
   seed: number;
   createdAt: number;
+  /** Left out where arms are kept in the clear. */
+  armKey?: NewArmKey;
+}
+
+/** What a study is stored with whose arms are encrypted. */
+export interface NewArmKey {
+  /** Of this study alone; `armKeyOf` makes the key of it. */
+  chance: Uint8Array;
+  /** The tags that could tell an arm; asked once the last prompt has been read. */
+  sealedTags: () => TagColumn[];
+}
+
+export interface ArmKeyRecord {
+  /** The key under passphrases; null in a draft. */
+  lock: ArmKeyLock | null;
+  /** The key itself; null from opening until the study is unblinded. */
+  clear: Buffer | null;
+  sealedTags: TagColumn[];
 }
 
 /** The Markdown that a study file names: as written, and as rendered. */
@@ -31,6 +56,15 @@ export interface PreparedResponse {
   text: string;
   /** What raters are shown, after the study's normalisation. */
   content: Content[];
+  /** What sets what is shown apart from `text`; null, or left out, where nothing does. */
+  changes?: TextChanges | null;
+}
+
+/** A pair that no rater is given, and the decision that says why. */
+export interface LeftOutPair {
+  /** The second is null where the unit is a response. */
+  arms: readonly [string, string | null];
+  decision: LeakDecision;
 }
 
 export interface PreparedPrompt {
@@ -47,14 +81,18 @@ export interface PreparedPrompt {
   responses: PreparedResponse[];
   /** Indices into `responses`; the second is null where the unit is a response. */
   pairs: (readonly [first: number, second: number | null])[];
+  /** Those of `pairs` that are stored and not planned; left out where there are none. */
+  leftOut?: LeftOutPair[];
 }
 
-export interface StudyRecord extends Omit<NewStudy, "key"> {
+export interface StudyRecord extends Omit<NewStudy, "key" | "quality" | "armKey"> {
   id: number;
   key: Buffer;
   state: StudyState;
   /** Hex SHA-256 of the materials: lines in their order, each in canonical order. */
   materialsHash: string;
+  /** Hex SHA-256 of what the quality files hold; null where the study names none. */
+  qualityHash: string | null;
   pairs: number;
   seal: string | null;
 }
@@ -83,6 +121,8 @@ export interface Opening {
   /** Asked once the plan has been read. */
   seal: () => string;
   at: number;
+  /** Where arms are encrypted: what their key is under from now on; nothing else keeps it. */
+  armKeyLock?: ArmKeyLock;
 }
 
 export interface StateChange {
@@ -90,6 +130,16 @@ export interface StateChange {
   to: StudyState;
   reason: string | null;
   at: number;
+  /** With `unblinded`, where arms are encrypted: what opens them. */
+  armKey?: Uint8Array;
+}
+
+/** A pair whose arms somebody saw before the study was unblinded. */
+export interface UnblindedPair {
+  pairId: number;
+  at: number;
+  who: string;
+  reason: string;
 }
 
 export interface StudyProgress {

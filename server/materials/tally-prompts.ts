@@ -23,6 +23,10 @@ export function createTally(study: Study, file: string): Tally {
   const models = new Map<string, number>();
   /** For each tag of the strata the first line without it, and how many there are. */
   const missing = new Map<string, { line: number; lines: number }>();
+  /** Where lines must not differ in the arms they have: those of the first, and the first line that does. */
+  const sealed = study.blinding?.arm_key === "passphrase";
+  let armsOfLines: string | null = null;
+  let otherArms: number | null = null;
   const counts = { lines: 0, responses: 0, pairs: 0 };
 
   const addStratum = (prompt: Prompt, pairs: number, line: number): void => {
@@ -47,6 +51,30 @@ export function createTally(study: Study, file: string): Tally {
     message,
     mend,
   });
+
+  const addArms = ({ responses }: Prompt, line: number): void => {
+    const arms = responses
+      .map(({ arm }) => arm)
+      .toSorted()
+      .join(" ");
+    armsOfLines ??= arms;
+    if (arms !== armsOfLines) otherArms ??= line;
+  };
+
+  const unevenArms = (): Finding[] =>
+    otherArms === null
+      ? []
+      : [
+          {
+            ...warning(
+              otherArms,
+              "responses",
+              "Has other arms than the lines before it: kept under a passphrase, the order of lines would still tell them",
+              "give every line the same arms, or set arm_key: plain",
+            ),
+            severity: "error",
+          },
+        ];
 
   const withoutTag = (): Finding[] =>
     [...missing].map(([tag, { line, lines }]) =>
@@ -84,12 +112,13 @@ export function createTally(study: Study, file: string): Tally {
       counts.responses += prompt.responses.length;
       counts.pairs += pairs;
       addStratum(prompt, pairs, line);
+      if (sealed) addArms(prompt, line);
       for (const { model } of prompt.responses) {
         if (typeof model !== "string" || models.has(model) || models.size >= mostModels) continue;
         models.set(model, line);
       }
     },
-    findings: () => [...withoutTag(), ...namedInPublic()],
+    findings: () => [...withoutTag(), ...unevenArms(), ...namedInPublic()],
     counts: () => ({ ...counts, strata: Object.fromEntries(strata) }),
   };
 }

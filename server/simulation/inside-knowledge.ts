@@ -1,4 +1,5 @@
 import type { Position } from "../../shared/model/presentation.ts";
+import { knownArm } from "../domain/arm-key/known-arm.ts";
 import { createAssignmentCodes } from "../domain/assignment-codes.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
@@ -30,7 +31,8 @@ export async function gatherKnowledge(
     const last = page.at(-1);
     if (last === undefined) break;
     for (const { id, first, second } of page) {
-      pairs.set(id, { number: pairs.size, first: first.arm, second: second?.arm ?? null });
+      const other = second === null ? null : knownArm(second).arm;
+      pairs.set(id, { number: pairs.size, first: knownArm(first).arm, second: other });
     }
     after = last.id;
   }

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { slugSchema } from "../model/ids.ts";
+import { studyAgreementSchema } from "../model/results/agreement-result.ts";
+import { studyResultsSchema } from "../model/results/study-results.ts";
 import { studyStates } from "../model/study.ts";
 import type { Calls } from "./calls.ts";
 
@@ -18,9 +20,17 @@ export const studyStatusSchema = z.strictObject({
   surplus: z.int().describe("Judgments kept and paid for that count towards no slot"),
   raters: z.strictObject({ consented: z.int(), withdrawn: z.int() }),
   seal: z.string().nullable().describe("SHA-256 of the frozen design; null in a draft"),
+  passphrases: z.int().describe("How many keep the key to the arms: 0, 1, or 2 of two people"),
   link: z.string().describe("What raters follow"),
 });
 export type StudyStatus = z.infer<typeof studyStatusSchema>;
+
+const studyOpenedSchema = studyStatusSchema.extend({
+  recoveryKey: z.string().optional().describe("Opens the arms alone; told once"),
+});
+export type StudyOpened = z.infer<typeof studyOpenedSchema>;
+
+const passphrases = z.array(z.string().min(1).max(1000)).max(2);
 
 const bySlug = z.strictObject({ slug: slugSchema });
 
@@ -34,7 +44,13 @@ export const coordinatorCalls = {
     }),
     output: studyStatusSchema,
   },
-  "study:open": { input: bySlug, output: studyStatusSchema },
+  "study:open": {
+    input: z.strictObject({
+      slug: slugSchema,
+      passphrases: passphrases.optional().describe("As many as the study's arms are kept under"),
+    }),
+    output: studyOpenedSchema,
+  },
   "study:pause": {
     input: z.strictObject({ slug: slugSchema, reason: reason.nullable() }),
     output: studyStatusSchema,
@@ -44,9 +60,16 @@ export const coordinatorCalls = {
     output: studyStatusSchema,
   },
   "study:unblind": {
-    input: z.strictObject({ slug: slugSchema, reason }),
+    input: z.strictObject({
+      slug: slugSchema,
+      reason,
+      passphrases: passphrases.optional().describe("Every one that the study was opened with"),
+      recoveryKey: z.string().max(100).optional().describe("In place of the passphrases"),
+    }),
     output: studyStatusSchema,
   },
+  "study:agreement": { input: bySlug, output: studyAgreementSchema },
+  "study:results": { input: bySlug, output: studyResultsSchema },
   "study:export": {
     input: z.strictObject({
       slug: slugSchema,

@@ -3,7 +3,9 @@ import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.
 import { parseReason, parseSlug } from "../arguments.ts";
 import type { Cli } from "../cli.ts";
 import { describeStatus } from "../describe-status.ts";
+import { openStudy } from "../open-study.ts";
 import { withCoordinator } from "../with-coordinator.ts";
+import { collectFiles, passphraseOption } from "../read-secrets.ts";
 
 const showing =
   ({ print, tell }: Cli, done: string) =>
@@ -12,14 +14,17 @@ const showing =
     tell(`Study "${status.slug}" is ${done}.`);
   };
 
-/** The steps of a study's life: open, pause, close, unblind. */
+/** The steps of a study's life until it is closed: open, pause, close. */
 export function addLife(program: Command, cli: Cli): void {
   program
     .command("open")
     .argument("<slug>", "the study's name", parseSlug)
+    .option(passphraseOption, "what the key to the arms is put under", collectFiles, [])
     .description("open a draft, which freezes and seals its design, or let a paused study go on")
-    .action(async (slug: string) => {
-      const status = await withCoordinator(cli.config(), (call) => call("study:open", { slug }));
+    .action(async (slug: string, { passphraseFile }: { passphraseFile: string[] }) => {
+      const status = await withCoordinator(cli.config(), async (call) =>
+        openStudy(call, await call("study:status", { slug }), { files: passphraseFile, cli }),
+      );
       showing(cli, "open to raters")(status);
     });
 
@@ -40,16 +45,4 @@ export function addLife(program: Command, cli: Cli): void {
         showing(cli, step === "pause" ? "paused" : "closed")(status);
       });
   }
-
-  program
-    .command("unblind")
-    .argument("<slug>", "the study's name", parseSlug)
-    .requiredOption("--reason <text>", "why; kept with the study", parseReason)
-    .description("let arms be seen from now on; cannot be undone")
-    .action(async (slug: string, { reason }: { reason: string }) => {
-      const status = await withCoordinator(cli.config(), (call) =>
-        call("study:unblind", { slug, reason }),
-      );
-      showing(cli, "unblinded")(status);
-    });
 }

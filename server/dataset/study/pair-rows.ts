@@ -1,6 +1,7 @@
+import { knownArm } from "../../domain/arm-key/known-arm.ts";
 import type { PairRow } from "../../domain/export-rows.ts";
 import { plainName } from "./plain-name.ts";
-import type { TagColumn } from "./sealed-tags.ts";
+import type { TagColumn } from "../../domain/sealed-tags.ts";
 import type { TextsRow } from "../tables/free-text.ts";
 import type { PairsRow } from "../tables/pairs.ts";
 
@@ -39,8 +40,9 @@ export function unblindedPairRows(
   row: PairRow,
   labels: PairLabels,
 ): { pair: PairsRow; texts: TextsRow } {
-  const [x, y] =
-    labels.firstIsX || row.second === null ? [row.first, row.second] : [row.second, row.first];
+  const first = knownArm(row.first);
+  const second = row.second === null ? null : knownArm(row.second);
+  const [x, y] = labels.firstIsX || second === null ? [first, second] : [second, first];
   return {
     pair: {
       ...blindedPairRow(row, labels, new Set()),

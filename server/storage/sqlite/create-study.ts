@@ -2,11 +2,15 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { Storage } from "../../domain/storage.ts";
-import type { PreparedPrompt } from "../../domain/study-records.ts";
+import { qualityHash } from "../../domain/quality/quality-files.ts";
+import { armKeyOf } from "../../domain/arm-key/arm-key-of.ts";
+import type { SealedArms } from "../../domain/arm-key/sealed-arms.ts";
+import type { NewStudy, PreparedPrompt } from "../../domain/study-records.ts";
+import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
-import { pair, pairContent, prompt, response, study, studyEvent } from "./tables.ts";
+import { pair, pairContent, prompt, qualityFiles, response, study, studyEvent } from "./tables.ts";
 
 type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
   /** Deletes what an import or a deletion left that was cut off. Runs before anything else does. */
@@ -18,6 +22,7 @@ export function createCreateStudy(
   db: BetterSQLite3Database,
   write: Write,
   { alone, draft, deleteAll }: Drafts,
+  armKeys: ArmKeys,
 ): CreateStudy {
   const insertPrompt = db
     .insert(prompt)
@@ -75,19 +80,31 @@ export function createCreateStudy(
     .orderBy(asc(prompt.id))
     .limit(1)
     .prepare();
-  /** Stores one prompt with its responses and pairs; returns the number of pairs. */
-  const storePrompt = (studyId: number, oncePerPair: boolean, row: PreparedPrompt): number => {
+  /** Stores one prompt with its responses and pairs; gives its arms to `hide`, where there is one. */
+  const storePrompt = (
+    studyId: number,
+    oncePerPair: boolean,
+    row: PreparedPrompt,
+    hide: ((arms: SealedArms) => void) | null,
+  ): void => {
     const { responses, pairs, reference, ...rest } = row;
     const promptRow = Number(
       insertPrompt.run({
         ...rest,
+        ...(hide === null ? {} : { tags: {} }),
         studyId,
         referenceAnswer: reference?.text ?? null,
       }).lastInsertRowid,
     );
-    const ids = responses.map((each) =>
-      Number(insertResponse.run({ ...each, promptRow }).lastInsertRowid),
-    );
+    const ids = responses.map(({ text, arm, model }) => {
+      const shown = hide === null ? { arm, model } : { arm: "", model: null };
+      return Number(insertResponse.run({ ...shown, text, promptRow }).lastInsertRowid);
+    });
+    hide?.({
+      prompt: promptRow,
+      tags: row.tags,
+      responses: responses.map(({ arm, model }, index) => ({ id: ids[index] ?? 0, arm, model })),
+    });
     const onceKey = firstOfPrompt.get({ studyId, promptId: row.promptId })?.id ?? promptRow;
     for (const [first, second] of pairs) {
       const secondId = second === null ? null : ids[second];
@@ -108,7 +125,19 @@ export function createCreateStudy(
       });
       if (oncePerPair) setOnceKey.run({ id: pairId });
     }
-    return pairs.length;
+  };
+
+  /** Stores some prompts, their arms together where they are encrypted; returns the number of pairs. */
+  const storeBatch = (
+    studyId: number,
+    { definition, armKey }: NewStudy,
+    batch: readonly PreparedPrompt[],
+  ): number => {
+    const hidden: SealedArms[] = [];
+    const hide = armKey === undefined ? null : (arms: SealedArms) => void hidden.push(arms);
+    for (const row of batch) storePrompt(studyId, definition.once_per === "pair", row, hide);
+    if (armKey !== undefined) armKeys.seal(studyId, armKeyOf(armKey.chance), hidden);
+    return batch.reduce((sum, { pairs }) => sum + pairs.length, 0);
   };
 
   return {
@@ -120,7 +149,7 @@ export function createCreateStudy(
         .all();
       for (const { id } of unfinished) await deleteAll(id);
     },
-    createStudy: async (fresh, prompts, materialsHash) => {
+    createStudy: async ({ quality = null, ...fresh }, prompts, materialsHash) => {
       const id = await write(() => {
         const taken = db
           .select({ id: study.id })
@@ -129,33 +158,35 @@ export function createCreateStudy(
           .get();
         if (taken !== undefined)
           throw new AppError("conflict", `A study named "${fresh.slug}" exists already.`);
-        return Number(
-          db
-            .insert(study)
-            .values({
-              ...fresh,
-              key: Buffer.from(fresh.key),
-              state: "importing",
-              pairs: 0,
-              materialsHash: "",
-            })
-            .run().lastInsertRowid,
-        );
+        const { lastInsertRowid } = db
+          .insert(study)
+          .values({
+            ...fresh,
+            key: Buffer.from(fresh.key),
+            state: "importing",
+            pairs: 0,
+            materialsHash: "",
+            qualityHash: quality === null ? null : qualityHash(quality),
+          })
+          .run();
+        const studyId = Number(lastInsertRowid);
+        if (fresh.armKey !== undefined) armKeys.create(studyId, fresh.armKey.chance);
+        return studyId;
       });
       return alone(id, async () => {
-        const oncePerPair = fresh.definition.once_per === "pair";
         let pairs = 0;
         try {
           for await (const batch of prompts) {
-            pairs += await write(() =>
-              batch.reduce((sum, row) => sum + storePrompt(id, oncePerPair, row), 0),
-            );
+            pairs += await write(() => storeBatch(id, fresh, batch));
           }
           return await write(() => {
+            if (fresh.armKey !== undefined) armKeys.setSealedTags(id, fresh.armKey.sealedTags());
             db.update(study)
               .set({ state: "draft", pairs, materialsHash: materialsHash() })
               .where(eq(study.id, id))
               .run();
+            if (quality !== null)
+              db.insert(qualityFiles).values({ studyId: id, files: quality }).run();
             db.insert(studyEvent)
               .values({ studyId: id, at: fresh.createdAt, kind: "created", reason: null })
               .run();

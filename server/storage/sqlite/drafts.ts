@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
+import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import { prompt, slot, study } from "./tables.ts";
@@ -20,7 +21,7 @@ export interface Drafts {
   deleteAll: (studyId: number) => Promise<void>;
 }
 
-export function createDrafts(db: BetterSQLite3Database, write: Write): Drafts {
+export function createDrafts(db: BetterSQLite3Database, write: Write, armKeys: ArmKeys): Drafts {
   const underWay = new Set<number>();
   const byId = db
     .select()
@@ -84,6 +85,7 @@ export function createDrafts(db: BetterSQLite3Database, write: Write): Drafts {
     },
     deleteSlots,
     deleteAll: async (studyId) => {
+      await write(() => armKeys.shred(studyId));
       await deleteSlots(studyId);
       await deleteRows(studyId);
     },

@@ -1,32 +1,20 @@
 import { and, asc, eq, gt, lte, max, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import { alias } from "drizzle-orm/sqlite-core";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
 import { pageOfIds } from "./page-of-ids.ts";
 import { read } from "./read.ts";
-import {
-  assignment,
-  judgment,
-  pair,
-  prompt,
-  response,
-  session,
-  slot,
-  studyEvent,
-} from "./tables.ts";
+import { assignment, judgment, session, slot, studyEvent } from "./tables.ts";
 
 type Exports = Pick<
   Storage,
-  "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter" | "pairsAfter" | "events"
+  "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter" | "events"
 >;
 
 const stateNames = ["held", "judged", "released"] as const;
 
 /** A study's rows, page by page: no page holds the event loop for long, no read holds back a writer. */
 export function createExports(db: BetterSQLite3Database): Exports {
-  const first = alias(response, "first");
-  const second = alias(response, "second");
   const slotOfAssignment = and(
     eq(slot.studyId, assignment.studyId),
     eq(slot.position, assignment.position),
@@ -105,29 +93,6 @@ export function createExports(db: BetterSQLite3Database): Exports {
     .orderBy(asc(session.id))
     .limit(at("limit"))
     .prepare();
-  const pairPage = db
-    .select({
-      id: pair.id,
-      line: prompt.line,
-      promptId: prompt.promptId,
-      prompt: prompt.prompt,
-      task: prompt.task,
-      context: prompt.context,
-      model: prompt.model,
-      userBelief: prompt.userBelief,
-      referenceAnswer: prompt.referenceAnswer,
-      tags: prompt.tags,
-      first: { arm: first.arm, model: first.model, text: first.text },
-      second: { arm: second.arm, model: second.model, text: second.text },
-    })
-    .from(pair)
-    .innerJoin(prompt, eq(prompt.id, pair.promptId))
-    .innerJoin(first, eq(first.id, pair.firstId))
-    .leftJoin(second, eq(second.id, pair.secondId))
-    .where(and(gt(pair.id, at("after")), eq(pair.studyId, at("studyId"))))
-    .orderBy(asc(pair.id))
-    .limit(at("limit"))
-    .prepare();
   const eventsOf = db
     .select({ at: studyEvent.at, kind: studyEvent.kind, reason: studyEvent.reason })
     .from(studyEvent)
@@ -166,7 +131,6 @@ export function createExports(db: BetterSQLite3Database): Exports {
       pageOfIds({ after, limit, lastId: lastId("session") }, (from, until, most) =>
         sessionPage.all({ studyId, after: from, until, limit: most }),
       ),
-    pairsAfter: (studyId, after, limit) => read(() => pairPage.all({ studyId, after, limit })),
     events: (studyId) => read(() => eventsOf.all({ studyId })),
   };
 }

@@ -1,18 +1,20 @@
 import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
+import { createArmKeys } from "./arm-keys.ts";
 import { createCreateStudy } from "./create-study.ts";
 import { createDrafts } from "./drafts.ts";
 import { createExports } from "./exports.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import { createHoldSlot } from "./hold-slot.ts";
-import { createLeases } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
 import { createOpenStudy } from "./open-study.ts";
-import { createRecordJudgment } from "./record-judgment.ts";
+import { createPairs } from "./pairs.ts";
+import { createQuality } from "./quality.ts";
+import { createRatingPath } from "./rating-path.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
+import { createWay } from "./way.ts";
 
 /**
  * Storage in one SQLite file, which this process owns until `close`. Makes the file where there is
@@ -38,18 +40,23 @@ export async function openSqliteStorage(file: string, migrations: string): Promi
 async function storageIn(database: Database, closeFile: () => void): Promise<Storage> {
   const db = drizzle(database);
   const { write, stop } = createGroupCommit(database);
-  const leases = createLeases(db);
-  const holdSlot = createHoldSlot(db, leases);
-  const recordJudgment = createRecordJudgment(db);
-  const drafts = createDrafts(db, write);
-  const { sweep, ...createStudy } = createCreateStudy(db, write, drafts);
+  const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
+  const armKeys = createArmKeys(db);
+  const drafts = createDrafts(db, write, armKeys);
+  const { sweep, ...createStudy } = createCreateStudy(db, write, drafts, armKeys);
   await sweep();
+  // A process that died between overwriting a key and emptying the log left it in the log.
+  armKeys.forget();
   return {
+    source: { kind: "sqlite", file: database.name },
     ...createStudy,
-    ...createOpenStudy(db, write, drafts),
-    ...createStudies(db, write, leases),
-    ...createSessions(db, write, leases),
+    ...createOpenStudy(db, write, drafts, armKeys),
+    ...createStudies(db, write, leases, armKeys),
+    ...createSessions(db, write, { leases, probes }),
+    ...createWay(db, write),
     ...createExports(db),
+    ...createPairs(db, write, armKeys),
+    ...createQuality(db),
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),
     ping: async () => {

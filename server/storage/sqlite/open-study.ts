@@ -4,6 +4,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { StrataTag } from "../../../shared/model/prompt.ts";
 import type { Storage } from "../../domain/storage.ts";
 import type { PairsToPlan, PlannedSlot } from "../../domain/study-records.ts";
+import type { ArmKeys } from "./arm-keys.ts";
 import { slotsAtOnce, type Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
 import { createInsertSlots, type NewSlot } from "./insert-slots.ts";
@@ -14,6 +15,7 @@ export function createOpenStudy(
   db: BetterSQLite3Database & { $client: Database },
   write: Write,
   { alone, draft, deleteSlots }: Drafts,
+  armKeys: ArmKeys,
 ): Pick<Storage, "pairsToPlan" | "openStudy"> {
   const insertSlots = createInsertSlots(db.$client);
   type PairToPlan = [id: number, onceKey: number, ...tags: (string | null)[]];
@@ -54,9 +56,12 @@ export function createOpenStudy(
       }
       return plan;
     },
-    openStudy: (studyId, { pairs, plan, seal, at: openedAt }) =>
+    openStudy: (studyId, { pairs, plan, seal, at: openedAt, armKeyLock }) =>
       alone(studyId, async () => {
         draft(studyId);
+        const locked = armKeys.of(studyId) !== null;
+        if (locked !== (armKeyLock !== undefined))
+          throw new Error("A study is opened with a lock for its arm key, where it has one");
         await deleteSlots(studyId);
         const slots = plan[Symbol.iterator]();
         let position = 0;
@@ -79,9 +84,13 @@ export function createOpenStudy(
           return some.length === slotsAtOnce;
         };
         while (await write(storeSome));
-        return write(() => {
+        const opened = await write(() => {
           const row = draft(studyId);
           const sealed = seal();
+          if (armKeyLock !== undefined) {
+            armKeys.setLock(studyId, armKeyLock);
+            armKeys.shred(studyId);
+          }
           db.update(study).set({ state: "open", seal: sealed }).where(eq(study.id, studyId)).run();
           db.insert(studyProgress)
             .values({ studyId, slots: position, judged: 0, surplus: 0 })
@@ -91,6 +100,8 @@ export function createOpenStudy(
             .run();
           return { ...row, state: "open" as const, seal: sealed };
         });
+        if (locked) armKeys.forget();
+        return opened;
       }),
   };
 }

@@ -3,13 +3,14 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { Storage } from "../../domain/storage.ts";
 import type { StateChange, StudyRecord } from "../../domain/study-records.ts";
+import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import { read } from "./read.ts";
 import { assignment, session, study, studyEvent, studyProgress } from "./tables.ts";
 
-type Studies = Pick<Storage, "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress">;
+type Studies = Pick<Storage, "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress" | "armKey">;
 
 const eventOf = ({ from, to }: StateChange) =>
   to === "open"
@@ -26,7 +27,12 @@ const record = (row: typeof study.$inferSelect | undefined): StudyRecord | null 
 };
 
 /** Studies as wholes: finding them, their life, how far they are. */
-export function createStudies(db: BetterSQLite3Database, write: Write, leases: Leases): Studies {
+export function createStudies(
+  db: BetterSQLite3Database,
+  write: Write,
+  leases: Leases,
+  armKeys: ArmKeys,
+): Studies {
   const visible = ne(study.state, "importing");
   const bySlug = db
     .select()
@@ -90,6 +96,7 @@ export function createStudies(db: BetterSQLite3Database, write: Write, leases: L
           throw new AppError("conflict", `This study is ${before?.state ?? "gone"}.`);
         }
         setState.run({ id, to: change.to });
+        if (change.armKey !== undefined) armKeys.setUnblinded(id, change.armKey);
         db.insert(studyEvent)
           .values({ studyId: id, at: change.at, kind: eventOf(change), reason: change.reason })
           .run();
@@ -97,6 +104,7 @@ export function createStudies(db: BetterSQLite3Database, write: Write, leases: L
           for (const held of heldIn.all({ id })) leases.release(held, "closed");
         return { ...before, state: change.to };
       }),
+    armKey: (id) => read(() => armKeys.of(id)),
     progress: (id) =>
       read(() => {
         const counts = progressOf.get({ id }) ?? { slots: 0, judged: 0, surplus: 0 };

@@ -3,8 +3,13 @@ import type { Content } from "../../../shared/model/content.ts";
 import type { Answer, PageTiming } from "../../../shared/model/judgment.ts";
 import type { Prompt } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
+import type { ArmKeyLock } from "../../domain/arm-key/arm-key-lock.ts";
+import type { PlatformArrival, Source } from "../../domain/arrival.ts";
 import type { AssignmentRow, StudyEvent } from "../../domain/export-rows.ts";
+import type { QualityFiles } from "../../domain/quality/quality-files.ts";
+import type { TagColumn } from "../../domain/sealed-tags.ts";
 import type { Side } from "../../domain/sides.ts";
+import type { Ending } from "../../domain/stages.ts";
 import type { PreparedPrompt, StudyDocuments, StudyRecord } from "../../domain/study-records.ts";
 
 /** The tables as `migrations/sqlite` makes them; constraints and indexes are said there only. */
@@ -21,6 +26,7 @@ export const study = sqliteTable("study", {
   seal: text(),
   definition: text({ mode: "json" }).$type<Study>().notNull(),
   documents: text({ mode: "json" }).$type<StudyDocuments>().notNull(),
+  qualityHash: text("quality_hash"),
 });
 
 export const studyProgress = sqliteTable("study_progress", {
@@ -102,6 +108,69 @@ export const session = sqliteTable("session", {
   withdrawnAt: integer("withdrawn_at"),
   tokenHash: text("token_hash").notNull(),
   consentHash: text("consent_hash").notNull(),
+  probed: integer().notNull().default(0),
+  source: text().$type<Source>().notNull().default("open"),
+  aboutAt: integer("about_at"),
+  quizTries: integer("quiz_tries").notNull().default(0),
+  quizPassedAt: integer("quiz_passed_at"),
+  practisedAt: integer("practised_at"),
+  ratedAt: integer("rated_at"),
+  endedAt: integer("ended_at"),
+  ending: text().$type<Ending>(),
+  erasedAt: integer("erased_at"),
+});
+
+export const sessionDevice = sqliteTable("session_device", {
+  studyId: integer("study_id").notNull(),
+  tokenHash: text("token_hash").notNull(),
+  sessionId: integer("session_id").notNull(),
+});
+
+export const platformIdentifier = sqliteTable("platform_identifier", {
+  id: integer().primaryKey(),
+  studyId: integer("study_id").notNull(),
+  sessionId: integer("session_id").notNull(),
+  platform: text().$type<PlatformArrival["platform"]>().notNull(),
+  personHash: text("person_hash").notNull(),
+  person: text().notNull(),
+  platformStudy: text("platform_study"),
+  platformSession: text("platform_session"),
+  at: integer().notNull(),
+});
+
+export const invitation = sqliteTable("invitation", {
+  id: integer().primaryKey(),
+  studyId: integer("study_id").notNull(),
+  secretHash: text("secret_hash").notNull(),
+  createdAt: integer("created_at").notNull(),
+  sessionId: integer("session_id"),
+});
+
+export const aboutAnswer = sqliteTable("about_answer", {
+  sessionId: integer("session_id").primaryKey(),
+  answers: text({ mode: "json" }).$type<Record<string, string>>().notNull(),
+});
+
+export const blindingGuess = sqliteTable("blinding_guess", {
+  sessionId: integer("session_id").primaryKey(),
+  assignmentId: integer("assignment_id").notNull(),
+  position: text().$type<"left" | "right">().notNull(),
+  firstArm: integer("first_arm").$type<0 | 1>().notNull(),
+  guess: text().$type<"first" | "second" | "unknown">(),
+  confidence: integer(),
+  why: text(),
+  at: integer().notNull(),
+});
+
+export const erasedJudgment = sqliteTable("erased_judgment", {
+  judgmentId: integer("judgment_id").primaryKey(),
+  studyId: integer("study_id").notNull(),
+  sessionId: integer("session_id").notNull(),
+  position: integer().notNull(),
+  revision: integer().notNull(),
+  counted: integer({ mode: "boolean" }).notNull(),
+  commitment: blob({ mode: "buffer" }).notNull(),
+  erasedAt: integer("erased_at").notNull(),
 });
 
 export const assignment = sqliteTable("assignment", {
@@ -131,6 +200,68 @@ export const judgment = sqliteTable("judgment", {
   pages: text({ mode: "json" }).$type<PageTiming[]>().notNull(),
 });
 
-/** Numbers that stand for states in `slot.state` and `assignment.state`. */
+export const qualityFiles = sqliteTable("quality_files", {
+  studyId: integer("study_id").primaryKey(),
+  files: text({ mode: "json" }).$type<QualityFiles>().notNull(),
+});
+
+export const probe = sqliteTable("probe", {
+  id: integer().primaryKey(),
+  studyId: integer("study_id").notNull(),
+  sessionId: integer("session_id").notNull(),
+  kind: integer().$type<0 | 1 | 2>().notNull(),
+  item: integer().notNull(),
+  side: integer().$type<Side>().notNull(),
+  state: integer().$type<0 | 1 | 2>().notNull(),
+  assignedAt: integer("assigned_at").notNull(),
+  leaseUntil: integer("lease_until").notNull(),
+});
+
+export const probeJudgment = sqliteTable("probe_judgment", {
+  id: integer().primaryKey(),
+  probeId: integer("probe_id").notNull(),
+  revision: integer().notNull(),
+  counted: integer({ mode: "boolean" }).notNull(),
+  superseded: integer({ mode: "boolean" }).notNull(),
+  afterJudgment: integer("after_judgment").notNull(),
+  receivedAt: integer("received_at").notNull(),
+  contentHash: blob("content_hash", { mode: "buffer" }).notNull(),
+  questionsHash: blob("questions_hash", { mode: "buffer" }).notNull(),
+  answers: text({ mode: "json" }).$type<Record<string, Answer>>().notNull(),
+  flags: text({ mode: "json" }).$type<string[]>().notNull(),
+  pages: text({ mode: "json" }).$type<PageTiming[]>().notNull(),
+});
+
+export const armKey = sqliteTable("arm_key", {
+  studyId: integer("study_id").primaryKey(),
+  lock: text({ mode: "json" }).$type<ArmKeyLock>(),
+  sealedTags: text("sealed_tags", { mode: "json" }).$type<TagColumn[]>().notNull(),
+});
+
+export const draftArmKey = sqliteTable("draft_arm_key", {
+  studyId: integer("study_id").primaryKey(),
+  chance: blob({ mode: "buffer" }).notNull(),
+});
+
+export const unblindedArmKey = sqliteTable("unblinded_arm_key", {
+  studyId: integer("study_id").primaryKey(),
+  key: blob({ mode: "buffer" }).notNull(),
+});
+
+export const sealedArms = sqliteTable("sealed_arms", {
+  studyId: integer("study_id").notNull(),
+  firstPrompt: integer("first_prompt").notNull(),
+  box: blob({ mode: "buffer" }).notNull(),
+});
+
+export const unblindedPair = sqliteTable("unblinded_pair", {
+  pairId: integer("pair_id").primaryKey(),
+  studyId: integer("study_id").notNull(),
+  at: integer().notNull(),
+  who: text().notNull(),
+  reason: text().notNull(),
+});
+
+/** Numbers that stand for states in `slot.state`, `assignment.state` and `probe.state`. */
 export const slotState = { open: 0, held: 1, judged: 2 } as const;
 export const assignmentState = { held: 0, judged: 1, released: 2 } as const;

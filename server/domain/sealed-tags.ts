@@ -1,5 +1,5 @@
-import type { PairRow } from "../../domain/export-rows.ts";
-import { mentionsName } from "../../domain/mentions-name.ts";
+import { mentionsName } from "./mentions-name.ts";
+import type { PreparedPrompt } from "./study-records.ts";
 
 export const tagColumns = ["task", "context", "model", "userBelief"] as const;
 export type TagColumn = (typeof tagColumns)[number];
@@ -11,10 +11,16 @@ const tells = (values: ReadonlySet<string>, names: ReadonlySet<string>): boolean
   values.size > mostValues ||
   [...values].some((value) => [...names].some((name) => mentionsName(value, name)));
 
+/** What of a pair is looked at: its prompt's tags, and whose its responses are. */
+export interface TaggedPair extends Pick<PreparedPrompt, "line" | TagColumn> {
+  first: { arm: string | null; model: string | null };
+  second: { arm: string | null; model: string | null } | null;
+}
+
 /** Finds which tags could tell an arm, while every pair of the materials passes by. */
 export interface TagInspector {
   /** Pairs in the order of the materials. */
-  inspect: (pair: PairRow) => void;
+  inspect: (pair: TaggedPair) => void;
   /** The tags that a blinded dataset leaves out. */
   sealed: () => Set<TagColumn>;
 }
@@ -46,7 +52,7 @@ export function createTagInspector(arms: readonly string[]): TagInspector {
       }
       for (const response of [pair.first, pair.second]) {
         if (response === null) continue;
-        present.push(response.arm);
+        present.push(response.arm ?? "");
         if (response.model !== null && names.size <= mostValues) names.add(response.model);
       }
       for (const [column, seen] of values) {

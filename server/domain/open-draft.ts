@@ -1,0 +1,52 @@
+import { AppError } from "./app-error.ts";
+import { lockArmKey, type ArmKeyLock } from "./arm-key/arm-key-lock.ts";
+import { expectPassphrases } from "./arm-key/study-arm-key.ts";
+import { hashOf } from "./canonical-json.ts";
+import { hashedPlan } from "./plan-hash.ts";
+import { planSlots } from "./plan-slots.ts";
+import type { Clock, Random } from "./ports.ts";
+import type { Storage } from "./storage.ts";
+import type { StudyRecord } from "./study-records.ts";
+
+/** Puts the arms of a draft under lock, where its file asks for it; null where it does not. */
+async function lockOf(
+  storage: Storage,
+  record: StudyRecord,
+  passphrases: readonly string[],
+  random: Random,
+): Promise<{ lock: ArmKeyLock; recoveryKey: string } | null> {
+  expectPassphrases(record.definition, passphrases);
+  if (passphrases.length === 0) return null;
+  const armKey = await storage.armKey(record.id);
+  if (armKey === null || armKey.clear === null) {
+    throw new AppError("conflict", `Study "${record.slug}" was stored without an arm key.`);
+  }
+  return lockArmKey(armKey.clear, passphrases, random);
+}
+
+/** Plans the slots of a draft, seals its design and opens it. */
+export async function openDraft(
+  { storage, clock, random }: { storage: Storage; clock: Clock; random: Random },
+  record: StudyRecord,
+  passphrases: readonly string[],
+): Promise<{ opened: StudyRecord; recoveryKey: string | null }> {
+  const { id, definition, documents, materialsHash, seed } = record;
+  const locked = await lockOf(storage, record, passphrases, random);
+  const pairs = await storage.pairsToPlan(id);
+  const plan = hashedPlan(planSlots(pairs.strata, definition.ratings_per_pair, seed));
+  const opened = await storage.openStudy(id, {
+    pairs,
+    plan: plan.slots,
+    seal: () =>
+      hashOf({
+        definition,
+        materials: materialsHash,
+        consent: documents.consent.source,
+        instructions: documents.instructions.source,
+        plan: plan.digest(),
+      }),
+    at: clock.now(),
+    ...(locked === null ? {} : { armKeyLock: locked.lock }),
+  });
+  return { opened, recoveryKey: locked?.recoveryKey ?? null };
+}

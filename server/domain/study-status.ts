@@ -1,0 +1,79 @@
+import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+import { AppError } from "./app-error.ts";
+import { passphrasesOf } from "./arm-key/study-arm-key.ts";
+import type { Clock, Events } from "./ports.ts";
+import type { Storage } from "./storage.ts";
+import type { StateChange, StudyRecord } from "./study-records.ts";
+
+/** What every step of a study's life starts from and ends with. */
+export interface StudyStatuses {
+  /** Rejects with `not_found`. */
+  found: (slug: string) => Promise<StudyRecord>;
+  of: (record: StudyRecord) => Promise<StudyStatus>;
+  /** `what` as in: Cannot pause study "s1": it is a draft. Rejects with `conflict` in another state. */
+  change: (slug: string, what: string, step: Omit<StateChange, "at">) => Promise<StudyStatus>;
+}
+
+/** Throws `conflict` where the study is in none of the states `from`. */
+export function expectState(
+  { slug, state }: StudyRecord,
+  what: string,
+  from: StateChange["from"],
+): void {
+  if (from.includes(state)) return;
+  const wanted = from.join(" or ");
+  throw new AppError("conflict", `Cannot ${what} study "${slug}": it is ${state}, not ${wanted}.`);
+}
+
+export function createStudyStatuses({
+  storage,
+  clock,
+  events,
+  publicUrl,
+}: {
+  storage: Storage;
+  clock: Clock;
+  events: Events;
+  publicUrl: string;
+}): StudyStatuses {
+  const found = async (slug: string): Promise<StudyRecord> => {
+    const record = await storage.findStudy(slug);
+    if (record === null) {
+      throw new AppError(
+        "not_found",
+        `There is no study "${slug}". List them with \`kelvin status\`.`,
+      );
+    }
+    return record;
+  };
+  const of = async (record: StudyRecord): Promise<StudyStatus> => {
+    const { id, slug, definition, state, pairs, seal } = record;
+    const { slots, judged, held, surplus, consented, withdrawn } = await storage.progress(id);
+    return {
+      slug,
+      title: definition.internal_title ?? definition.title,
+      state,
+      pairs,
+      slots,
+      judged,
+      held,
+      open: slots - judged - held,
+      surplus,
+      raters: { consented, withdrawn },
+      seal,
+      passphrases: passphrasesOf(definition),
+      link: `${publicUrl}/r/${slug}`,
+    };
+  };
+  return {
+    found,
+    of,
+    change: async (slug, what, step) => {
+      const before = await found(slug);
+      expectState(before, what, step.from);
+      const after = await storage.changeState(before.id, { ...step, at: clock.now() });
+      events.stateChanged(after.id, after.state);
+      return of(after);
+    },
+  };
+}
