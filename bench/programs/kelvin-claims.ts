@@ -9,10 +9,8 @@
  * about nine open slots. Prints microseconds for each kind asked for: {"p50","p99","max"}.
  */
 import { parseArgs } from "node:util";
-import { createHoldSlot } from "../../server/storage/sqlite/hold-slot.ts";
-import { createLeases } from "../../server/storage/sqlite/leases.ts";
 import { openDatabase } from "../../server/storage/sqlite/open-database.ts";
-import { createRecordJudgment } from "../../server/storage/sqlite/record-judgment.ts";
+import { createRatingPath } from "../../server/storage/sqlite/rating-path.ts";
 
 const { values } = parseArgs({
   options: {
@@ -31,8 +29,7 @@ const kinds = (["fresh", "seasoned", "scattered"] as const).filter((kind) =>
 const claimsInTransaction = 50;
 
 const database = openDatabase(values.file);
-const holdSlot = createHoldSlot({ $client: database }, createLeases({ $client: database }));
-const recordJudgment = createRecordJudgment({ $client: database });
+const { holdSlot, recordJudgment } = createRatingPath({ $client: database });
 const study = database
   .prepare<[], { id: number; pairs: number }>("SELECT id, pairs FROM study")
   .get();

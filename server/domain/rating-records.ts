@@ -1,5 +1,7 @@
 import type { Content } from "../../shared/model/content.ts";
 import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
+import type { ProbePolicy } from "./quality/place-probes.ts";
+import type { QualityFiles } from "./quality/quality-files.ts";
 import type { Side } from "./sides.ts";
 import type { PreparedPrompt } from "./study-records.ts";
 
@@ -14,8 +16,16 @@ export interface NewSession {
 export interface SessionRecord {
   id: number;
   studyId: number;
+  /** Judgments of the study's pairs; those of probes are `probed`. */
   judged: number;
+  probed: number;
   withdrawn: boolean;
+}
+
+/** What placing probes takes; of a study that has any. */
+export interface ProbeRules {
+  policy: ProbePolicy;
+  files: Pick<QualityFiles, "checks" | "gold">;
 }
 
 export interface HoldRequest {
@@ -25,6 +35,8 @@ export interface HoldRequest {
   have: readonly number[];
   /** Judged and held together; null without a limit. */
   pairsPerRater: number | null;
+  /** Left out where the study has no probes. */
+  probes?: ProbeRules | null;
   now: number;
   leaseMs: number;
 }
@@ -36,7 +48,10 @@ export type HoldOutcome = {
   cameFree: boolean;
 } & (
   | { status: "assigned"; assignment: HeldAssignment }
-  /** `done` and `none` differ in whether the rater still holds something. */
+  /**
+   * `done` and `none` differ in whether the rater still holds something. `judged` is what the rater
+   * handed in, probes too.
+   */
   | { status: "none" | "wait" | "done" | "paused" | "closed"; judged: number }
 );
 
@@ -69,8 +84,8 @@ export interface NewJudgment {
 }
 
 /**
- * `saved`: new and counted. `surplus`: new and kept, but its slot is another's or the study has closed.
- * `repeated`: this very judgment is stored already; `surplus` says how. `conflict`: another judgment is
+ * `judged` is what the rater handed in, probes too. `saved`: new and counted. `surplus`: new and kept,
+ * but its slot is another's or the study has closed. `repeated`: this very judgment is stored already; `surplus` says how. `conflict`: another judgment is
  * stored under this key. `not_found`: no such assignment of this rater. `locked`: the revision is not
  * the next one or may no longer be corrected. `withdrawn`: the rater has left the study, and this is new.
  */

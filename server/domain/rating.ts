@@ -74,7 +74,7 @@ const lostOf = ({ design }: Rater, have: readonly string[], lost: readonly numbe
 
 const progressOf = ({ design }: Rater, judged: number): RaterProgress => ({
   judged,
-  of: design.pairsPerRater,
+  of: design.pairsShown,
 });
 
 const nextOf = (
@@ -109,13 +109,14 @@ export function createRating({
   events: Events;
 }): Rating {
   const hold = async (rater: Rater, have: readonly string[], now: number): Promise<NextOutcome> => {
-    const { studyId, pairsPerRater, leaseMs } = rater.design;
+    const { studyId, pairsPerRater, probes, leaseMs } = rater.design;
     const { id: sessionId } = sessionOf(rater);
     const outcome = await storage.holdSlot({
       studyId,
       sessionId,
       have: numbersOf(rater, have),
       pairsPerRater,
+      probes,
       now,
       leaseMs,
     });

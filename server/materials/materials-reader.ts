@@ -9,6 +9,8 @@ export const materialsReader: MaterialsReader = {
     (await import("./read-study-folder.ts")).readStudyFolder(directory),
   checkPrompts: async (study, materialsPath) =>
     (await import("./read-prompts.ts")).checkPrompts(study, materialsPath),
+  findStudyTexts: async (study, quality, materialsPath) =>
+    (await import("./quality/find-study-texts.ts")).findStudyTexts(study, quality, materialsPath),
   readPrompts: async function* (study, materialsPath) {
     yield* (await import("./read-prompts.ts")).readPrompts(study, materialsPath);
   },

@@ -7,6 +7,7 @@ import { notYetCarriedOut } from "../domain/not-yet-carried-out.ts";
 import { studyError } from "../domain/study-finding.ts";
 import { explainIssues } from "./explain/explain-issue.ts";
 import { fieldOfPath, pathOfField } from "./explain/words.ts";
+import { readQuality } from "./quality/read-quality.ts";
 import { findStudyFile, isFile, readText } from "./study-file/find-study-file.ts";
 import { type ParsedYaml, parseJson, parseYaml } from "./study-file/parse-yaml.ts";
 import { readDocuments } from "./study-file/read-documents.ts";
@@ -16,6 +17,7 @@ const nothing = (findings: Finding[]): StudyFolder => ({
   documents: null,
   findings,
   materialsPath: null,
+  quality: null,
 });
 
 /** Gives findings about fields their places in the study file. */
@@ -86,11 +88,13 @@ export async function readStudyFolder(directory: string): Promise<StudyFolder> {
   const study = result.data;
   const { documents, findings } = await readDocuments(directory, study);
   const missing = await checkMaterialsNamed(directory, study);
+  const { quality, findings: ofQuality } = await readQuality(directory, study);
   return {
     study,
     documents,
+    quality,
     findings: placed(
-      [...checkStudy(study), ...notYetCarriedOut(study), ...findings, ...missing],
+      [...checkStudy(study), ...notYetCarriedOut(study), ...findings, ...missing, ...ofQuality],
       file,
       parsed,
     ).toSorted(byPlace),

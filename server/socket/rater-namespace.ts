@@ -90,7 +90,10 @@ export function serveRaters(
       study: design.view,
       state,
       standing,
-      progress: { judged: session?.judged ?? 0, of: design.pairsPerRater },
+      progress: {
+        judged: session === null ? 0 : session.judged + session.probed,
+        of: design.pairsShown,
+      },
     };
   };
 

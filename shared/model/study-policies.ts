@@ -16,18 +16,32 @@ export const qualitySchema = z
     quiz: z
       .strictObject({
         file: fileNameSchema.describe("The questions and their answers"),
-        tries: z.int().min(1).max(10).optional().describe("How often a rater may try"),
+        tries: z
+          .int()
+          .min(1)
+          .max(10)
+          .optional()
+          .describe("How often a rater may try; 2 when left out"),
       })
       .optional()
       .describe("Questions about the instructions"),
     checks: z
       .strictObject({
         file: fileNameSchema.describe("The checks and their answers"),
-        one_in: z.int().min(2).max(100).describe("One check for so many pairs"),
+        one_in: z.int().min(2).max(100).describe("One check for so many pairs shown"),
       })
       .optional()
       .describe("Attention checks, placed by the plan, outside quotas"),
-    gold: fileNameSchema.optional().describe("Pairs with known answers"),
+    gold: z
+      .union([
+        fileNameSchema,
+        z.strictObject({
+          file: fileNameSchema.describe("The pairs and their answers"),
+          one_in: z.int().min(2).max(100).describe("One gold pair for so many shown"),
+        }),
+      ])
+      .optional()
+      .describe("Pairs with known answers; one in ten of those shown, if only the file is named"),
     hidden_repeats: z
       .int()
       .min(0)

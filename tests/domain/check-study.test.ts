@@ -94,13 +94,13 @@ describe("notYetCarriedOut", () => {
   it("refuses what would change the judgments, and warns of what is only stored", () => {
     const severities = notYetCarriedOut(
       aStudy({
-        quality: { gold: "gold.jsonl" },
+        quality: { blinding_guess: true },
         looks: [0.5, 1],
         languages: ["de"],
       }),
     ).map(({ severity, field }) => [severity, field]);
     expect(severities).toEqual([
-      ["error", "quality.gold"],
+      ["error", "quality.blinding_guess"],
       ["warning", "looks"],
       ["warning", "languages"],
     ]);

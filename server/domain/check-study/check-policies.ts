@@ -1,6 +1,7 @@
 import type { Study } from "../../../shared/model/study.ts";
 import type { Finding } from "../finding.ts";
 import { studyError, studyWarning } from "../study-finding.ts";
+import { checkQuality } from "./check-quality.ts";
 
 function checkTwice(field: string, list: readonly string[] | undefined): Finding[] {
   return (list ?? []).flatMap((name, index) =>
@@ -42,26 +43,6 @@ function checkRecruitment({ recruitment }: Study): Finding[] {
   if (paid && recruitment.codes?.completed === undefined) {
     const message = "Raters get no completion code to hand in";
     findings.push(studyWarning("recruitment.platform", message, "add codes: { completed: … }"));
-  }
-  return findings;
-}
-
-function checkQuality({ quality, exclusions, pairs_per_rater: most }: Study): Finding[] {
-  const findings = (exclusions ?? []).flatMap((exclusion, index) =>
-    exclusion.rule === "failed-checks" && quality?.checks === undefined
-      ? [
-          studyError(
-            `exclusions[${index}].rule`,
-            "There are no checks that a rater could fail",
-            "add quality.checks, or remove the rule",
-          ),
-        ]
-      : [],
-  );
-  const repeats = quality?.hidden_repeats ?? 0;
-  if (most !== undefined && repeats > most) {
-    const message = `${repeats} repeats are more than the ${most} pairs of a rater`;
-    findings.push(studyError("quality.hidden_repeats", message, "repeat fewer"));
   }
   return findings;
 }

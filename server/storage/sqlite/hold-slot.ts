@@ -1,9 +1,12 @@
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
+import { isProbe } from "../../domain/quality/probe-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
 import { createChooseSlot, type Needs } from "./choose-slot.ts";
 import type { Leases } from "./leases.ts";
+import type { TextsOfPair } from "./pair-texts.ts";
+import type { Probes } from "./quality-probes.ts";
 import type { study } from "./tables.ts";
 
 interface Rater extends Needs {
@@ -12,6 +15,7 @@ interface Rater extends Needs {
   held1: number | null;
   held2: number | null;
   withdrawn: boolean;
+  probed: number;
   /** Whether any lease of the study has run out. */
   ranOut: boolean;
 }
@@ -23,7 +27,10 @@ const mostHeld = 2;
  * Giving a rater the next assignment: a fixed number of indexed steps, whatever the study's size. The
  * statements are SQL, prepared once, and what they find are arrays: this is the hottest path there is.
  */
-export function createHoldSlot({ $client: database }: { $client: Database }, leases: Leases) {
+export function createHoldSlot(
+  { $client: database }: { $client: Database },
+  { leases, probes, textsOfPair }: { leases: Leases; probes: Probes; textsOfPair: TextsOfPair },
+) {
   const chooseSlot = createChooseSlot(database);
 
   type RaterRow = [
@@ -37,6 +44,7 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     withdrawnAt: number | null,
     reopened: 0 | 1,
     ranOut: 0 | 1,
+    probed: number,
   ];
   const raterById = database
     .prepare<[now: number, sessionId: number, studyId: number], RaterRow>(
@@ -44,7 +52,8 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
           EXISTS (SELECT 1 FROM slot INDEXED BY slot_reopened
             WHERE study_id = study.id AND state = 0 AND reopened = 1),
           EXISTS (SELECT 1 FROM assignment INDEXED BY assignment_held
-            WHERE study_id = study.id AND state = 0 AND lease_until <= ?)
+            WHERE study_id = study.id AND state = 0 AND lease_until <= ?),
+          probed
         FROM session JOIN study ON study.id = session.study_id
         WHERE session.id = ? AND study.id = ?`,
     )
@@ -92,13 +101,6 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
         WHERE assignment.id = ?`,
     )
     .raw();
-  /** In JSON, as they are stored. */
-  type Texts = [prompt: string, reference: string | null, first: string, second: string | null];
-  const textsOfPair = database
-    .prepare<[pairId: number], Texts>(
-      "SELECT prompt, reference, first, second FROM pair_content WHERE pair_id = ?",
-    )
-    .raw();
 
   const readRater = ({ studyId, sessionId, now }: HoldRequest): Rater => {
     const row = raterById.get(now, sessionId, studyId);
@@ -116,33 +118,16 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
       withdrawn: withdrawnAt !== null,
       reopened: row[8] === 1,
       ranOut: row[9] === 1,
+      probed: row[10],
     };
   };
 
-  const withTexts = (
-    id: number,
-    side: Side,
-    leaseUntil: number,
-    pairId: number,
-  ): HeldAssignment => {
-    const texts = textsOfPair.get(pairId);
-    if (texts === undefined) throw new Error(`assignment ${id} has lost its texts`);
-    const [prompt, reference, first, second] = texts;
-    return {
-      id,
-      side,
-      leaseUntil,
-      prompt: JSON.parse(prompt),
-      reference: reference === null ? null : JSON.parse(reference),
-      first: JSON.parse(first),
-      second: second === null ? null : JSON.parse(second),
-    };
-  };
-
-  const presentable = (id: number): HeldAssignment => {
+  const presentable = (id: number, { probes: rules }: HoldRequest): HeldAssignment => {
+    if (isProbe(id)) return probes.presentable(id, rules ?? null);
     const row = heldById.get(id);
     if (row === undefined) throw new Error(`assignment ${id} is gone`);
-    return withTexts(id, ...row);
+    const [side, leaseUntil, pairId] = row;
+    return { id, side, leaseUntil, ...textsOfPair(pairId) };
   };
 
   const store = (sessionId: number, rater: Rater, held: readonly number[]): void => {
@@ -151,19 +136,23 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
   };
 
   return (request: HoldRequest): HoldOutcome => {
-    const { studyId, sessionId, have, now, leaseMs, pairsPerRater } = request;
+    const { studyId, sessionId, have, now, leaseMs, pairsPerRater, probes: rules = null } = request;
     let rater = readRater(request);
     if (rater.withdrawn) throw new AppError("forbidden", "You have withdrawn from this study.");
-    const { studyState, judged } = rater;
+    const { studyState } = rater;
+    const judged = rater.judged + rater.probed;
     if (studyState !== "open") {
       const nothing = { judged, lost: [], cameFree: false };
       if (studyState !== "paused") return { status: "closed", ...nothing };
       // Nobody is given more, but what a rater holds they may finish, also after a reload.
       const own = [rater.held1, rater.held2].find(
-        (id) => id !== null && !have.includes(id) && leases.isHeld(id),
+        (id) =>
+          id !== null &&
+          !have.includes(id) &&
+          (isProbe(id) ? probes.isHeld(id) : leases.isHeld(id)),
       );
       return typeof own === "number"
-        ? { status: "assigned", assignment: presentable(own), lost: [], cameFree: false }
+        ? { status: "assigned", assignment: presentable(own, request), lost: [], cameFree: false }
         : { status: "paused", ...nothing };
     }
     const cameFree = rater.ranOut;
@@ -174,32 +163,34 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     }
 
     const leaseUntil = now + leaseMs;
-    const revived = leases.reviveHeld(rater, leaseUntil);
+    const revived = leases.reviveHeld(rater, now, leaseUntil);
     rater.balance += revived.balance;
     const { held } = revived;
     const lost = have.filter((id) => !held.includes(id));
     const missing = held.find((id) => !have.includes(id));
-    if (
-      missing !== undefined ||
-      held.length >= mostHeld ||
-      judged + held.length >= (pairsPerRater ?? Infinity)
-    ) {
+    if (missing !== undefined) {
       store(sessionId, rater, held);
-      if (missing !== undefined)
-        return { status: "assigned", assignment: presentable(missing), lost, cameFree };
-      return { status: held.length === 0 ? "done" : "none", judged, lost, cameFree };
+      return { status: "assigned", assignment: presentable(missing, request), lost, cameFree };
     }
-
-    const chosen = chooseSlot(request, rater);
+    const mayHold = held.length < mostHeld;
+    const given =
+      rater.judged +
+      (rules === null ? held.length : held.filter((heldId) => !isProbe(heldId)).length);
+    const isLast = given >= (pairsPerRater ?? Infinity);
+    const chosen = mayHold && !isLast ? chooseSlot(request, rater) : undefined;
+    // A probe comes before a pair that there is, or after a rater's last.
+    if (rules !== null && mayHold && (isLast || chosen !== undefined)) {
+      const probe = probes.place(request, rules, given);
+      if (probe !== null) {
+        store(sessionId, rater, [...held, probe.id]);
+        return { status: "assigned", assignment: probe, lost, cameFree };
+      }
+    }
     if (chosen === undefined) {
       store(sessionId, rater, held);
       if (held.length > 0) return { status: "none", judged, lost, cameFree };
-      return {
-        status: heldByOthers.get(studyId, sessionId) === undefined ? "done" : "wait",
-        judged,
-        lost,
-        cameFree,
-      };
+      const mayComeFree = !isLast && heldByOthers.get(studyId, sessionId) !== undefined;
+      return { status: mayComeFree ? "wait" : "done", judged, lost, cameFree };
     }
     const { side, position, onceKey, pairId } = chosen;
     const { lastInsertRowid } = insertAssignment.run(
@@ -217,7 +208,7 @@ export function createHoldSlot({ $client: database }: { $client: Database }, lea
     store(sessionId, rater, [...held, id]);
     return {
       status: "assigned",
-      assignment: withTexts(id, side, leaseUntil, pairId),
+      assignment: { id, side, leaseUntil, ...textsOfPair(pairId) },
       lost,
       cameFree,
     };

@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
 import type { AssignmentRow } from "../../domain/export-rows.ts";
+import { isProbe } from "../../domain/quality/probe-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
+import type { Probes } from "./quality-probes.ts";
 import { assignmentState, slotState } from "./tables.ts";
 
 interface Released {
@@ -35,12 +37,13 @@ export interface Leases {
    */
   reviveHeld: (
     rater: { held1: number | null; held2: number | null },
+    now: number,
     leaseUntil: number,
   ) => { held: number[]; balance: number };
 }
 
 /** Each request for work runs these, so they are SQL, prepared once. */
-export function createLeases({ $client: database }: { $client: Database }): Leases {
+export function createLeases({ $client: database }: { $client: Database }, probes: Probes): Leases {
   const released = `assignment.id, assignment.study_id AS studyId, assignment.session_id AS sessionId,
     assignment.position, assignment.side`;
   const expired = database.prepare<[studyId: number, now: number], Released>(
@@ -94,10 +97,14 @@ export function createLeases({ $client: database }: { $client: Database }): Leas
       forget.run({ id: held.id, sessionId: held.sessionId });
     },
     isHeld: (id) => withSlot.get(id)?.state === assignmentState.held,
-    reviveHeld: (rater, leaseUntil) => {
+    reviveHeld: (rater, now, leaseUntil) => {
       const held: number[] = [];
       let balance = 0;
       for (const id of [rater.held1, rater.held2]) {
+        if (id !== null && isProbe(id)) {
+          if (probes.revive(id, now, leaseUntil)) held.push(id);
+          continue;
+        }
         const row = id === null ? undefined : withSlot.get(id);
         if (row === undefined) continue;
         if (row.state === assignmentState.held) held.push(row.id);

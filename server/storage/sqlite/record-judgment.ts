@@ -1,26 +1,17 @@
 import type { Database } from "better-sqlite3";
-import type { NewJudgment, RecordOutcome } from "../../domain/rating-records.ts";
+import type { NewJudgment } from "../../domain/rating-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
+import { createRecordOnce, type Judged } from "./record-once.ts";
 import { assignmentState, slotState, type study } from "./tables.ts";
 
 /** An assignment with what a judgment of it depends on. */
-interface Assigned {
+interface Assigned extends Judged {
   position: number;
   side: Side;
-  held: boolean;
   /** Its lease ran out, and nobody else has its slot. */
   expiredButFree: boolean;
-  collecting: boolean;
-  judged: number;
   /** What else the rater holds, oldest first. */
   otherHeld: (number | null)[];
-  withdrawn: boolean;
-}
-
-interface Stored {
-  revision: number;
-  contentHash: Buffer;
-  counted: 0 | 1;
 }
 
 /**
@@ -43,7 +34,7 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
   const assigned = database
     .prepare<[id: number, sessionId: number, studyId: number], AssignedRow>(
       `SELECT assignment.position, assignment.side, assignment.state, released_for, slot.state,
-          study.state, judged, held_1, held_2, withdrawn_at
+          study.state, judged + probed, held_1, held_2, withdrawn_at
         FROM assignment
         JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
         JOIN study ON study.id = assignment.study_id
@@ -51,40 +42,16 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
         WHERE assignment.id = ? AND session.id = ? AND study.id = ?`,
     )
     .raw();
-  const ofAssignment = `SELECT revision, content_hash AS contentHash, counted FROM judgment
-    WHERE assignment_id = ?`;
-  const latest = database.prepare<[assignmentId: number], Stored>(
-    `${ofAssignment} ORDER BY revision DESC LIMIT 1`,
-  );
-  const byKey = database.prepare<[assignmentId: number, revision: number], Stored>(
-    `${ofAssignment} AND revision = ?`,
-  );
+  const ofSession = "session_id = @sessionId AND revision = 0";
   const judgedSince = database
-    .prepare<[sessionId: number, assignmentId: number], number>(
-      `SELECT count(*) FROM judgment JOIN assignment ON assignment.id = judgment.assignment_id
-        WHERE session_id = ? AND revision = 0
-          AND judgment.id > (SELECT id FROM judgment WHERE assignment_id = ? AND revision = 0)`,
+    .prepare<[{ sessionId: number; id: number }], number>(
+      `SELECT (SELECT count(*) FROM assignment JOIN judgment ON assignment_id = assignment.id
+          WHERE ${ofSession} AND judgment.id > first.id)
+        + (SELECT count(*) FROM probe JOIN probe_judgment ON probe_id = probe.id
+          WHERE ${ofSession} AND after_judgment >= first.id)
+        FROM judgment AS first WHERE first.assignment_id = @id AND first.revision = 0`,
     )
     .pluck();
-  type NewRow = [
-    assignmentId: number,
-    revision: number,
-    counted: 0 | 1,
-    receivedAt: number,
-    contentHash: Buffer,
-    questionsHash: Buffer,
-    answers: string,
-    flags: string,
-    pages: string,
-  ];
-  const insert = database.prepare<NewRow>(
-    `INSERT INTO judgment (assignment_id, revision, counted, superseded, received_at, content_hash,
-        questions_hash, answers, flags, pages)
-      VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`,
-  );
-  const supersede = database.prepare<[assignmentId: number, revision: number]>(
-    "UPDATE judgment SET superseded = 1 WHERE assignment_id = ? AND revision = ?",
-  );
   const judgeAssignment = database.prepare<[id: number]>(
     `UPDATE assignment SET state = ${assignmentState.judged}, released_for = NULL WHERE id = ?`,
   );
@@ -113,20 +80,6 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
       VALUES (?, ?, 'closed', 'each slot is judged')`,
   );
 
-  const store = (draft: NewJudgment, counted: boolean): void => {
-    insert.run(
-      draft.assignmentId,
-      draft.revision,
-      counted ? 1 : 0,
-      draft.at,
-      Buffer.from(draft.contentHash, "hex"),
-      Buffer.from(draft.questionsHash, "hex"),
-      JSON.stringify(draft.answers),
-      JSON.stringify(draft.flags),
-      JSON.stringify(draft.pages),
-    );
-  };
-
   const readAssigned = (draft: NewJudgment): Assigned | undefined => {
     const { assignmentId } = draft;
     const row = assigned.get(assignmentId, draft.sessionId, draft.studyId);
@@ -145,51 +98,31 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     };
   };
 
-  /** A correction takes the place of the revision before it; nothing else changes. */
-  const correct = (draft: NewJudgment, row: Assigned, before: Stored): RecordOutcome => {
-    const { assignmentId, sessionId } = draft;
-    const later = judgedSince.get(sessionId, assignmentId) ?? 0;
-    const mayCorrect =
-      draft.revision === before.revision + 1 && later < draft.undo && row.collecting;
-    if (!mayCorrect) return { status: "locked" };
-    const counted = before.counted === 1;
-    store(draft, counted);
-    supersede.run(assignmentId, before.revision);
-    return { status: counted ? "saved" : "surplus", judged: row.judged, studyClosed: false };
-  };
-
-  return (draft: NewJudgment): RecordOutcome => {
-    const { assignmentId, studyId, sessionId } = draft;
-    const row = readAssigned(draft);
-    if (row === undefined) return { status: "not_found" };
-    // What is held has no judgment yet; were it otherwise, the key's index would refuse the second.
-    const before = row.held ? undefined : latest.get(assignmentId);
-    if (before !== undefined) {
-      const same = byKey.get(assignmentId, draft.revision);
-      if (same === undefined)
-        return row.withdrawn ? { status: "withdrawn" } : correct(draft, row, before);
-      return same.contentHash.toString("hex") === draft.contentHash
-        ? { status: "repeated", surplus: same.counted === 0, judged: row.judged }
-        : { status: "conflict" };
-    }
-    if (row.withdrawn) return { status: "withdrawn" };
-    if (draft.revision !== 0) return { status: "locked" };
-
-    const counted = row.collecting && (row.held || row.expiredButFree);
-    store(draft, counted);
-    const [held1, held2] = row.otherHeld;
-    const weight = counted && !row.held ? weightOf(row.side) : 0;
-    countForRater.run(weight, held1 ?? null, held2 ?? null, sessionId);
-    if (counted) {
-      judgeAssignment.run(assignmentId);
-      judgeSlot.run(assignmentId, studyId, row.position);
-    }
-    countForStudy.run(counted ? 1 : 0, counted ? 0 : 1, studyId);
-    const studyClosed = counted && isComplete.get(studyId) === 1;
-    if (studyClosed) {
-      closeStudy.run(studyId);
-      insertClosing.run(studyId, draft.at);
-    }
-    return { status: counted ? "saved" : "surplus", judged: row.judged + 1, studyClosed };
-  };
+  return createRecordOnce<Assigned>(
+    { $client: database },
+    {
+      table: "judgment",
+      owner: "assignment_id",
+      more: [],
+      find: readAssigned,
+      judgedSince: (sessionId, id) => judgedSince.get({ sessionId, id }) ?? 0,
+      mayCount: (row) => row.collecting && (row.held || row.expiredButFree),
+      follow: ({ assignmentId, studyId, sessionId, at }, row, counted) => {
+        const [held1, held2] = row.otherHeld;
+        const weight = counted && !row.held ? weightOf(row.side) : 0;
+        countForRater.run(weight, held1 ?? null, held2 ?? null, sessionId);
+        if (counted) {
+          judgeAssignment.run(assignmentId);
+          judgeSlot.run(assignmentId, studyId, row.position);
+        }
+        countForStudy.run(counted ? 1 : 0, counted ? 0 : 1, studyId);
+        const studyClosed = counted && isComplete.get(studyId) === 1;
+        if (studyClosed) {
+          closeStudy.run(studyId);
+          insertClosing.run(studyId, at);
+        }
+        return studyClosed;
+      },
+    },
+  );
 }

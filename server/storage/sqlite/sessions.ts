@@ -1,11 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
+import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { SessionRecord } from "../../domain/rating-records.ts";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
+import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
 import { assignment, assignmentState, session, study } from "./tables.ts";
 
@@ -20,12 +22,17 @@ type Sessions = Pick<
 >;
 
 /** Raters' sittings, and the leases that they keep up or give back. */
-export function createSessions(db: BetterSQLite3Database, write: Write, leases: Leases): Sessions {
+export function createSessions(
+  db: BetterSQLite3Database,
+  write: Write,
+  { leases, probes }: { leases: Leases; probes: Probes },
+): Sessions {
   const byToken = db
     .select({
       id: session.id,
       studyId: session.studyId,
       judged: session.judged,
+      probed: session.probed,
       withdrawnAt: session.withdrawnAt,
     })
     .from(session)
@@ -85,6 +92,14 @@ export function createSessions(db: BetterSQLite3Database, write: Write, leases: 
     return row?.state === assignmentState.held ? row : undefined;
   };
 
+  /** False where the session no longer holds it. */
+  const keep = (sessionId: number, id: number, until: number): boolean => {
+    if (isProbe(id)) return probes.extend(sessionId, id, until);
+    if (held(sessionId, id) === undefined) return false;
+    extend.run({ id, until });
+    return true;
+  };
+
   return {
     findSession: (studyId, tokenHash) => read(() => find(studyId, tokenHash)),
     beginSession: ({ studyId, tokenHash, consentHash, at: now }) =>
@@ -92,25 +107,23 @@ export function createSessions(db: BetterSQLite3Database, write: Write, leases: 
         const known = find(studyId, tokenHash);
         if (known !== null) return known;
         const { lastInsertRowid } = insert.run({ studyId, tokenHash, consentHash, at: now });
-        return { id: Number(lastInsertRowid), studyId, judged: 0, withdrawn: false };
+        return { id: Number(lastInsertRowid), studyId, judged: 0, probed: 0, withdrawn: false };
       }),
     withdrawSession: (sessionId, now) =>
       write(() => {
         const ids = heldIds.get({ id: sessionId });
         for (const id of [ids?.held1, ids?.held2]) {
-          const row = typeof id === "number" ? held(sessionId, id) : undefined;
+          if (typeof id !== "number" || probes.release(sessionId, id)) continue;
+          const row = held(sessionId, id);
           if (row !== undefined) leases.release(row, "withdrawn");
         }
         withdraw.run({ id: sessionId, now });
       }),
     extendLeases: (sessionId, assignmentIds, until) =>
-      write(() => {
-        const gone = assignmentIds.filter((id) => held(sessionId, id) === undefined);
-        for (const id of assignmentIds) if (!gone.includes(id)) extend.run({ id, until });
-        return gone;
-      }),
+      write(() => assignmentIds.filter((id) => !keep(sessionId, id, until))),
     returnAssignment: (sessionId, assignmentId) =>
       write(() => {
+        if (isProbe(assignmentId) && probes.release(sessionId, assignmentId)) return;
         const row = held(sessionId, assignmentId);
         if (row === undefined) throw new AppError("not_found", "This pair is no longer yours.");
         leases.release(row, "returned");
