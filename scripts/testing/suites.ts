@@ -33,6 +33,7 @@ const plan: readonly (Omit<Suite, "files"> & { folders: readonly string[] })[] =
     budgetSeconds: 120,
     parallel: true,
   },
+  { name: "blinding", folders: ["blinding"], budgetSeconds: 90, parallel: true },
   { name: "client", folders: ["client"], budgetSeconds: 45, parallel: true },
   { name: "others", folders: [""], budgetSeconds: 60, parallel: true },
 ];

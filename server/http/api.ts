@@ -65,7 +65,6 @@ export function serveApi<T extends Calls, Caller>(
   for (const name of Object.keys(table)) {
     router.post(`/${name.replaceAll(":", String.raw`\:`)}`, async (request, response) => {
       const reply = await options.answer(name, request.body, handlers, options.caller);
-      response.set("Cache-Control", "no-store");
       if (reply.ok) {
         response.json(reply.value);
         return;

@@ -6,8 +6,8 @@ const yearMs = 365 * 24 * 3600 * 1000;
 
 /**
  * The page that every path shows. A rater's first visit draws the secret by which they are known from
- * then on; nothing of it is stored before they consent. No validator and no cache: two visits look
- * the same whatever is behind them.
+ * then on; nothing of it is stored before they consent. Without a validator: two visits look the same
+ * whatever is behind them.
  */
 export function servePage(
   html: string,
@@ -17,7 +17,7 @@ export function servePage(
   const name = secure && basePath === "" ? `__Host-${raterCookie}` : raterCookie;
   const path = basePath === "" ? "/" : basePath;
   const page: RequestHandler = (_request, response) => {
-    response.set("Cache-Control", "no-store").type("html").send(html);
+    response.type("html").send(html);
   };
   const raterPage: RequestHandler = (request, response, next) => {
     if (raterTokenOf(request.headers.cookie) === null) {

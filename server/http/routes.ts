@@ -3,7 +3,7 @@ import type { Random, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import { problemOf } from "./api.ts";
 import { servePage } from "./rater-page.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { neverStored, securityHeaders } from "./security-headers.ts";
 
 /** The built client: its page, with addresses that hold below the base path, and the folder of its files. */
 export interface ClientBuild {
@@ -32,14 +32,6 @@ export function createRoutes({
   const { page, raterPage } = servePage(client.html, { random, secure, basePath });
   const routes = Router();
   routes.use(securityHeaders());
-  routes.get("/healthz", (_request, response) => {
-    response.type("text").send("ok\n");
-  });
-  routes.get("/readyz", async (_request, response) => {
-    await storage.ping();
-    response.type("text").send("ready\n");
-  });
-  routes.use("/api/v1", api);
   routes.use(
     "/assets",
     express.static(`${client.folder}/assets`, {
@@ -49,6 +41,15 @@ export function createRoutes({
       maxAge: "1y",
     }),
   );
+  routes.use(neverStored);
+  routes.get("/healthz", (_request, response) => {
+    response.type("text").send("ok\n");
+  });
+  routes.get("/readyz", async (_request, response) => {
+    await storage.ping();
+    response.type("text").send("ready\n");
+  });
+  routes.use("/api/v1", api);
   routes.get("/r/:slug", raterPage);
   routes.get("/", page);
   routes.use((_request, response) => {

@@ -20,3 +20,9 @@ export const securityHeaders = (): RequestHandler =>
     referrerPolicy: { policy: "no-referrer" },
     strictTransportSecurity: false,
   });
+
+/** No answer is kept anywhere: what a cache holds, or asks about again, could tell two visits apart. */
+export const neverStored: RequestHandler = (_request, response, next) => {
+  response.set("Cache-Control", "no-store");
+  next();
+};

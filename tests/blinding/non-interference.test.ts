@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { coordinatorCalls } from "../../shared/protocol/coordinator-protocol.ts";
+import { raterCalls } from "../../shared/protocol/rater-protocol.ts";
+import { allowedDifferences, canonicalise } from "./support/allowed-differences.ts";
+import { compareDresses } from "./support/compare-dresses.ts";
+import { differencesOf } from "./support/compare-recordings.ts";
+import { otherDress } from "./support/dress-study.ts";
+import { runStudy } from "./support/run-study.ts";
+import { looks, others } from "./support/scripted-coordinator.ts";
+import { planStudy } from "./support/study-plan.ts";
+
+/** What the scripts are there to provoke; a script that no longer does proves less than it says. */
+const provoked = [
+  ...Object.keys(raterCalls),
+  ...Object.keys(coordinatorCalls).map((name) => `coordinator ${name} 200`),
+  '"status":"wait"',
+  '"status":"done"',
+  '"status":"paused"',
+  '"status":"none"',
+  '"standing":"elsewhere"',
+  '"standing":"withdrawn"',
+  '"outcome":"surplus"',
+  '"code":"conflict"',
+  '"code":"not_found"',
+  '"code":"invalid"',
+  '"code":"forbidden"',
+  '"lost":["',
+];
+
+/** Calls of coordinators that cannot succeed while a study is blind. */
+const never = new Set(["coordinator study:unblind 200"]);
+
+describe("two studies alike but for their arms", () => {
+  test("give everybody who is blind the same bytes, in 20 generated studies", async () => {
+    const told: string[] = [];
+    let judgments = 0;
+    let waited = 0;
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { differences, recording } = await compareDresses(planStudy(seed));
+      expect({ seed, differences }).toEqual({ seed, differences: [] });
+      expect({ seed, broken: recording.broken }).toEqual({ seed, broken: [] });
+      told.push(...recording.transcript);
+      judgments += recording.judgments;
+      waited += recording.waited ? 1 : 0;
+    }
+    expect(judgments).toBeGreaterThan(300);
+    expect(waited).toBeGreaterThan(0);
+    const all = told.join("\n");
+    expect(provoked.filter((piece) => !never.has(piece) && !all.includes(piece))).toEqual([]);
+  }, 180_000);
+
+  test("differ as soon as one text does: the comparison can fail", async () => {
+    const plan = planStudy(2);
+    const [first, ...rest] = plan.prompts;
+    const texts = first?.texts.map((text) => `${text}.`) ?? [];
+    const changed =
+      first === undefined ? plan : { ...plan, prompts: [{ ...first, texts }, ...rest] };
+    const [one, other] = await Promise.all(
+      [plan, changed].map((each) => runStudy(each, otherDress)),
+    );
+    if (one === undefined || other === undefined) throw new Error("Nothing was recorded");
+    expect(differencesOf(one, other)).not.toEqual([]);
+  });
+});
+
+test("every call of coordinators is in the script, or it is said why not", () => {
+  const known = [...Object.keys(looks), ...Object.keys(others)];
+  expect(known.toSorted()).toEqual(Object.keys(coordinatorCalls).toSorted());
+});
+
+describe("the list of allowed differences", () => {
+  test.each([...allowedDifferences])("$name: takes out what it says, and nothing more", (entry) => {
+    const { pattern, replacement, reason, examples } = entry;
+    expect(reason.length).toBeGreaterThan(20);
+    expect(examples.taken.replaceAll(pattern, replacement)).toBe(replacement);
+    expect(canonicalise(examples.kept)).toBe(examples.kept);
+  });
+});

@@ -1,0 +1,97 @@
+/** Bytes that may differ between two studies that are alike but for their arms, and why. */
+export interface AllowedDifference {
+  name: string;
+  reason: string;
+  pattern: RegExp | string;
+  replacement: string;
+  /** What the pattern takes out, and what looks like it and stays. */
+  examples: { taken: string; kept: string };
+}
+
+/** The whole list. Nothing else is taken out before two recordings are compared. */
+export const allowedDifferences: readonly AllowedDifference[] = [
+  {
+    name: "Date header",
+    reason: "the time of day, by the clock of the machine",
+    pattern: /\r\nDate: [A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT/g,
+    replacement: "\r\nDate: …",
+    examples: {
+      taken: "\r\nDate: Sat, 21 Nov 2026 14:00:00 GMT",
+      kept: "\r\nLast-Modified: Sat, 21 Nov 2026 14:00:00 GMT",
+    },
+  },
+  {
+    name: "expiry of the rater's cookie",
+    reason: "a year from the time of day",
+    pattern: /Expires=[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT/g,
+    replacement: "Expires=…",
+    examples: { taken: "Expires=Sat, 20 Nov 2027 14:00:00 GMT", kept: "Expires=palisade" },
+  },
+  {
+    name: "answer to the WebSocket's key",
+    reason: "SHA-1 of 16 random bytes of the client's own",
+    pattern: /\r\nSec-WebSocket-Accept: [A-Za-z0-9+/]{27}=/g,
+    replacement: "\r\nSec-WebSocket-Accept: …",
+    examples: {
+      taken: "\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
+      kept: "\r\nSec-WebSocket-Accept: palisade",
+    },
+  },
+  {
+    name: "number of a connection",
+    reason: "random bytes of the libraries, drawn before anything is known of the study",
+    pattern: /"sid":"[A-Za-z0-9_-]{20}"/g,
+    replacement: '"sid":"…"',
+    examples: { taken: '"sid":"k2dGzzhZRbK_xOoAAAAB"', kept: '"sid":"palisade"' },
+  },
+  {
+    name: "ping of a connection",
+    reason: "sent every 25 seconds of real time; a frame of one character",
+    pattern: "\u0081\u00012",
+    replacement: "",
+    examples: { taken: "\u0081\u00012", kept: "\u0081\u00022!" },
+  },
+  {
+    name: "hint that work changed",
+    reason:
+      "held back for 200 ms of real time, so that how many there are depends on the machine; an " +
+      "empty message. Where the script waits for one, it must come",
+    pattern: '\u0081\u001C42/rater,["work:changed",{}]',
+    replacement: "",
+    examples: {
+      taken: '\u0081\u001C42/rater,["work:changed",{}]',
+      kept: '\u0081\u001E42/rater,["work:changed",{"":1}]',
+    },
+  },
+  {
+    name: "seal",
+    reason: "a SHA-256 that commits to the arms, so that they cannot be changed afterwards",
+    pattern: /"seal": ?"[0-9a-f]{64}"/g,
+    replacement: '"seal":"…"',
+    examples: { taken: `"seal":"${"0a".repeat(32)}"`, kept: `"plan":"${"0a".repeat(32)}"` },
+  },
+  {
+    name: "internal title",
+    reason: "the coordinator's own words about the study as a whole, told to coordinators only",
+    pattern:
+      /"title":"(?:Zirconia against palisade, by the kestrel team|Calico first, then obsidianite, by someone els)"/g,
+    replacement: '"title":"…"',
+    examples: {
+      taken: '"title":"Calico first, then obsidianite, by someone els"',
+      kept: '"title":"Calico"',
+    },
+  },
+  {
+    name: "time of a log line",
+    reason: "the time of day, by the clock of the machine",
+    pattern: /"time":\d{13}/g,
+    replacement: '"time":…',
+    examples: { taken: '"time":1800000000000', kept: '"time":"palisade"' },
+  },
+];
+
+export const canonicalise = (text: string): string =>
+  allowedDifferences.reduce(
+    (changed, { pattern, replacement }) => changed.replaceAll(pattern, replacement),
+    text,
+  );

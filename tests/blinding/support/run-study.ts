@@ -1,0 +1,169 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import type { AppParts } from "../../../server/create-app.ts";
+import { generatorOf } from "../../../server/domain/generator-of.ts";
+import type { Report } from "../../../server/domain/ports.ts";
+import { openTestStorage } from "../../support/open-storage.ts";
+import { createSeededRandom } from "../../support/seeded-random.ts";
+import { startApp, type TestApp } from "../../support/start-app.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { dressStudy, type Dress } from "./dress-study.ts";
+import { openRecordingProxy } from "./recording-proxy.ts";
+import { createReplyChecks } from "./reply-checks.ts";
+import { createScriptedCoordinator } from "./scripted-coordinator.ts";
+import { createScriptedRater } from "./scripted-rater.ts";
+import type { StudyPlan } from "./study-plan.ts";
+
+/** All that anybody who is blind could have seen of a study. */
+export interface Recording {
+  /** Bytes from the server, by connection, in the order of opening. Those before `blindFrom` are the importer's. */
+  connections: string[];
+  /** What raters and the coordinator were told, in order. */
+  transcript: string[];
+  log: string;
+  /** Blinded exports, by path. */
+  exports: Map<string, string>;
+  /** What the checks of single replies found. */
+  broken: string[];
+  waited: boolean;
+  judgments: number;
+}
+
+/** Changes the app before it starts, or what it says afterwards: how tests plant a leak. */
+export interface Plant {
+  parts?: (
+    parts: Pick<AppParts, "storage" | "client" | "report">,
+    dress: Dress,
+  ) => Partial<AppParts>;
+  app?: (app: TestApp, dress: Dress) => void;
+  folder?: (folder: string, dress: Dress) => void;
+}
+
+const raterNames = ["a", "b", "c"];
+const actsOfRaters = 70;
+const minuteMs = 60_000;
+/** Longer than hints are held back: what was pending has been said. */
+const quietMs = 260;
+
+const filesBelow = (folder: string): Map<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .toSorted()
+      .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+  );
+
+/** The real app, a study in this dress, and the script of everybody who is blind: always the same acts. */
+export async function runStudy(
+  plan: StudyPlan,
+  dress: Dress,
+  plant: Plant = {},
+): Promise<Recording> {
+  const folder = temporaryFolder();
+  const lines: string[] = [];
+  const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  const report: Report = {
+    fault: (err, where) => logger.error({ err, where }, "fault"),
+    info: (message) => logger.info(message),
+  };
+  const own = {
+    storage: await openTestStorage(),
+    client: { html: "<!doctype html><title>Kelvin</title>", folder: "dist/client" },
+    report,
+  };
+  const app = await startApp({
+    ...own,
+    random: createSeededRandom(plan.seed),
+    ...plant.parts?.(own, dress),
+  });
+  plant.app?.(app, dress);
+  const proxy = await openRecordingProxy(app.url);
+  const checks = createReplyChecks();
+  const transcript: string[] = [];
+  const exportsFolder = join(folder, "exports");
+  mkdirSync(exportsFolder);
+  const coordinator = createScriptedCoordinator({
+    url: proxy.url,
+    folder: exportsFolder,
+    checks,
+    transcript,
+  });
+  const materials = dressStudy(folder, plan, dress);
+  plant.folder?.(materials, dress);
+  const created = await coordinator.call("study:create", { directory: materials, replace: false });
+  if (created.status !== 200) throw new Error(created.body);
+  await coordinator.call("study:open", { slug: "replies" });
+
+  const draw = generatorOf(plan.seed, "script");
+  const rater = (name: string) =>
+    createScriptedRater({
+      name,
+      url: proxy.url,
+      draw: generatorOf(plan.seed, `rater ${name}`),
+      checks,
+      transcript,
+    });
+  const raters = raterNames.map(rater);
+  const someoneActs = async (): Promise<void> => {
+    app.clock.forward(draw(100, 4000));
+    await raters[draw(0, raters.length - 1)]?.act();
+  };
+
+  await coordinator.look();
+  for (let act = 0; act < actsOfRaters; act += 1) {
+    await someoneActs();
+    if (act % 10 === 5) await coordinator.look();
+    if (act === 20) {
+      await coordinator.call("study:pause", { slug: "replies", reason: "Lunch." });
+      for (let more = 0; more < 4; more += 1) await someoneActs();
+      await coordinator.exportTo("early");
+      await coordinator.call("study:open", { slug: "replies" });
+    }
+    if (act === 30) {
+      app.clock.forward(20 * minuteMs);
+      await app.storage.releaseExpired(app.clock.now());
+    }
+    if (act === 40) await coordinator.fail();
+  }
+
+  // One more rater takes what is left and, where others hold the last pairs, waits for them.
+  const last = rater("last");
+  let waited = false;
+  for (let act = 0; act < 3; act += 1) await last.act();
+  for (let act = 0; act < 60 && !waited; act += 1) {
+    waited = await last.waits();
+    if (!waited && !(await last.finishOne()) && act > 5) break;
+  }
+  if (waited) {
+    await last.leave();
+    await sleep(quietMs);
+    waited = await last.waits();
+    const hinted = last.hint();
+    const finished: boolean[] = [];
+    for (const each of raters) if (!finished.includes(true)) finished.push(await each.finishOne());
+    waited = finished.includes(true);
+    if (waited) await hinted;
+  }
+  await coordinator.look();
+  await coordinator.call("study:close", { slug: "replies", reason: "Enough." });
+  for (const each of [...raters, last]) await each.act();
+  for (const each of [...raters, last]) await each.leave();
+  await coordinator.look();
+  await coordinator.exportTo("late");
+
+  const found = await app.storage.stateOf("replies");
+  const judgments = await app.storage.judgmentsAfter(found?.id ?? 0, -1, 10_000);
+  await app.stop();
+  await proxy.close();
+  return {
+    connections: proxy.connections.map(({ bytes }) => bytes()),
+    transcript,
+    log: lines.join(""),
+    exports: filesBelow(exportsFolder),
+    broken: checks.broken,
+    waited,
+    judgments: judgments.length,
+  };
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
+import { httpRequest, type HttpReply } from "./http-request.ts";
+import type { ReplyChecks } from "./reply-checks.ts";
+
+const slug = "replies";
+
+/** What a blinded coordinator may ask at any time, and what is refused. */
+export interface ScriptedCoordinator {
+  call: (name: string, input: unknown, token?: string) => Promise<HttpReply>;
+  /** Looks at the study in every way there is. */
+  look: () => Promise<void>;
+  /** Tries what fails. */
+  fail: () => Promise<void>;
+  exportTo: (folder: string) => Promise<void>;
+}
+
+/** Inputs of every call that a blinded coordinator makes to look; those not named here are in `others`. */
+export const looks: Record<string, unknown> = {
+  "study:list": {},
+  "study:status": { slug },
+};
+
+/** Calls that the script makes at its own moments, or that are not for a blinded coordinator, and why. */
+export const others: Record<string, string> = {
+  "study:create": "whoever imports knows the arms; after that the script goes on without them",
+  "study:open": "made once, and again after each pause",
+  "study:pause": "made in the middle",
+  "study:close": "made at the end",
+  "study:export": "made blinded, in the middle and at the end",
+  "study:unblind": "tried while the study is open, and refused",
+};
+
+const failing: [name: string, input: unknown][] = [
+  ["study:status", { slug: "nowhere" }],
+  ["study:status", { slug: "Not a slug" }],
+  ["study:status", { slug, arm: "zirconia" }],
+  ["study:status", null],
+  ["study:open", { slug: "nowhere" }],
+  ["study:create", { directory: "no/such/folder", replace: false }],
+  ["study:export", { slug, out: "migrations/sqlite", blinded: true }],
+  ["study:export", { slug: "nowhere", out: "anywhere", blinded: true }],
+  ["study:unblind", { slug, reason: "Out of curiosity." }],
+  ["study:none", {}],
+];
+
+const paths = ["/", "/r/nowhere", "/r/replies/more", "/healthz", "/readyz", "/assets/none.js"];
+
+export function createScriptedCoordinator(options: {
+  url: string;
+  folder: string;
+  checks: ReplyChecks;
+  transcript: string[];
+}): ScriptedCoordinator {
+  const { url, folder, checks, transcript } = options;
+  const call: ScriptedCoordinator["call"] = async (name, input, token = "operator") => {
+    const reply = await httpRequest(`${url}/api/v1/${name}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify(input),
+    });
+    checks.http(`/api/v1/${name}`, reply);
+    if (Object.hasOwn(coordinatorCalls, name)) checks.coordinatorReply(name, reply);
+    transcript.push(`coordinator ${name} ${reply.status} ${reply.body}`);
+    return reply;
+  };
+  return {
+    call,
+    look: async () => {
+      for (const [name, input] of Object.entries(looks)) await call(name, input);
+    },
+    fail: async () => {
+      for (const [name, input] of failing) await call(name, input);
+      await call("study:status", { slug }, "wrong");
+      for (const path of paths) {
+        for (const method of ["GET", "HEAD", "POST"]) {
+          const reply = await httpRequest(url + path, { method });
+          checks.http(`${method} ${path}`, reply);
+          transcript.push(`coordinator ${method} ${path} ${reply.status} ${reply.body}`);
+        }
+      }
+    },
+    exportTo: async (name) => {
+      await call("study:export", { slug, out: join(folder, name), blinded: true });
+    },
+  };
+}
