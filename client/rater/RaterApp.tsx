@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { BreakScreen } from "./rating/BreakScreen.tsx";
 import { RatingScreen } from "./rating/RatingScreen.tsx";
 import { ConsentScreen } from "./screens/ConsentScreen.tsx";
 import { DoneScreen } from "./screens/DoneScreen.tsx";
@@ -46,6 +47,8 @@ export const RaterApp = () => {
       return <InstructionsScreen study={screen.study} />;
     case "rating":
       return <RatingScreen study={screen.study} pair={screen.pair} />;
+    case "break":
+      return <BreakScreen study={screen.study} />;
     case "paused":
       return <PausedScreen study={screen.study} />;
     case "waiting":

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { RaterAddress } from "../lib/address.ts";
 import type { Speaker } from "../words/speech.ts";
+import { keepShell } from "../lib/keep-shell.ts";
 import { openKeptStore } from "./kept/kept-store.ts";
 import { createPreferences } from "./preferences.ts";
 import { RaterApp } from "./RaterApp.tsx";
@@ -15,6 +16,9 @@ import "./rating/content.css";
 import "./rating/verdict.css";
 import "./rating/wide.css";
 
+/** From this width on both replies have room: as in `wide.css`. */
+const wide = "(min-width: 960px)";
+
 const isVisible = (): boolean => document.visibilityState === "visible";
 
 /** Starts a rater's session for the study at this address, and returns what draws it. */
@@ -26,6 +30,7 @@ export const openRater = async (address: RaterAddress, speaker: Speaker): Promis
     slug: address.slug,
     clock: { now: () => performance.now(), wall: () => Date.now() },
     isVisible,
+    isNarrow: () => !matchMedia(wide).matches,
   });
   session.facts.subscribe(() => {
     const { view } = session.facts.get();
@@ -37,6 +42,7 @@ export const openRater = async (address: RaterAddress, speaker: Speaker): Promis
   window.addEventListener("beforeunload", (event) => {
     if (unsent(session.facts.get()).length > 0) event.preventDefault();
   });
+  keepShell(address.basePath);
   await session.start();
   return (
     <RaterContext value={{ session, preferences: createPreferences(), speaker }}>

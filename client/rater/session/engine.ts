@@ -3,7 +3,7 @@ import type { KeptStore } from "../kept/kept-store.ts";
 import { keepPageDraft } from "../kept/page-drafts.ts";
 import type { RaterConnection } from "../wire/connection.ts";
 import type { Facts } from "./facts.ts";
-import { appear, type OpenPair } from "./open-pair.ts";
+import { appear, atStart, currentFields, type OpenPair } from "./open-pair.ts";
 
 export interface Clock {
   /** Monotonic milliseconds. */
@@ -19,6 +19,8 @@ export interface Engine {
   kept: KeptStore;
   slug: string;
   clock: Clock;
+  /** Whether the window has room for one reply only. */
+  isNarrow: () => boolean;
 }
 
 /** Whether the server would take work from this page now. */
@@ -34,11 +36,16 @@ export const setQueue = (
   change: Partial<Facts> = {},
 ): void => {
   const { facts, clock, kept, slug } = engine;
-  const before = facts.get().queue[0];
+  const { queue: held, view } = facts.get();
+  const [before] = held;
   const [first, ...others] = queue;
   if (first === undefined) return facts.set({ ...change, queue });
-  const shown = appear(first, clock.now());
+  const appeared = appear(first, clock.now());
+  const isNew = before?.presentation.assignment !== appeared.presentation.assignment;
+  const shown =
+    isNew && view !== null
+      ? atStart(appeared, currentFields(view.study, appeared), engine.isNarrow())
+      : appeared;
   facts.set({ ...change, queue: [shown, ...others] });
-  const isNew = before?.presentation.assignment !== shown.presentation.assignment;
   if (isNew) keepPageDraft(kept, slug, shown);
 };

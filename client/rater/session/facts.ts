@@ -5,7 +5,7 @@ import type { OpenPair } from "./open-pair.ts";
 
 /** What the server last said about work beyond what the page holds. */
 export type Rest =
-  | { status: "unknown" | "none" | "wait" | "paused" | "closed" }
+  | { status: "unknown" | "none" | "wait" | "paused" }
   | { status: "done"; code: string | null };
 
 /** What went wrong with something that the rater asked for. */
@@ -43,6 +43,10 @@ export interface Facts {
   durable: boolean;
   /** How long the rater took for each pair judged on this page, in milliseconds. */
   paces: readonly number[];
+  /** Work since the last rest: pairs judged, and when the first of them was begun, by the monotonic clock. */
+  stretch: { pairs: number; since: number | null };
+  /** When the rater took a break, by the monotonic clock; null while at work. */
+  breakSince: number | null;
 }
 
 export const firstFacts: Facts = {
@@ -61,6 +65,8 @@ export const firstFacts: Facts = {
   anySaved: false,
   durable: true,
   paces: [],
+  stretch: { pairs: 0, since: null },
+  breakSince: null,
 };
 
 /** Judgments that still want sending; refused ones are kept but no longer sent. */

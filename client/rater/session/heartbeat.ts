@@ -1,15 +1,16 @@
+import { isResting } from "./breaks.ts";
 import { type Engine, isRating } from "./engine.ts";
 import type { Supply } from "./supply.ts";
 
 export interface Heartbeat {
-  /** Says now that the pairs are still in use; nothing happens while the page is hidden. */
+  /** Says now that the pairs are still in use: the page is in view, or its rater takes a break. */
   beat: () => Promise<void>;
   start: () => void;
 }
 
 const shortestMs = 1_000;
 
-/** Keeps the leases of the pairs on this page alive while somebody looks at it. */
+/** Keeps the leases of the pairs on this page alive while somebody looks at it, or rests. */
 export const createHeartbeat = (
   engine: Engine,
   supply: Supply,
@@ -21,7 +22,8 @@ export const createHeartbeat = (
 
   const beat = async (): Promise<void> => {
     const have = supply.have();
-    if (!isVisible() || !isRating(engine) || have.length === 0) return;
+    const isInUse = isVisible() || isResting(engine);
+    if (!isInUse || !isRating(engine) || have.length === 0) return;
     const result = await connection.call("assignment:heartbeat", { have });
     if (result.status !== "ok" || result.value.lost.length === 0) return;
     supply.drop(result.value.lost);

@@ -2,6 +2,7 @@ import type { JudgmentDraft, PageTiming } from "../../../shared/model/judgment.t
 import type { Position, Presentation } from "../../../shared/model/presentation.ts";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { type Answers, type Field, fieldsOf } from "./fields.ts";
+import { firstSideOf } from "./first-side.ts";
 
 export type Flag = JudgmentDraft["flags"][number];
 
@@ -50,7 +51,7 @@ export const openPair = (presentation: Presentation, draft: PageDraft | null): O
   appearedAt: null,
   shownMs: null,
   field: 0,
-  side: presentation.replies[0]?.position ?? "single",
+  side: firstSideOf(presentation),
   nudged: false,
   seen: [],
 });
@@ -68,6 +69,16 @@ export const atField = (pair: OpenPair, fields: readonly Field[], place: number)
   field: place,
   side: fields[place]?.position ?? pair.side,
 });
+
+/**
+ * Where a page of questions begins: beside each other from the left, one at a time with the reply that
+ * is seen first.
+ */
+export const atStart = (pair: OpenPair, fields: readonly Field[], isNarrow: boolean): OpenPair => {
+  const side = firstSideOf(pair.presentation);
+  const own = fields.findIndex(({ position }) => position === null || position === side);
+  return atField({ ...pair, side }, fields, isNarrow ? Math.max(0, own) : 0);
+};
 
 /** Shows a reply, and with it the field that asks the same about it. */
 export const atSide = (pair: OpenPair, fields: readonly Field[], side: Position): OpenPair => {

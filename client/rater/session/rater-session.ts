@@ -9,14 +9,17 @@ import {
 } from "../kept/page-drafts.ts";
 import type { CallResult, ConnectionEvent, RaterConnection } from "../wire/connection.ts";
 import { createBackoff } from "./backoff.ts";
+import { type Breaks, createBreaks } from "./breaks.ts";
 import { type Clock, type Engine, isRating, setQueue } from "./engine.ts";
 import { type Facts, firstFacts, type Problem, type Stop } from "./facts.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { createRatingActions, type RatingActions } from "./rating-actions.ts";
 import { createSending } from "./sending.ts";
+import { createSitting } from "./sitting.ts";
 import { createSupply } from "./supply.ts";
 
 export interface RaterSession extends RatingActions {
+  breaks: Breaks;
   facts: Store<Facts>;
   start: () => Promise<void>;
   agree: () => Promise<void>;
@@ -36,6 +39,7 @@ interface Parts {
   slug: string;
   clock: Clock;
   isVisible: () => boolean;
+  isNarrow: () => boolean;
 }
 
 /** How often a page without a pair asks again by itself; notices are only hints. */
@@ -65,7 +69,9 @@ export const createRaterSession = (parts: Parts): RaterSession => {
   const sending = createSending(engine, supply);
   const heartbeat = createHeartbeat(engine, supply, parts.isVisible);
   const rating = createRatingActions(engine, sending);
+  const breaks = createBreaks(engine);
   const backoff = createBackoff();
+  const sitting = createSitting(engine);
 
   /** Takes in how things stand. A page that was not the writer before holds nothing that is still true. */
   const settle = async (view: SessionView): Promise<void> => {
@@ -119,7 +125,9 @@ export const createRaterSession = (parts: Parts): RaterSession => {
       case "up":
         return void resume(false);
       case "down":
-        return facts.set({ online: false });
+        facts.set({ online: false });
+        if (view === null) void sitting.showKept();
+        return;
       case "refused":
         return facts.set({
           online: false,
@@ -138,18 +146,26 @@ export const createRaterSession = (parts: Parts): RaterSession => {
 
   const askAgain = (): void => {
     const { queue, rest } = facts.get();
-    const isOver = rest.status === "done" || rest.status === "closed";
-    if (queue.length === 0 && !isOver && isRating(engine)) void sending.flush();
+    if (queue.length === 0 && rest.status !== "done" && isRating(engine)) void sending.flush();
   };
 
   return {
     ...rating,
+    breaks: {
+      ...breaks,
+      end: () => {
+        breaks.end();
+        void heartbeat.beat();
+      },
+    },
     facts,
     start: async () => {
       await sending.reload();
       heartbeat.start();
       setTimeout(() => facts.set({ slow: true }), slowMs);
       setInterval(askAgain, askAgainMs);
+      sitting.keep();
+      sitting.showKeptLater();
       connection.open(hear);
     },
     agree: async () => {

@@ -2,11 +2,13 @@ import type { AnswerValue } from "../../../shared/model/judgment.ts";
 import type { Position } from "../../../shared/model/presentation.ts";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { keepPageDraft } from "../kept/page-drafts.ts";
+import { workOn } from "./breaks.ts";
 import { type Engine, setQueue } from "./engine.ts";
 import { firstMissing, firstOpen, valueOf, withValue } from "./fields.ts";
 import {
   atField,
   atSide,
+  atStart,
   currentFields,
   draftOf,
   type Flag,
@@ -64,6 +66,7 @@ export const createRatingActions = (engine: Engine, sending: Sending): RatingAct
       problem: null,
       judged: correctable ? [...judged, pair].slice(-study.allow.undo) : judged,
       paces: [...paces, ...pace],
+      stretch: workOn(facts.get(), pair.appearedAt ?? now),
     });
     void sending.submit(draftOf(pair, now));
   };
@@ -101,7 +104,7 @@ export const createRatingActions = (engine: Engine, sending: Sending): RatingAct
     if (pair.page + 1 < view.study.pages.length) {
       withPair((_, study) => {
         const turned = turnPage(pressed, now);
-        return atField(turned, currentFields(study, turned), 0);
+        return atStart(turned, currentFields(study, turned), engine.isNarrow());
       });
     } else handIn(pressed, view.study);
   };

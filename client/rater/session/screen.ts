@@ -8,11 +8,13 @@ export type Screen =
   | { at: "stopped"; stop: Stop }
   | { at: "elsewhere"; study: StudyView }
   | { at: "withdrawn"; study: StudyView }
-  | { at: "closed"; study: StudyView }
+  | { at: "closed" | "uninvited"; study: StudyView }
   | { at: "consent"; study: StudyView }
   | { at: "declined"; study: StudyView }
-  | { at: "instructions"; study: StudyView }
+  | { at: "about" | "instructions" | "quiz" | "practice" | "guess"; study: StudyView }
+  | { at: "screened_out" | "excluded"; study: StudyView }
   | { at: "rating"; study: StudyView; pair: OpenPair }
+  | { at: "break"; study: StudyView }
   | { at: "paused"; study: StudyView }
   | { at: "waiting"; study: StudyView; waitsFor: "next" | "others" | "network" | "saving" }
   | { at: "done"; study: StudyView; code: string | null };
@@ -25,8 +27,6 @@ const withoutPair = (facts: Facts, study: StudyView): Screen => {
   switch (facts.rest.status) {
     case "done":
       return { at: "done", study, code: facts.rest.code };
-    case "closed":
-      return { at: "closed", study };
     case "paused":
       return { at: "paused", study };
     case "wait":
@@ -50,10 +50,23 @@ export const screenOf = (facts: Facts): Screen => {
     case "consent":
       if (state === "closed" || state === "unblinded") return { at: "closed", study };
       return facts.declined ? { at: "declined", study } : { at: "consent", study };
+    case "uninvited":
+      return { at: "uninvited", study };
+    case "about":
+    case "guess":
+    case "screened_out":
+    case "excluded":
+      return { at: standing, study };
+    case "quiz":
+    case "practice":
+      return { at: facts.instructionsRead ? standing : "instructions", study };
+    case "ended":
+      return withoutPair(facts, study);
     case "rating": {
       if (!facts.instructionsRead) return { at: "instructions", study };
       const [pair] = facts.queue;
-      return pair === undefined ? withoutPair(facts, study) : { at: "rating", study, pair };
+      if (pair === undefined) return withoutPair(facts, study);
+      return facts.breakSince === null ? { at: "rating", study, pair } : { at: "break", study };
     }
   }
 };

@@ -19,7 +19,13 @@ export const openPage = async (
     kept = createDevice(),
     connected = true,
     visible = (): boolean => true,
-  }: { kept?: KeptStore; connected?: boolean; visible?: () => boolean } = {},
+    narrow = (): boolean => false,
+  }: {
+    kept?: KeptStore;
+    connected?: boolean;
+    visible?: () => boolean;
+    narrow?: () => boolean;
+  } = {},
 ) => {
   const session = createRaterSession({
     connection: line.connection,
@@ -27,6 +33,7 @@ export const openPage = async (
     slug: "small",
     clock: { now: () => performance.now(), wall: () => Date.now() },
     isVisible: visible,
+    isNarrow: narrow,
   });
   await session.start();
   if (connected) line.up();
