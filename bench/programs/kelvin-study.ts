@@ -7,9 +7,10 @@
  * Prints {"slots","createSeconds","openSeconds"}: reading materials is no part of either; drawing, storing and sealing the plan is the second.
  */
 import { parseArgs } from "node:util";
-import { hashOf } from "../../server/domain/canonical-json.ts";
 import { hashedPlan } from "../../server/domain/plan-hash.ts";
 import { planSlots } from "../../server/domain/plan-slots.ts";
+import { createPairCommitter } from "../../server/domain/seal/pair-commitments.ts";
+import { expectCommitments, sealStudy } from "../../server/domain/seal/seal-study.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { benchPrompt, benchStudy } from "./bench-study.ts";
@@ -29,21 +30,24 @@ const source = "I agree to take part.";
 const document = { source, content: [{ tag: "p" as const, children: [source] }] };
 const batch = 500;
 
+const key = new Uint8Array(16).fill(7);
+const commit = createPairCommitter(key);
+
 async function* prompts() {
   for (let start = 0; start < pairs; start += batch) {
     const size = Math.min(batch, pairs - start);
-    yield Array.from({ length: size }, (_, index) => benchPrompt(start + index));
+    yield Array.from({ length: size }, (_, index) => commit(benchPrompt(start + index)));
   }
 }
 
 const storage = await openSqliteStorage(values.file, migrationsFolder);
 const started = performance.now();
-const { id, slug } = await storage.createStudy(
+const record = await storage.createStudy(
   {
     slug: definition.slug,
     definition,
     documents: { consent: document, instructions: document },
-    key: new Uint8Array(16).fill(7),
+    key,
     seed,
     createdAt: Date.now(),
   },
@@ -51,12 +55,18 @@ const { id, slug } = await storage.createStudy(
   () => "0".repeat(64),
 );
 const created = performance.now();
+const { id, slug } = record;
 const toPlan = await storage.pairsToPlan(id);
 const plan = hashedPlan(planSlots(toPlan.strata, definition.ratings_per_pair, seed));
 await storage.openStudy(id, {
   pairs: toPlan,
   plan: plan.slots,
-  seal: () => hashOf({ definition, plan: plan.digest() }),
+  seal: () =>
+    sealStudy({
+      ...record,
+      commitments: expectCommitments(record, toPlan),
+      planDigest: plan.digest(),
+    }),
   at: Date.now(),
 });
 const opened = performance.now();

@@ -37,6 +37,7 @@ export function describeStatus(status: StudyStatus): string {
     ["Judgments", planned],
     ["Raters", `${number.format(raters.consented)}, ${number.format(raters.withdrawn)} withdrawn`],
     ["Seal", status.seal ?? "none before the study opens"],
+    ...Object.entries(status.sealParts ?? {}).map(([part, commitment]) => [`  ${part}`, commitment]),
     ["Link", status.link],
   ]);
 }

@@ -85,7 +85,7 @@ export async function exportStudy(
     const { census, tally, sealedTags, pairs } = parts;
     const manifest = await writeManifest(folder, {
       record,
-      events: await storage.events(record.id),
+      events: await storage.auditLog(record.id),
       blinded,
       simulated,
       sealedColumns: [...sealedTags].map((tag) => `pairs.${columnOfTag[tag]}`),

@@ -64,9 +64,3 @@ export interface ResponseRow {
   model: string | null;
   text: string;
 }
-
-export interface StudyEvent {
-  at: number;
-  kind: "created" | "opened" | "paused" | "resumed" | "closed" | "unblinded";
-  reason: string | null;
-}

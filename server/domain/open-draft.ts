@@ -1,10 +1,10 @@
 import { AppError } from "./app-error.ts";
 import { lockArmKey, type ArmKeyLock } from "./arm-key/arm-key-lock.ts";
 import { expectPassphrases } from "./arm-key/study-arm-key.ts";
-import { hashOf } from "./canonical-json.ts";
 import { hashedPlan } from "./plan-hash.ts";
 import { planSlots } from "./plan-slots.ts";
 import type { Clock, Random } from "./ports.ts";
+import { expectCommitments, sealStudy } from "./seal/seal-study.ts";
 import type { Storage } from "./storage.ts";
 import type { StudyRecord } from "./study-records.ts";
 
@@ -30,21 +30,15 @@ export async function openDraft(
   record: StudyRecord,
   passphrases: readonly string[],
 ): Promise<{ opened: StudyRecord; recoveryKey: string | null }> {
-  const { id, definition, documents, materialsHash, seed } = record;
+  const { id, definition, seed } = record;
   const locked = await lockOf(storage, record, passphrases, random);
   const pairs = await storage.pairsToPlan(id);
+  const commitments = expectCommitments(record, pairs);
   const plan = hashedPlan(planSlots(pairs.strata, definition.ratings_per_pair, seed));
   const opened = await storage.openStudy(id, {
     pairs,
     plan: plan.slots,
-    seal: () =>
-      hashOf({
-        definition,
-        materials: materialsHash,
-        consent: documents.consent.source,
-        instructions: documents.instructions.source,
-        plan: plan.digest(),
-      }),
+    seal: () => sealStudy({ ...record, commitments, planDigest: plan.digest() }),
     at: clock.now(),
     ...(locked === null ? {} : { armKeyLock: locked.lock }),
   });

@@ -1,5 +1,6 @@
 import type { StudyState } from "../../shared/model/study.ts";
-import type { AssignmentRow, JudgmentRow, PairRow, SessionRow, StudyEvent } from "./export-rows.ts";
+import type { AuditAct, AuditEntry } from "./audit/audit-entry.ts";
+import type { AssignmentRow, JudgmentRow, PairRow, SessionRow } from "./export-rows.ts";
 import type { ProbeJudgmentRow, ProbeRow } from "./quality/probe-records.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import type {
@@ -105,8 +106,13 @@ export interface Storage {
     after: number,
     limit: number,
   ) => Promise<ProbeJudgmentRow[]>;
-  /** What happened to the study, in order. */
-  events: (studyId: number) => Promise<StudyEvent[]>;
+  /**
+   * Adds an act that changes nothing else of a study to its audit log; what changes a study is recorded
+   * with the change.
+   */
+  appendAudit: (studyId: number, act: AuditAct) => Promise<AuditEntry>;
+  /** What was done with the study, in order. */
+  auditLog: (studyId: number) => Promise<AuditEntry[]>;
 
   /** Answers whether the database does. */
   ping: () => Promise<void>;

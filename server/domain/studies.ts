@@ -10,6 +10,7 @@ import { formatFinding, type Finding } from "./finding.ts";
 import type { MaterialsReader, PromptsReport } from "./materials-reader.ts";
 import { openDraft } from "./open-draft.ts";
 import type { Clock, Events, Random } from "./ports.ts";
+import { createPairCommitter } from "./seal/pair-commitments.ts";
 import type { Storage } from "./storage.ts";
 import type { PreparedPrompt } from "./study-records.ts";
 import type { StudyStatuses } from "./study-status.ts";
@@ -110,6 +111,8 @@ export function createStudies({
       }
       const seed = study.seed ?? drawSeed();
       const armKey = passphrasesOf(study) === 0 ? null : createArmKey(study, random);
+      const key = random.bytes(16);
+      const commit = createPairCommitter(armKey === null ? key : armKeyOf(armKey.chance));
       const hash =
         armKey === null ? createHash("sha256") : createHmac("sha256", saltOfMaterials(armKeyOf(armKey.chance)));
       const hashed = async function* (): AsyncGenerator<readonly PreparedPrompt[]> {
@@ -119,7 +122,7 @@ export function createStudies({
             armKey?.inspect(prompt);
             hash.update(canonicalJson(prompt)).update("\n");
           }
-          yield prompts;
+          yield prompts.map(commit);
         }
       };
       const record = await storage.createStudy(
@@ -128,7 +131,7 @@ export function createStudies({
           definition: study,
           documents,
           quality,
-          key: random.bytes(16),
+          key,
           seed,
           createdAt: clock.now(),
           ...(armKey === null ? {} : { armKey }),

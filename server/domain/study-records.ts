@@ -6,6 +6,7 @@ import type { QualityFiles } from "./quality/quality-files.ts";
 import type { ArmKeyLock } from "./arm-key/arm-key-lock.ts";
 import type { TagColumn } from "./sealed-tags.ts";
 import type { TextChanges } from "./leaks/text-changes.ts";
+import type { Seal, SealCommitments } from "./seal/seal.ts";
 import type { Side } from "./sides.ts";
 
 export interface NewStudy {
@@ -18,6 +19,8 @@ export interface NewStudy {
   key: Uint8Array;
   seed: number;
   createdAt: number;
+  /** Who asked, for the audit log; the command line when left out. */
+  actor?: string;
   /** Left out where arms are kept in the clear. */
   armKey?: NewArmKey;
 }
@@ -81,6 +84,8 @@ export interface PreparedPrompt {
   responses: PreparedResponse[];
   /** Indices into `responses`; the second is null where the unit is a response. */
   pairs: (readonly [first: number, second: number | null])[];
+  /** Of each pair, for the seal; see `createPairCommitter`. */
+  commitments?: Buffer[];
   /** Those of `pairs` that are stored and not planned; left out where there are none. */
   leftOut?: LeftOutPair[];
 }
@@ -95,6 +100,8 @@ export interface StudyRecord extends Omit<NewStudy, "key" | "quality" | "armKey"
   qualityHash: string | null;
   pairs: number;
   seal: string | null;
+  /** What the seal is over; null in a draft, and of studies that were opened before seals had parts. */
+  sealParts: SealCommitments | null;
 }
 
 /** Column by column: entry i describes the i-th pair of the study. */
@@ -104,6 +111,8 @@ export interface PairsToPlan {
   onceKeys: Int32Array;
   /** Number of the stratum, from 0. */
   strata: Int32Array;
+  /** See `foldPairs`; null for a draft that was stored without them. */
+  commitments: Buffer | null;
 }
 
 export interface PlannedSlot {
@@ -119,8 +128,10 @@ export interface Opening {
   /** In queue order. */
   plan: Iterable<PlannedSlot>;
   /** Asked once the plan has been read. */
-  seal: () => string;
+  seal: () => Seal;
   at: number;
+  /** Who asked, for the audit log; the command line when left out. */
+  actor?: string;
   /** Where arms are encrypted: what their key is under from now on; nothing else keeps it. */
   armKeyLock?: ArmKeyLock;
 }
@@ -130,6 +141,8 @@ export interface StateChange {
   to: StudyState;
   reason: string | null;
   at: number;
+  /** Who asked, for the audit log; the command line when left out. */
+  actor?: string;
   /** With `unblinded`, where arms are encrypted: what opens them. */
   armKey?: Uint8Array;
 }

@@ -47,7 +47,7 @@ export function createStudyStatuses({
     return record;
   };
   const of = async (record: StudyRecord): Promise<StudyStatus> => {
-    const { id, slug, definition, state, pairs, seal } = record;
+    const { id, slug, definition, state, pairs, seal, sealParts } = record;
     const { slots, judged, held, surplus, consented, withdrawn } = await storage.progress(id);
     return {
       slug,
@@ -61,6 +61,7 @@ export function createStudyStatuses({
       surplus,
       raters: { consented, withdrawn },
       seal,
+      sealParts,
       passphrases: passphrasesOf(definition),
       link: `${publicUrl}/r/${slug}`,
     };

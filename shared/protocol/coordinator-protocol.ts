@@ -20,6 +20,10 @@ export const studyStatusSchema = z.strictObject({
   surplus: z.int().describe("Judgments kept and paid for that count towards no slot"),
   raters: z.strictObject({ consented: z.int(), withdrawn: z.int() }),
   seal: z.string().nullable().describe("SHA-256 of the frozen design; null in a draft"),
+  sealParts: z
+    .record(z.string(), z.string())
+    .nullable()
+    .describe("The commitments that the seal is over, by name; null where there are none"),
   passphrases: z.int().describe("How many keep the key to the arms: 0, 1, or 2 of two people"),
   link: z.string().describe("What raters follow"),
 });

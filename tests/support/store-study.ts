@@ -1,5 +1,8 @@
 import type { Study } from "../../shared/model/study.ts";
+import { hashedPlan } from "../../server/domain/plan-hash.ts";
 import { planSlots } from "../../server/domain/plan-slots.ts";
+import { createPairCommitter } from "../../server/domain/seal/pair-commitments.ts";
+import { expectCommitments, sealStudy } from "../../server/domain/seal/seal-study.ts";
 import type { Storage } from "../../server/domain/storage.ts";
 import type { PreparedPrompt, StudyRecord } from "../../server/domain/study-records.ts";
 
@@ -72,7 +75,8 @@ export async function storeOpenStudy(
 ): Promise<StudyRecord> {
   const text = { source: "Consent.", content: content("Consent.") };
   const seed = definition.seed ?? 7;
-  const { id } = await storage.createStudy(
+  const commit = createPairCommitter(key);
+  const record = await storage.createStudy(
     {
       slug: definition.slug,
       definition,
@@ -81,14 +85,16 @@ export async function storeOpenStudy(
       seed,
       createdAt: at,
     },
-    batchesOf(pairs, make),
+    batchesOf(pairs, (index) => commit(make(index))),
     () => "materials",
   );
-  const toPlan = await storage.pairsToPlan(id);
-  return storage.openStudy(id, {
+  const toPlan = await storage.pairsToPlan(record.id);
+  const commitments = expectCommitments(record, toPlan);
+  const plan = hashedPlan(planSlots(toPlan.strata, definition.ratings_per_pair, seed));
+  return storage.openStudy(record.id, {
     pairs: toPlan,
-    plan: planSlots(toPlan.strata, definition.ratings_per_pair, seed),
-    seal: () => "seal",
+    plan: plan.slots,
+    seal: () => sealStudy({ ...record, commitments, planDigest: plan.digest() }),
     at,
   });
 }

@@ -1,6 +1,6 @@
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
 import { software } from "../../domain/software.ts";
-import type { StudyEvent } from "../../domain/export-rows.ts";
+import type { AuditEntry } from "../../domain/audit/audit-entry.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
 import { openFileWriter, type WrittenFile } from "./file-writer.ts";
 
@@ -13,7 +13,7 @@ export interface SimulationNote {
 
 export interface ManifestParts {
   record: StudyRecord;
-  events: readonly StudyEvent[];
+  events: readonly AuditEntry[];
   blinded: boolean;
   simulated: SimulationNote | null;
   sealedColumns: readonly string[];

@@ -1,6 +1,8 @@
+import type { Database } from "better-sqlite3";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
+import { commandLine } from "../../domain/audit/audit-entry.ts";
 import type { Storage } from "../../domain/storage.ts";
 import { qualityHash } from "../../domain/quality/quality-files.ts";
 import { armKeyOf } from "../../domain/arm-key/arm-key-of.ts";
@@ -8,9 +10,10 @@ import type { SealedArms } from "../../domain/arm-key/sealed-arms.ts";
 import type { NewStudy, PreparedPrompt } from "../../domain/study-records.ts";
 import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
+import { createAuditLog } from "./audit-log.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
-import { pair, pairContent, prompt, qualityFiles, response, study, studyEvent } from "./tables.ts";
+import { pair, pairContent, prompt, qualityFiles, response, study } from "./tables.ts";
 
 type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
   /** Deletes what an import or a deletion left that was cut off. Runs before anything else does. */
@@ -19,11 +22,12 @@ type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
 
 /** Bringing a study in: many rows, written in small transactions, visible by the last one. */
 export function createCreateStudy(
-  db: BetterSQLite3Database,
+  db: BetterSQLite3Database & { $client: Database },
   write: Write,
   { alone, draft, deleteAll }: Drafts,
   armKeys: ArmKeys,
 ): CreateStudy {
+  const audit = createAuditLog(db);
   const insertPrompt = db
     .insert(prompt)
     .values({
@@ -56,6 +60,7 @@ export function createCreateStudy(
       firstId: at("firstId"),
       secondId: at("secondId"),
       onceKey: at("onceKey"),
+      commitments: at("commitments"),
     })
     .prepare();
   const insertContent = db
@@ -87,7 +92,7 @@ export function createCreateStudy(
     row: PreparedPrompt,
     hide: ((arms: SealedArms) => void) | null,
   ): void => {
-    const { responses, pairs, reference, ...rest } = row;
+    const { responses, pairs, reference, commitments, ...rest } = row;
     const promptRow = Number(
       insertPrompt.run({
         ...rest,
@@ -106,7 +111,7 @@ export function createCreateStudy(
       responses: responses.map(({ arm, model }, index) => ({ id: ids[index] ?? 0, arm, model })),
     });
     const onceKey = firstOfPrompt.get({ studyId, promptId: row.promptId })?.id ?? promptRow;
-    for (const [first, second] of pairs) {
+    for (const [index, [first, second]] of pairs.entries()) {
       const secondId = second === null ? null : ids[second];
       const inserted = insertPair.run({
         studyId,
@@ -114,6 +119,7 @@ export function createCreateStudy(
         firstId: ids[first],
         secondId,
         onceKey,
+        commitments: commitments?.[index] ?? null,
       });
       const pairId = Number(inserted.lastInsertRowid);
       insertContent.run({
@@ -187,9 +193,13 @@ export function createCreateStudy(
               .run();
             if (quality !== null)
               db.insert(qualityFiles).values({ studyId: id, files: quality }).run();
-            db.insert(studyEvent)
-              .values({ studyId: id, at: fresh.createdAt, kind: "created", reason: null })
-              .run();
+            audit.append(id, {
+              kind: "created",
+              actor: fresh.actor ?? commandLine,
+              at: fresh.createdAt,
+              reason: null,
+              details: { slug: fresh.slug, pairs },
+            });
             return { ...draft(id), state: "draft" as const };
           });
         } catch (error) {

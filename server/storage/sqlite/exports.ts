@@ -3,12 +3,11 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
 import { pageOfIds } from "./page-of-ids.ts";
-import { read } from "./read.ts";
-import { assignment, judgment, session, slot, studyEvent } from "./tables.ts";
+import { assignment, judgment, session, slot } from "./tables.ts";
 
 type Exports = Pick<
   Storage,
-  "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter" | "events"
+  "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter"
 >;
 
 const stateNames = ["held", "judged", "released"] as const;
@@ -93,12 +92,6 @@ export function createExports(db: BetterSQLite3Database): Exports {
     .orderBy(asc(session.id))
     .limit(at("limit"))
     .prepare();
-  const eventsOf = db
-    .select({ at: studyEvent.at, kind: studyEvent.kind, reason: studyEvent.reason })
-    .from(studyEvent)
-    .where(eq(studyEvent.studyId, at("studyId")))
-    .orderBy(asc(studyEvent.id))
-    .prepare();
   const last = {
     judgment: db
       .select({ id: max(judgment.id) })
@@ -131,6 +124,5 @@ export function createExports(db: BetterSQLite3Database): Exports {
       pageOfIds({ after, limit, lastId: lastId("session") }, (from, until, most) =>
         sessionPage.all({ studyId, after: from, until, limit: most }),
       ),
-    events: (studyId) => read(() => eventsOf.all({ studyId })),
   };
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
+import { defineAuditFunctions } from "./audit-functions.ts";
 
 interface Migration {
   name: string;
@@ -67,6 +68,7 @@ export async function migrate(
   folder: string,
   beforeStatement: (migration: string, index: number) => void = () => undefined,
 ): Promise<void> {
+  defineAuditFunctions(database);
   const done = applied(database);
   const migrations = readdirSync(folder)
     .filter((name) => name.endsWith(".sql"))

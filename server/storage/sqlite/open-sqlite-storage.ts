@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
 import { createArmKeys } from "./arm-keys.ts";
+import { createAuditLog } from "./audit-log.ts";
 import { createCreateStudy } from "./create-study.ts";
 import { createDrafts } from "./drafts.ts";
 import { createExports } from "./exports.ts";
@@ -12,6 +13,7 @@ import { createOpenStudy } from "./open-study.ts";
 import { createPairs } from "./pairs.ts";
 import { createQuality } from "./quality.ts";
 import { createRatingPath } from "./rating-path.ts";
+import { read } from "./read.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
 import { createWay } from "./way.ts";
@@ -40,6 +42,7 @@ export async function openSqliteStorage(file: string, migrations: string): Promi
 async function storageIn(database: Database, closeFile: () => void): Promise<Storage> {
   const db = drizzle(database);
   const { write, stop } = createGroupCommit(database);
+  const audit = createAuditLog(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
   const armKeys = createArmKeys(db);
   const drafts = createDrafts(db, write, armKeys);
@@ -55,6 +58,8 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createSessions(db, write, { leases, probes }),
     ...createWay(db, write),
     ...createExports(db),
+    appendAudit: (studyId, act) => write(() => audit.append(studyId, act)),
+    auditLog: (studyId) => read(() => audit.entries(studyId)),
     ...createPairs(db, write, armKeys),
     ...createQuality(db),
     holdSlot: (request) => write(() => holdSlot(request)),

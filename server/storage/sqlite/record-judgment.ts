@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
+import { byItself } from "../../domain/audit/audit-entry.ts";
 import type { NewJudgment } from "../../domain/rating-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
+import { createAuditLog } from "./audit-log.ts";
 import { createRecordOnce, type Judged } from "./record-once.ts";
 import { assignmentState, slotState, type study } from "./tables.ts";
 
@@ -19,6 +21,7 @@ interface Assigned extends Judged {
  * statements are SQL, prepared once.
  */
 export function createRecordJudgment({ $client: database }: { $client: Database }) {
+  const audit = createAuditLog({ $client: database });
   type AssignedRow = [
     position: number,
     side: Side,
@@ -75,10 +78,14 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
   const closeStudy = database.prepare<[studyId: number]>(
     "UPDATE study SET state = 'closed' WHERE id = ?",
   );
-  const insertClosing = database.prepare<[studyId: number, at: number]>(
-    `INSERT INTO study_event (study_id, at, kind, reason)
-      VALUES (?, ?, 'closed', 'each slot is judged')`,
+  const progressOf = database.prepare<[studyId: number], Record<string, number>>(
+    "SELECT slots, judged, surplus FROM study_progress WHERE study_id = ?",
   );
+  const recordClosing = (studyId: number, at: number): void => {
+    const details = progressOf.get(studyId) ?? {};
+    const reason = "each slot is judged";
+    audit.append(studyId, { kind: "closed", actor: byItself, at, reason, details });
+  };
 
   const readAssigned = (draft: NewJudgment): Assigned | undefined => {
     const { assignmentId } = draft;
@@ -119,7 +126,7 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
         const studyClosed = counted && isComplete.get(studyId) === 1;
         if (studyClosed) {
           closeStudy.run(studyId);
-          insertClosing.run(studyId, at);
+          recordClosing(studyId, at);
         }
         return studyClosed;
       },

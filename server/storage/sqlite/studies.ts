@@ -1,18 +1,21 @@
+import type { Database } from "better-sqlite3";
 import { and, asc, eq, getTableColumns, ne, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
+import { commandLine, type AuditKind } from "../../domain/audit/audit-entry.ts";
 import type { Storage } from "../../domain/storage.ts";
 import type { StateChange, StudyRecord } from "../../domain/study-records.ts";
 import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
+import { createAuditLog } from "./audit-log.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import { read } from "./read.ts";
-import { assignment, session, study, studyEvent, studyProgress } from "./tables.ts";
+import { assignment, session, study, studyProgress } from "./tables.ts";
 
 type Studies = Pick<Storage, "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress" | "armKey">;
 
-const eventOf = ({ from, to }: StateChange) =>
+const kindOf = ({ from, to }: StateChange): AuditKind =>
   to === "open"
     ? from.includes("paused")
       ? "resumed"
@@ -26,13 +29,17 @@ const record = (row: typeof study.$inferSelect | undefined): StudyRecord | null 
   return { ...row, state: row.state };
 };
 
+/** The progress of a draft. */
+const nothing = { slots: 0, judged: 0, surplus: 0 };
+
 /** Studies as wholes: finding them, their life, how far they are. */
 export function createStudies(
-  db: BetterSQLite3Database,
+  db: BetterSQLite3Database & { $client: Database },
   write: Write,
   leases: Leases,
   armKeys: ArmKeys,
 ): Studies {
+  const audit = createAuditLog(db);
   const visible = ne(study.state, "importing");
   const bySlug = db
     .select()
@@ -97,9 +104,14 @@ export function createStudies(
         }
         setState.run({ id, to: change.to });
         if (change.armKey !== undefined) armKeys.setUnblinded(id, change.armKey);
-        db.insert(studyEvent)
-          .values({ studyId: id, at: change.at, kind: eventOf(change), reason: change.reason })
-          .run();
+        const { slots, judged, surplus } = progressOf.get({ id }) ?? nothing;
+        audit.append(id, {
+          kind: kindOf(change),
+          actor: change.actor ?? commandLine,
+          at: change.at,
+          reason: change.reason,
+          details: { slots, judged, surplus },
+        });
         if (change.to === "closed")
           for (const held of heldIn.all({ id })) leases.release(held, "closed");
         return { ...before, state: change.to };
@@ -107,7 +119,7 @@ export function createStudies(
     armKey: (id) => read(() => armKeys.of(id)),
     progress: (id) =>
       read(() => {
-        const counts = progressOf.get({ id }) ?? { slots: 0, judged: 0, surplus: 0 };
+        const counts = progressOf.get({ id }) ?? nothing;
         const { slots, judged, surplus } = counts;
         const sessions = sessionsOf.get({ id }) ?? { consented: 0, withdrawn: 0 };
         return { slots, judged, surplus, held: heldIn.all({ id }).length, ...sessions };

@@ -5,9 +5,11 @@ import type { Prompt } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { ArmKeyLock } from "../../domain/arm-key/arm-key-lock.ts";
 import type { PlatformArrival, Source } from "../../domain/arrival.ts";
-import type { AssignmentRow, StudyEvent } from "../../domain/export-rows.ts";
+import type { AuditEntry } from "../../domain/audit/audit-entry.ts";
+import type { AssignmentRow } from "../../domain/export-rows.ts";
 import type { QualityFiles } from "../../domain/quality/quality-files.ts";
 import type { TagColumn } from "../../domain/sealed-tags.ts";
+import type { SealCommitments } from "../../domain/seal/seal.ts";
 import type { Side } from "../../domain/sides.ts";
 import type { Ending } from "../../domain/stages.ts";
 import type { PreparedPrompt, StudyDocuments, StudyRecord } from "../../domain/study-records.ts";
@@ -26,6 +28,7 @@ export const study = sqliteTable("study", {
   seal: text(),
   definition: text({ mode: "json" }).$type<Study>().notNull(),
   documents: text({ mode: "json" }).$type<StudyDocuments>().notNull(),
+  sealParts: text("seal_parts", { mode: "json" }).$type<SealCommitments>(),
   qualityHash: text("quality_hash"),
 });
 
@@ -36,12 +39,16 @@ export const studyProgress = sqliteTable("study_progress", {
   surplus: integer().notNull(),
 });
 
-export const studyEvent = sqliteTable("study_event", {
-  id: integer().primaryKey(),
+export const auditEntry = sqliteTable("audit_entry", {
   studyId: integer("study_id").notNull(),
+  number: integer().notNull(),
   at: integer().notNull(),
-  kind: text().$type<StudyEvent["kind"]>().notNull(),
+  kind: text().$type<AuditEntry["kind"]>().notNull(),
+  actor: text().notNull(),
   reason: text(),
+  details: text({ mode: "json" }).$type<AuditEntry["details"]>().notNull(),
+  previous: text().notNull(),
+  hash: text().notNull(),
 });
 
 export const prompt = sqliteTable("prompt", {
@@ -73,6 +80,7 @@ export const pair = sqliteTable("pair", {
   firstId: integer("first_id").notNull(),
   secondId: integer("second_id"),
   onceKey: integer("once_key").notNull(),
+  commitments: blob({ mode: "buffer" }),
 });
 
 export const pairContent = sqliteTable("pair_content", {

@@ -11,6 +11,7 @@ import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import { planSlots } from "../../../server/domain/plan-slots.ts";
 import { renderContent } from "../../../server/materials/render-content.ts";
+import { plainSeal } from "../../support/plain-seal.ts";
 import { batchesOf, studyOf } from "../../support/store-study.ts";
 import { demoPrompt } from "./demo-prompts.ts";
 
@@ -57,7 +58,7 @@ const openStudy = async (
   );
   const pairs = await storage.pairsToPlan(id);
   const plan = planSlots(pairs.strata, definition.ratings_per_pair, seed);
-  await storage.openStudy(id, { pairs, plan, seal: () => "seal", at });
+  await storage.openStudy(id, { pairs, plan, seal: () => plainSeal(), at });
 };
 
 /** The real server with the built page and a study, on a port of its own, which a test may stop and start. */

@@ -48,7 +48,7 @@ export function judgingContract(open: OpenStorage): void {
     expect(await storage.progress(id)).toMatchObject({ judged: 1, held: 1, surplus: 1 });
     expect(await c.judge(taken)).toEqual({ status: "saved", judged: 1, studyClosed: true });
     expect(await storage.stateOf("small")).toMatchObject({ state: "closed" });
-    expect((await storage.events(id)).at(-1)).toMatchObject({ kind: "closed" });
+    expect((await storage.auditLog(id)).at(-1)).toMatchObject({ kind: "closed" });
     expect((await rowsOf(storage, id)).map(({ counted }) => counted)).toEqual([true, false, true]);
   });
 
@@ -131,7 +131,7 @@ export function judgingContract(open: OpenStorage): void {
       }
     }
     expect(closed).toEqual([false, false, false, true]);
-    expect((await storage.events(id)).filter(({ kind }) => kind === "closed")).toHaveLength(1);
+    expect((await storage.auditLog(id)).filter(({ kind }) => kind === "closed")).toHaveLength(1);
     expect(await storage.progress(id)).toMatchObject({ slots: 4, judged: 4, held: 0 });
   });
 

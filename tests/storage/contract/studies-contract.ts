@@ -3,6 +3,7 @@ import type { NewStudy } from "../../../server/domain/study-records.ts";
 import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import { planSlots } from "../../../server/domain/plan-slots.ts";
+import { plainSeal } from "../../support/plain-seal.ts";
 import { batchesOf, promptOf, storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import type { OpenStorage } from "./open-storage.ts";
 import { rate } from "./rate.ts";
@@ -38,7 +39,7 @@ async function openDraft(storage: Storage, id: number, seal = "seal") {
   return storage.openStudy(id, {
     pairs,
     plan: planSlots(pairs.strata, 2, 7),
-    seal: () => seal,
+    seal: () => plainSeal(seal),
     at: 9,
   });
 }
@@ -54,11 +55,14 @@ export function studiesContract(open: OpenStorage): void {
       pairs: 3,
       materialsHash: "hash",
       seal: null,
+      sealParts: null,
     });
     expect(await storage.findStudy("s1")).toEqual(created);
     const again = await reopen();
     expect(await again.findStudy("s1")).toEqual(created);
-    expect(await again.events(created.id)).toEqual([{ at: 5, kind: "created", reason: null }]);
+    expect(await again.auditLog(created.id)).toMatchObject([
+      { number: 1, at: 5, kind: "created", actor: "command line", reason: null },
+    ]);
   });
 
   test("asks for the hash of the materials once, after the last prompt", async () => {
@@ -146,7 +150,7 @@ export function studiesContract(open: OpenStorage): void {
       storage.openStudy(id, {
         pairs,
         plan: planSlots(pairs.strata, 2, 7),
-        seal: () => "seal",
+        seal: () => plainSeal(),
         at: 9,
       });
     const outcomes = await Promise.allSettled([opening(), opening(), storage.deleteDraft(id)]);
@@ -203,7 +207,7 @@ export function studiesContract(open: OpenStorage): void {
       yield* [...planSlots(pairs.strata, 2, 7)].slice(0, 7000);
       throw new Error("no seed left");
     };
-    const opening = { pairs, plan: broken(), seal: () => "seal", at: 9 };
+    const opening = { pairs, plan: broken(), seal: () => plainSeal(), at: 9 };
     await expect(storage.openStudy(id, opening)).rejects.toThrow("no seed left");
     left = await crash();
     for (const each of [storage, left]) {
@@ -221,7 +225,7 @@ export function studiesContract(open: OpenStorage): void {
     const opening = { pairs, plan: planSlots(pairs.strata, 2, 7), seal: noSeal, at: 9 };
     await expect(storage.openStudy(id, opening)).rejects.toThrow("no seal");
     expect(await storage.findStudy("s1")).toMatchObject({ state: "draft", seal: null });
-    expect(await storage.events(id)).toHaveLength(1);
+    expect(await storage.auditLog(id)).toHaveLength(1);
   });
 
   test("takes only steps that start where the study is, and tells them in order", async () => {
@@ -239,7 +243,7 @@ export function studiesContract(open: OpenStorage): void {
     await step("open", "closed", 6);
     await expect(step("open", "closed", 7)).rejects.toMatchObject(conflict);
     await step("closed", "unblinded", 8);
-    expect((await storage.events(id)).map(({ kind, at }) => [kind, at])).toEqual([
+    expect((await storage.auditLog(id)).map(({ kind, at }) => [kind, at])).toEqual([
       ["created", 1],
       ["opened", 1],
       ["paused", 3],

@@ -1,0 +1,44 @@
+import type { Database } from "better-sqlite3";
+import type { AuditAct, AuditEntry } from "../../domain/audit/audit-entry.ts";
+import { chainEntry } from "../../domain/audit/chain-entry.ts";
+
+type EntryRow = Omit<AuditEntry, "details"> & { details: string };
+
+/** A study's audit log: entries are added at its end, and never changed. */
+export interface AuditLog {
+  /** Runs within the transaction of the act that it records. */
+  append: (studyId: number, act: AuditAct) => AuditEntry;
+  /** In order. */
+  entries: (studyId: number) => AuditEntry[];
+}
+
+export function createAuditLog({ $client: database }: { $client: Database }): AuditLog {
+  const keyOf = database
+    .prepare<[studyId: number], Buffer>("SELECT key FROM study WHERE id = ?")
+    .pluck();
+  const lastOf = database.prepare<[studyId: number], { number: number; hash: string }>(
+    "SELECT number, hash FROM audit_entry WHERE study_id = ? ORDER BY number DESC LIMIT 1",
+  );
+  const insert = database.prepare<[EntryRow & { studyId: number }]>(
+    `INSERT INTO audit_entry (study_id, number, at, kind, actor, reason, details, previous, hash)
+      VALUES (@studyId, @number, @at, @kind, @actor, @reason, @details, @previous, @hash)`,
+  );
+  const all = database.prepare<[studyId: number], EntryRow>(
+    `SELECT number, at, kind, actor, reason, details, previous, hash
+      FROM audit_entry WHERE study_id = ? ORDER BY number`,
+  );
+  return {
+    append: (studyId, act) => {
+      const key = keyOf.get(studyId);
+      if (key === undefined) throw new Error(`There is no study ${studyId} to keep a log of`);
+      const entry = chainEntry(key, lastOf.get(studyId) ?? null, act);
+      insert.run({ ...entry, studyId, details: JSON.stringify(entry.details) });
+      return entry;
+    },
+    entries: (studyId) =>
+      all.all(studyId).map((row) => {
+        const details: AuditEntry["details"] = JSON.parse(row.details);
+        return { ...row, details };
+      }),
+  };
+}
