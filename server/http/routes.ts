@@ -42,6 +42,14 @@ export function createRoutes({
     }),
   );
   routes.use(neverStored);
+  routes.get("/service-worker.js", (_request, response) => {
+    response.sendFile("service-worker.js", {
+      root: client.folder,
+      etag: false,
+      lastModified: false,
+      cacheControl: false,
+    });
+  });
   routes.get("/healthz", (_request, response) => {
     response.type("text").send("ok\n");
   });

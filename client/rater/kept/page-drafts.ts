@@ -28,9 +28,9 @@ export const readPageDraft = async (
   return (kept as PageDraft | null | undefined) ?? null;
 };
 
-/** Deletes whatever this device keeps of a study: drafts, unsent judgments, marks. */
+/** Deletes whatever this device keeps of a study: drafts, unsent judgments, marks, the last sitting. */
 export const forgetStudy = async (store: KeptStore, slug: string): Promise<void> => {
-  for (const folder of ["page", "outbox", "read"]) {
+  for (const folder of ["page", "outbox", "read", "sitting"]) {
     const kept = await store.under(`${folder}/${slug}/`).catch(() => []);
     for (const { key } of kept) await store.delete(key).catch(() => {});
   }

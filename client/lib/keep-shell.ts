@@ -1,0 +1,28 @@
+/** A page may name the address of a program only through a policy, where the browser knows such policies. */
+interface Policies {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (address: string) => string },
+  ) => { createScriptURL: (address: string) => string };
+}
+
+declare global {
+  interface Window {
+    trustedTypes?: Policies;
+  }
+}
+
+/**
+ * Asks the browser to keep the page's shell, so that a reload without a network opens it. Does nothing
+ * where the browser cannot, or the page comes over plain HTTP.
+ */
+export const keepShell = (basePath: string): void => {
+  if (!("serviceWorker" in navigator)) return;
+  const address = `${basePath}/service-worker.js`;
+  const trusted = window.trustedTypes
+    ?.createPolicy("kelvin-shell", { createScriptURL: () => address })
+    .createScriptURL(address);
+  navigator.serviceWorker
+    .register(trusted ?? address, { scope: `${basePath}/r/` })
+    .catch(() => undefined);
+};

@@ -1,0 +1,61 @@
+/**
+ * Keeps the shell of the rater's page, so that a reload without a network opens it. Nothing of a study
+ * is kept here: pages, calls and texts never go through the cache.
+ */
+declare const self: ServiceWorkerGlobalScope & {
+  /** Written before this program by the build: the files of the page, relative to this one, and their hash. */
+  kelvinShell: { files: readonly string[]; version: string };
+};
+
+const { files, version } = self.kelvinShell;
+const prefix = "kelvin-shell-";
+const cacheName = prefix + version;
+const addresses = new Set(files.map((file) => new URL(file, self.location.href).href));
+/** Every path shows the same page; this one draws no secret for a rater. */
+const shellPage = new URL("./", self.location.href).href;
+
+/** How long an answer is waited for before the shell is shown instead. */
+const patienceMs = 4_000;
+
+const keepShell = async (): Promise<void> => {
+  const cache = await caches.open(cacheName);
+  await cache.addAll([...addresses, new Request(shellPage, { cache: "reload" })]);
+};
+
+const forgetOlder = async (): Promise<void> => {
+  const names = await caches.keys();
+  const older = names.filter((name) => name.startsWith(prefix) && name !== cacheName);
+  await Promise.all(older.map((name) => caches.delete(name)));
+};
+
+/** The server's answer where there is one in time; otherwise the page as it was kept. */
+const showPage = async (request: Request): Promise<Response> => {
+  const answer = fetch(request);
+  const shell = await caches.match(shellPage);
+  if (shell === undefined) return answer;
+  const late = new Promise<Response>((resolve) =>
+    setTimeout(() => resolve(shell.clone()), patienceMs),
+  );
+  const usable = answer.then(
+    (response) => (response.status < 500 ? response : shell),
+    () => shell,
+  );
+  return Promise.race([usable, late]);
+};
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(forgetOlder().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") event.respondWith(showPage(request));
+  else if (addresses.has(request.url)) {
+    event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+  }
+});

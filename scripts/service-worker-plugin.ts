@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import type { Plugin } from "vite";
+
+const program = "service-worker.js";
+
+/**
+ * Writes before the service worker which files make up the page: all that the build made, each named
+ * after its content, so that another build is another shell.
+ */
+export const serviceWorkerPlugin = (): Plugin => ({
+  name: "kelvin-service-worker",
+  apply: "build",
+  generateBundle: (_options, bundle) => {
+    const files = Object.keys(bundle)
+      .filter((name) => name.startsWith("assets/"))
+      .toSorted();
+    const version = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 16);
+    const worker = bundle[program];
+    if (worker?.type !== "chunk") throw new Error(`The build made no ${program}`);
+    worker.code = `self.kelvinShell = ${JSON.stringify({ files, version })};\n${worker.code}`;
+  },
+});

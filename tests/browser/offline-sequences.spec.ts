@@ -1,0 +1,115 @@
+import { chromium, expect, test, type BrowserContext, type Page } from "@playwright/test";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generatorOf } from "../../server/domain/generator-of.ts";
+import { beginRating } from "./support/rate.ts";
+import { startKelvin, type Kelvin } from "./support/start-kelvin.ts";
+
+const sequences = 50;
+const mostSteps = 5;
+/** After the network is back, what was kept is on the server's disk within this. */
+const flushMs = 10_000;
+
+/** One rater on one device, whose browser may be killed, whose network may go, whose server may stop. */
+class Device {
+  readonly #profile = mkdtempSync(join(tmpdir(), "kelvin-device-"));
+  readonly #kelvin: Kelvin;
+  #context: BrowserContext | null = null;
+  page!: Page;
+
+  constructor(kelvin: Kelvin) {
+    this.#kelvin = kelvin;
+  }
+
+  async open(): Promise<void> {
+    const { executablePath, args } = test.info().project.use.launchOptions ?? {};
+    this.#context ??= await chromium.launchPersistentContext(this.#profile, {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      ...(args === undefined ? {} : { args }),
+      headless: true,
+    });
+    this.page = await this.#context.newPage();
+    await this.page.goto(this.#kelvin.link);
+  }
+
+  async closeTab(): Promise<void> {
+    await this.page.close();
+  }
+
+  /** As the system kills it: nothing is said, nothing is written. */
+  async kill(): Promise<void> {
+    const closed = new Promise((resolve) => this.#context?.once("close", resolve));
+    execFileSync("pkill", ["-KILL", "-f", `user-data-dir=${this.#profile}`]);
+    await closed;
+    this.#context = null;
+  }
+
+  async end(): Promise<void> {
+    await this.#context?.close();
+    rmSync(this.#profile, { recursive: true, force: true });
+  }
+}
+
+const kept = /Kept on this device|Saved/;
+
+test(`loses nothing that it said was kept, in ${sequences} sequences of lost networks, closed tabs, and killed browsers`, async () => {
+  test.setTimeout(300_000);
+  const kelvin = await startKelvin({ pairs: sequences * mostSteps + 10 });
+  const device = new Device(kelvin);
+  const draw = generatorOf(20261121, "offline sequences");
+  /** What the rater was told is kept or saved: which answer, pair by pair in order. */
+  const promised: string[] = [];
+
+  await device.open();
+  await beginRating(device.page, kelvin.link);
+  await device.page.evaluate(() => navigator.serviceWorker.ready);
+
+  const judge = async (): Promise<void> => {
+    const side = draw(0, 1) === 0 ? "Left" : "Right";
+    await device.page.getByRole("radio", { name: `${side} is warmer` }).check();
+    await device.page.getByRole("button", { name: "Confirm" }).click();
+    await expect(device.page.locator(".save output")).toHaveText(kept);
+    promised.push(side.toLowerCase());
+  };
+  const canJudge = (): Promise<boolean> =>
+    device.page
+      .getByRole("radio", { name: "Left is warmer" })
+      .waitFor({ timeout: 4_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  const faults = [
+    () => device.page.reload().then(() => undefined),
+    async () => {
+      await device.closeTab();
+      await device.open();
+    },
+    async () => {
+      await device.kill();
+      await device.open();
+    },
+  ];
+
+  for (let sequence = 0; sequence < sequences; sequence += 1) {
+    const cutAt = draw(0, 1);
+    for (let step = 0; step < draw(2, mostSteps - 1); step += 1) {
+      if (step === cutAt) await kelvin.stop();
+      if (await canJudge()) await judge();
+      if (draw(0, 2) === 0) await faults[draw(0, faults.length - 1)]?.();
+    }
+    await kelvin.start();
+    await expect
+      .poll(async () => (await kelvin.judgments()).map(({ answers }) => answers["warmth"]), {
+        timeout: flushMs,
+        message: `sequence ${sequence}`,
+      })
+      .toEqual(promised);
+  }
+  expect(promised.length).toBeGreaterThan(sequences);
+  expect(kelvin.faults).toEqual([]);
+  await device.end();
+  await kelvin.end();
+});
