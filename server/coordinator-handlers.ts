@@ -1,14 +1,27 @@
-import type { Handlers } from "../shared/protocol/calls.ts";
+import type { Handlers, Input } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
 import { exportStudy } from "./dataset/export-study.ts";
+import type { Caller } from "./domain/people/caller.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
 import type { Storage } from "./domain/storage.ts";
 import { createStudies } from "./domain/studies.ts";
 import { createStudyStatuses } from "./domain/study-status.ts";
-import { createUnblinding } from "./domain/unblinding/unblinding.ts";
+import { createUnblinding, type UnblindRequest } from "./domain/unblinding/unblinding.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
 import { createResults } from "./results/results.ts";
+
+const unblindRequest = ({
+  reason,
+  passphrases = [],
+  recoveryKey,
+  password,
+}: Omit<Input<CoordinatorCalls, "study:unblind">, "slug">): UnblindRequest => ({
+  reason,
+  passphrases,
+  recoveryKey,
+  password,
+});
 
 /** What answers coordinators' calls, in a running server and on the command line alike. */
 export function createCoordinatorHandlers({
@@ -23,7 +36,7 @@ export function createCoordinatorHandlers({
   random: Random;
   events: Events;
   config: Pick<Config, "publicUrl">;
-}): Handlers<CoordinatorCalls, null> {
+}): Handlers<CoordinatorCalls, Caller> {
   const { publicUrl } = config;
   const statuses = createStudyStatuses({ storage, clock, events, publicUrl });
   const studies = createStudies({
@@ -34,7 +47,12 @@ export function createCoordinatorHandlers({
     events,
     statuses,
   });
-  const unblinding = createUnblinding({ storage, statuses });
+  const unblinding = createUnblinding({
+    storage,
+    clock,
+    statuses,
+    reauthenticate: () => Promise.resolve(),
+  });
   const { results, agreement } = createResults(storage);
   return {
     "study:list": () => studies.list(),
@@ -43,11 +61,10 @@ export function createCoordinatorHandlers({
     "study:open": ({ slug, passphrases = [] }) => studies.open(slug, passphrases),
     "study:pause": ({ slug, reason }) => studies.pause(slug, reason),
     "study:close": ({ slug, reason }) => studies.close(slug, reason),
-    "study:unblind": ({ slug, reason, passphrases = [], recoveryKey }) =>
-      unblinding.unblind(slug, {
-        reason,
-        opener: recoveryKey === undefined ? { passphrases } : { recoveryKey },
-      }),
+    "study:unblind": ({ slug, ...request }, caller) =>
+      unblinding.unblind(slug, unblindRequest(request), caller),
+    "pair:unblind": ({ slug, pair, ...request }, caller) =>
+      unblinding.unblindPair(slug, { pair, ...unblindRequest(request) }, caller),
     "study:agreement": ({ slug }) => agreement(slug),
     "study:results": ({ slug }) => results(slug),
     "study:export": ({ slug, out, blinded }) => exportStudy(storage, { slug, out, blinded }),

@@ -7,6 +7,7 @@ import { createCoordinatorHandlers } from "./coordinator-handlers.ts";
 import { answerCall } from "./domain/answer-call.ts";
 import { createDesigns } from "./domain/designs.ts";
 import { createEventHub } from "./domain/event-hub.ts";
+import { operator } from "./domain/people/caller.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 import { createRating } from "./domain/rating.ts";
 import type { Storage } from "./domain/storage.ts";
@@ -39,7 +40,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
 
   const api = serveApi(coordinatorCalls, handlers, {
     token: parts.operatorToken,
-    caller: null,
+    caller: operator,
     answer: (name, input, table, caller) =>
       answerCall(coordinatorCalls, table, { name, input, caller, report }),
   });

@@ -1,5 +1,6 @@
 import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
 import { createEventHub } from "../domain/event-hub.ts";
+import { operator } from "../domain/people/caller.ts";
 import { migrationsFolder } from "../locate.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../system.ts";
@@ -20,7 +21,7 @@ export async function onDatabase<T>(
       events: createEventHub(),
       config: { publicUrl },
     });
-    return await work((name, input) => handlers[name](input, null));
+    return await work((name, input) => handlers[name](input, operator));
   } finally {
     await storage.close();
   }

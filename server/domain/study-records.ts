@@ -3,6 +3,7 @@ import type { LeakDecision } from "../../shared/model/leak-decision.ts";
 import type { Prompt, Turn } from "../../shared/model/prompt.ts";
 import type { Study, StudyState } from "../../shared/model/study.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
+import type { AuditAct } from "./audit/audit-entry.ts";
 import type { ArmKeyLock } from "./arm-key/arm-key-lock.ts";
 import type { TagColumn } from "./sealed-tags.ts";
 import type { TextChanges } from "./leaks/text-changes.ts";
@@ -143,13 +144,19 @@ export interface StateChange {
   at: number;
   /** Who asked, for the audit log; the command line when left out. */
   actor?: string;
+  /** Whom the audit log names; left out: the command line. */
+  actor?: string;
+  /** For the audit log. */
+  details?: AuditAct["details"];
   /** With `unblinded`, where arms are encrypted: what opens them. */
   armKey?: Uint8Array;
 }
 
 /** A pair whose arms somebody saw before the study was unblinded. */
-export interface UnblindedPair {
+export interface PairUnblinding {
   pairId: number;
+  /** As datasets call it. */
+  label: string;
   at: number;
   who: string;
   reason: string;

@@ -36,6 +36,28 @@ export type StudyOpened = z.infer<typeof studyOpenedSchema>;
 
 const passphrases = z.array(z.string().min(1).max(1000)).max(2);
 
+const unblindInput = z.strictObject({
+  slug: slugSchema,
+  reason,
+  passphrases: passphrases.optional().describe("Every one that the study was opened with"),
+  recoveryKey: z.string().max(100).optional().describe("In place of the passphrases"),
+  password: z.string().max(1000).optional().describe("Of the person who is signed in"),
+});
+
+const shownResponse = z.strictObject({
+  arm: z.string(),
+  model: z.string().nullable(),
+  text: z.string(),
+});
+
+/** The arms of one pair that had to be known before the study's end. */
+const unblindedPairSchema = z.strictObject({
+  pair: z.string(),
+  x: shownResponse,
+  y: shownResponse.nullable(),
+});
+export type UnblindedPair = z.infer<typeof unblindedPairSchema>;
+
 const bySlug = z.strictObject({ slug: slugSchema });
 
 export const coordinatorCalls = {
@@ -63,14 +85,12 @@ export const coordinatorCalls = {
     input: z.strictObject({ slug: slugSchema, reason: reason.nullable() }),
     output: studyStatusSchema,
   },
-  "study:unblind": {
-    input: z.strictObject({
-      slug: slugSchema,
-      reason,
-      passphrases: passphrases.optional().describe("Every one that the study was opened with"),
-      recoveryKey: z.string().max(100).optional().describe("In place of the passphrases"),
+  "study:unblind": { input: unblindInput, output: studyStatusSchema },
+  "pair:unblind": {
+    input: unblindInput.extend({
+      pair: z.string().max(40).describe("Its label in datasets, as in p0042"),
     }),
-    output: studyStatusSchema,
+    output: unblindedPairSchema,
   },
   "study:agreement": { input: bySlug, output: studyAgreementSchema },
   "study:results": { input: bySlug, output: studyResultsSchema },

@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
 import { createArmKeys } from "./arm-keys.ts";
 import { createAuditLog } from "./audit-log.ts";
+import { createAuditLog } from "./audit-log.ts";
 import { createCreateStudy } from "./create-study.ts";
 import { createDrafts } from "./drafts.ts";
 import { createExports } from "./exports.ts";
@@ -17,6 +18,7 @@ import { read } from "./read.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
 import { createWay } from "./way.ts";
+import { createUnblindedPairs } from "./unblinded-pairs.ts";
 
 /**
  * Storage in one SQLite file, which this process owns until `close`. Makes the file where there is
@@ -45,6 +47,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
   const audit = createAuditLog(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
   const armKeys = createArmKeys(db);
+  const audit = createAuditLog(db);
   const drafts = createDrafts(db, write, armKeys);
   const { sweep, ...createStudy } = createCreateStudy(db, write, drafts, armKeys);
   await sweep();
@@ -60,7 +63,9 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createExports(db),
     appendAudit: (studyId, act) => write(() => audit.append(studyId, act)),
     auditLog: (studyId) => read(() => audit.entries(studyId)),
-    ...createPairs(db, write, armKeys),
+    ...createPairs(db, armKeys),
+    ...createUnblindedPairs(db, write, audit),
+    appendAudit: (studyId, act) => write(() => void audit.append(studyId, act)),
     ...createQuality(db),
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),

@@ -5,14 +5,13 @@ import type { PairRow, ResponseRow } from "../../domain/export-rows.ts";
 import type { Storage } from "../../domain/storage.ts";
 import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
-import type { Write } from "./group-commit.ts";
 import { read } from "./read.ts";
 import { pair, prompt, response, unblindedPair } from "./tables.ts";
 
-type Pairs = Pick<Storage, "pairsAfter" | "pairAt" | "markUnblinded">;
+type Pairs = Pick<Storage, "pairsAfter" | "pairAt">;
 
 /** Pairs with their texts and, where the arm key is not under lock, their arms. */
-export function createPairs(db: BetterSQLite3Database, write: Write, armKeys: ArmKeys): Pairs {
+export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs {
   const first = alias(response, "first");
   const second = alias(response, "second");
   const pages = db
@@ -95,13 +94,6 @@ export function createPairs(db: BetterSQLite3Database, write: Write, armKeys: Ar
         } finally {
           armKeys.closeBoxes();
         }
-      }),
-    markUnblinded: (studyId, marked) =>
-      write(() => {
-        db.insert(unblindedPair)
-          .values({ studyId, ...marked })
-          .onConflictDoNothing()
-          .run();
       }),
   };
 }

@@ -1,0 +1,32 @@
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { Storage, StorageReader } from "../../domain/storage.ts";
+import { createArmKeys } from "./arm-keys.ts";
+import { createExports } from "./exports.ts";
+import { createPairs } from "./pairs.ts";
+
+/**
+ * Reads a study's rows from the file of a storage that another thread of this process owns. Nothing is
+ * written; each page is a snapshot of its own, so that no reader keeps the write-ahead log from being
+ * emptied. Judgments that arrive after the opening are left out.
+ */
+export function openSqliteReader(file: string): StorageReader {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  database.pragma("busy_timeout = 5000");
+  const db = drizzle(database);
+  const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
+  const { judgmentsAfter, sessionsAfter } = createExports(db);
+  const { pairsAfter } = createPairs(db, createArmKeys(db));
+  const upToLast: Storage["judgmentsAfter"] = async (studyId, after, limit) =>
+    after >= last
+      ? []
+      : (await judgmentsAfter(studyId, after, limit)).filter(({ sequence }) => sequence <= last);
+  return {
+    judgmentsAfter: upToLast,
+    pairsAfter,
+    sessionsAfter,
+    close: () => {
+      database.close();
+    },
+  };
+}
