@@ -1,5 +1,4 @@
 import type { StudyState } from "../../shared/model/study.ts";
-import type { AuditAct } from "./audit/audit-entry.ts";
 import type { AuditAct, AuditEntry } from "./audit/audit-entry.ts";
 import type { AssignmentRow, JudgmentRow, PairRow, SessionRow } from "./export-rows.ts";
 import type { ProbeJudgmentRow, ProbeRow } from "./quality/probe-records.ts";
@@ -58,8 +57,6 @@ export interface Storage {
   /** Rejects with `conflict` where the study is in none of the states `from`. */
   changeState: (studyId: number, change: StateChange) => Promise<StudyRecord>;
   progress: (studyId: number) => Promise<StudyProgress>;
-  /** Adds to the study's audit log what was done, or refused, without changing anything else. */
-  appendAudit: (studyId: number, act: AuditAct) => Promise<void>;
   /** Null where arms are kept in the clear. */
   armKey: (studyId: number) => Promise<ArmKeyRecord | null>;
   /** A pair with its arms, under this key where they are encrypted; null where there is none at that place. */

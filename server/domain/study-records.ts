@@ -144,8 +144,6 @@ export interface StateChange {
   at: number;
   /** Who asked, for the audit log; the command line when left out. */
   actor?: string;
-  /** Whom the audit log names; left out: the command line. */
-  actor?: string;
   /** For the audit log. */
   details?: AuditAct["details"];
   /** With `unblinded`, where arms are encrypted: what opens them. */

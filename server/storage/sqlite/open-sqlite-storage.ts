@@ -3,7 +3,6 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
 import { createArmKeys } from "./arm-keys.ts";
 import { createAuditLog } from "./audit-log.ts";
-import { createAuditLog } from "./audit-log.ts";
 import { createCreateStudy } from "./create-study.ts";
 import { createDrafts } from "./drafts.ts";
 import { createExports } from "./exports.ts";
@@ -47,7 +46,6 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
   const audit = createAuditLog(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
   const armKeys = createArmKeys(db);
-  const audit = createAuditLog(db);
   const drafts = createDrafts(db, write, armKeys);
   const { sweep, ...createStudy } = createCreateStudy(db, write, drafts, armKeys);
   await sweep();
@@ -65,7 +63,6 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     auditLog: (studyId) => read(() => audit.entries(studyId)),
     ...createPairs(db, armKeys),
     ...createUnblindedPairs(db, write, audit),
-    appendAudit: (studyId, act) => write(() => void audit.append(studyId, act)),
     ...createQuality(db),
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),

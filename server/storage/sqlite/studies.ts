@@ -110,7 +110,7 @@ export function createStudies(
           actor: change.actor ?? commandLine,
           at: change.at,
           reason: change.reason,
-          details: { slots, judged, surplus },
+          details: { slots, judged, surplus, ...change.details },
         });
         if (change.to === "closed")
           for (const held of heldIn.all({ id })) leases.release(held, "closed");
