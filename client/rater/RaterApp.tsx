@@ -2,8 +2,8 @@ import { useEffect } from "react";
 import { BreakScreen } from "./rating/BreakScreen.tsx";
 import { RatingScreen } from "./rating/RatingScreen.tsx";
 import { ConsentScreen } from "./screens/ConsentScreen.tsx";
-import { DoneScreen } from "./screens/DoneScreen.tsx";
 import { ElsewhereScreen } from "./screens/ElsewhereScreen.tsx";
+import { EndScreen } from "./screens/EndScreen.tsx";
 import { InstructionsScreen } from "./screens/InstructionsScreen.tsx";
 import {
   ClosedScreen,
@@ -11,7 +11,7 @@ import {
   OpeningScreen,
   PausedScreen,
   StoppedScreen,
-  WithdrawnScreen,
+  UninvitedScreen,
 } from "./screens/PlainScreens.tsx";
 import { WaitingScreen } from "./screens/WaitingScreen.tsx";
 import { screenOf } from "./session/screen.ts";
@@ -35,12 +35,18 @@ export const RaterApp = () => {
       return <StoppedScreen stop={screen.stop} />;
     case "elsewhere":
       return <ElsewhereScreen />;
-    case "withdrawn":
-      return <WithdrawnScreen study={screen.study} />;
     case "closed":
       return <ClosedScreen study={screen.study} />;
     case "consent":
       return <ConsentScreen study={screen.study} />;
+    case "uninvited":
+      return <UninvitedScreen study={screen.study} />;
+    // Each is drawn by a screen of its own once a study can ask for it.
+    case "about":
+    case "quiz":
+    case "practice":
+    case "guess":
+      return <WaitingScreen study={screen.study} waitsFor="next" />;
     case "declined":
       return <DeclinedScreen />;
     case "instructions":
@@ -53,7 +59,7 @@ export const RaterApp = () => {
       return <PausedScreen study={screen.study} />;
     case "waiting":
       return <WaitingScreen study={screen.study} waitsFor={screen.waitsFor} />;
-    case "done":
-      return <DoneScreen study={screen.study} code={screen.code} />;
+    case "end":
+      return <EndScreen study={screen.study} ending={screen.ending} />;
   }
 };

@@ -3,11 +3,13 @@ import type { StudyState } from "../../shared/model/study.ts";
 import type { StudyView } from "../../shared/protocol/rater-protocol.ts";
 import { createAssignmentCodes, type AssignmentCodes } from "./assignment-codes.ts";
 import { hashOf, hashOfText } from "./canonical-json.ts";
+import { endingCodesOf, type EndingCodes } from "./ending-codes.ts";
 import { pairsShown } from "./quality/place-probes.ts";
 import { probeRulesOf } from "./quality/probe-rules.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import type { ProbeRules } from "./rating-records.ts";
 import { resolvePages, resolveQuestions } from "./resolve-questions.ts";
+import type { Steps } from "./stages.ts";
 import type { Storage } from "./storage.ts";
 import type { StudyRecord } from "./study-records.ts";
 
@@ -29,11 +31,19 @@ export interface Design {
   flags: readonly string[];
   skip: boolean;
   showReference: boolean;
-  completionCode: string | null;
+  steps: Steps;
+  codeOf: EndingCodes;
   view: StudyView;
 }
 
 const defaultLeaseMinutes = 15;
+
+const stepsOf = ({ quality }: StudyRecord["definition"]): Steps => ({
+  about: false,
+  quiz: quality?.quiz !== undefined,
+  practice: quality?.practice !== undefined,
+  guess: quality?.blinding_guess === true,
+});
 
 const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
   const { id, slug, key, definition, documents } = record;
@@ -60,7 +70,8 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     flags,
     skip,
     showReference,
-    completionCode: definition.recruitment?.codes?.completed ?? null,
+    steps: stepsOf(definition),
+    codeOf: endingCodesOf(definition, key),
     view: {
       title: definition.title,
       languages: definition.languages ?? ["en"],

@@ -3,6 +3,7 @@ import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
 import type { ProbePolicy } from "./quality/place-probes.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import type { Side } from "./sides.ts";
+import type { Way } from "./stages.ts";
 import type { PreparedPrompt } from "./study-records.ts";
 
 export interface NewSession {
@@ -13,13 +14,12 @@ export interface NewSession {
   at: number;
 }
 
-export interface SessionRecord {
+export interface SessionRecord extends Way {
   id: number;
   studyId: number;
   /** Judgments of the study's pairs; those of probes are `probed`. */
   judged: number;
   probed: number;
-  withdrawn: boolean;
 }
 
 /** What placing probes takes; of a study that has any. */

@@ -1,4 +1,5 @@
 import type {
+  EndingView,
   NextOutcome,
   RaterProgress,
   SubmitOutcome,
@@ -12,6 +13,7 @@ import { checkAnswers } from "./check-answers.ts";
 import type { Design } from "./designs.ts";
 import type { Clock, Events } from "./ports.ts";
 import type { HoldOutcome, RecordOutcome, SessionRecord } from "./rating-records.ts";
+import { stageOf, type Stage } from "./stages.ts";
 import type { Storage } from "./storage.ts";
 
 /** A rater in a study; `session` is null until they have consented. */
@@ -49,6 +51,16 @@ const sessionOf = (rater: Rater): SessionRecord => {
   return rater.session;
 };
 
+/**
+ * How the rater's sitting ended, and with which code; null while it goes on. Who withdraws after the end
+ * keeps the code that they were given.
+ */
+export const endingOf = ({ design, session }: Rater): EndingView | null => {
+  if (session === null || session.ending === null) return null;
+  const { id, ending, withdrawn } = session;
+  return { kind: withdrawn ? "withdrawn" : ending, code: design.codeOf(id, ending) };
+};
+
 const refusals = {
   conflict: ["conflict", "Another answer to this pair is saved already; it stays as it is."],
   not_found: ["not_found", "This pair was never given to you."],
@@ -82,7 +94,7 @@ const nextOf = (
   outcome: HoldOutcome,
   { have, now }: { have: readonly string[]; now: number },
 ): NextOutcome => {
-  const { codes, showReference, completionCode } = rater.design;
+  const { codes, showReference } = rater.design;
   const lost = lostOf(rater, have, outcome.lost);
   if (outcome.status === "assigned") {
     return {
@@ -91,12 +103,21 @@ const nextOf = (
       lost,
     };
   }
-  // Who has judged anything is paid in full, also when the study filled up or closed before their last pair.
-  const worked = outcome.judged > 0;
-  if (outcome.status === "done" || (outcome.status === "closed" && worked)) {
-    return { status: "done", lost, code: worked ? completionCode : null };
-  }
-  return { status: outcome.status, lost };
+  // Whom the study stops, because it filled up or closed, is paid in full.
+  return outcome.status === "done" || outcome.status === "closed"
+    ? { status: "done", lost, code: null }
+    : { status: outcome.status, lost };
+};
+
+const beforeWork: Record<Exclude<Stage, "rating" | "guess" | "ended">, string> = {
+  uninvited: "This study needs an invitation. Open the link that you were sent.",
+  consent: "Agree to take part first.",
+  about: "Answer the questions about you first, or skip them.",
+  quiz: "Answer the questions about the instructions first.",
+  practice: "Finish the practice first.",
+  screened_out: "This study goes on without you.",
+  excluded: "This study goes on without you.",
+  withdrawn: "You have withdrawn from this study.",
 };
 
 export function createRating({
@@ -108,9 +129,28 @@ export function createRating({
   clock: Clock;
   events: Events;
 }): Rating {
+  const reload = async (rater: Rater): Promise<SessionRecord> => {
+    rater.session = await storage.findSession(rater.design.studyId, rater.tokenHash);
+    return sessionOf(rater);
+  };
+
+  /** Null where nothing is left for this rater; refuses who has something else to do first. */
+  const atWork = async (rater: Rater): Promise<SessionRecord | null> => {
+    const { steps } = rater.design;
+    // What this connection knows may be older than what the rater did since.
+    if (stageOf(steps, sessionOf(rater), true) !== "rating") await reload(rater);
+    const session = sessionOf(rater);
+    const stage = stageOf(steps, session, true);
+    if (stage === "rating") return session;
+    if (stage === "ended" || stage === "guess") return null;
+    throw new AppError("forbidden", beforeWork[stage], { details: [stage] });
+  };
+
   const hold = async (rater: Rater, have: readonly string[], now: number): Promise<NextOutcome> => {
     const { studyId, pairsPerRater, probes, leaseMs } = rater.design;
-    const { id: sessionId } = sessionOf(rater);
+    const session = await atWork(rater);
+    if (session === null) return { status: "done", lost: [], code: endingOf(rater)?.code ?? null };
+    const { id: sessionId } = session;
     const outcome = await storage.holdSlot({
       studyId,
       sessionId,
@@ -121,7 +161,14 @@ export function createRating({
       leaseMs,
     });
     if (outcome.cameFree) events.workChanged(studyId);
-    return nextOf(rater, outcome, { have, now });
+    const next = nextOf(rater, outcome, { have, now });
+    if (next.status !== "done") return next;
+    // The question about the blind comes after all judging, and before the code.
+    if (rater.design.steps.guess && "judged" in outcome && outcome.judged > 0)
+      await storage.markRated(sessionId, now);
+    else await storage.endSession(sessionId, "completed", now);
+    await reload(rater);
+    return { ...next, code: endingOf(rater)?.code ?? null };
   };
 
   const record = (rater: Rater, draft: JudgmentDraft, now: number): Promise<RecordOutcome> => {

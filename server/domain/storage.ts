@@ -19,6 +19,7 @@ import type {
   PairsToPlan,
   PreparedPrompt,
   StateChange,
+  StoredPrompt,
   StudyProgress,
   StudyRecord,
   PairUnblinding,
@@ -36,12 +37,14 @@ export interface Storage {
 
   /**
    * Stores a draft; its rows stay invisible until the last is in. Rejects with `conflict` where the
-   * name is taken. `materialsHash` is asked once the last prompt has been read.
+   * name is taken, unless by the draft `replaces`, whose place it takes in the same moment.
+   * `materialsHash` is asked once the last prompt has been read.
    */
   createStudy: (
     study: NewStudy,
     prompts: AsyncIterable<readonly PreparedPrompt[]>,
     materialsHash: () => string,
+    options?: { replaces?: number },
   ) => Promise<StudyRecord>;
   /** Only a draft can be deleted; rejects with `conflict` otherwise. */
   deleteDraft: (studyId: number) => Promise<void>;
@@ -100,6 +103,7 @@ export interface Storage {
   assignmentsAfter: (studyId: number, after: number, limit: number) => Promise<AssignmentRow[]>;
   sessionsAfter: (studyId: number, after: number, limit: number) => Promise<SessionRow[]>;
   pairsAfter: (studyId: number, after: number, limit: number) => Promise<PairRow[]>;
+  promptsAfter: (studyId: number, after: number, limit: number) => Promise<StoredPrompt[]>;
   probesAfter: (studyId: number, after: number, limit: number) => Promise<ProbeRow[]>;
   probeJudgmentsAfter: (
     studyId: number,

@@ -43,7 +43,7 @@ export async function artificialRater(
     }
     if (next.status === "assigned") held.push(next.presentation);
     if (next.status === "done") end.code = next.code;
-    return next.status !== "done" && next.status !== "closed";
+    return next.status !== "done";
   };
 
   try {

@@ -13,7 +13,8 @@ import { errorForCaller } from "../domain/answer-call.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Designs } from "../domain/designs.ts";
 import type { Events, Report } from "../domain/ports.ts";
-import type { Rater, Rating } from "../domain/rating.ts";
+import { endingOf, type Rater, type Rating } from "../domain/rating.ts";
+import { stageOf } from "../domain/stages.ts";
 import type { Storage } from "../domain/storage.ts";
 import { answerCalls } from "./answer-calls.ts";
 import { coalesce } from "./coalesce.ts";
@@ -78,18 +79,12 @@ export function serveRaters(
     const state = (await storage.stateOf(design.slug))?.state ?? "closed";
     rater.session = await storage.findSession(design.studyId, rater.tokenHash);
     const { session } = rater;
-    const standing =
-      session === null
-        ? "consent"
-        : session.withdrawn
-          ? "withdrawn"
-          : presence.claim(session.id, page, takeOver)
-            ? "rating"
-            : "elsewhere";
+    const isWriting = session === null || presence.claim(session.id, page, takeOver);
     return {
       study: design.view,
       state,
-      standing,
+      standing: isWriting ? stageOf(design.steps, session, true) : "elsewhere",
+      ending: endingOf(rater),
       progress: {
         judged: session === null ? 0 : session.judged + session.probed,
         of: design.pairsShown,
@@ -104,9 +99,9 @@ export function serveRaters(
       await rating.consent(caller.rater, consentHash, state);
       return viewOf(caller, false);
     },
-    "session:withdraw": async (_input, { rater }) => {
-      await rating.withdraw(rater);
-      return {};
+    "session:withdraw": async (_input, caller) => {
+      await rating.withdraw(caller.rater);
+      return viewOf(caller, false);
     },
     "assignment:next": async ({ have }, { rater, page, socket }) => {
       if (rater.session !== null && !presence.claim(rater.session.id, page, false)) {

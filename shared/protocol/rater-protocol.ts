@@ -47,13 +47,38 @@ const progressSchema = z.strictObject({
 });
 export type RaterProgress = z.infer<typeof progressSchema>;
 
-/** Where a rater stands; `elsewhere` means another open page of the same rater is writing. */
-const standingSchema = z.enum(["consent", "rating", "elsewhere", "withdrawn"]);
+/**
+ * Where a rater stands: the stages of `server/domain/stages.ts`, in their order, and then how a sitting
+ * ends. `uninvited`: the link lacks what this study needs. `elsewhere`: another open page of the same
+ * rater is writing.
+ */
+const standingSchema = z.enum([
+  "uninvited",
+  "consent",
+  "about",
+  "quiz",
+  "practice",
+  "rating",
+  "guess",
+  "ended",
+  "screened_out",
+  "excluded",
+  "withdrawn",
+  "elsewhere",
+]);
+
+/** How a sitting ended and what the rater hands in for it: the same on every visit. */
+const endingViewSchema = z.strictObject({
+  kind: z.enum(["completed", "partial", "screened_out", "excluded", "withdrawn"]),
+  code: z.string().nullable(),
+});
+export type EndingView = z.infer<typeof endingViewSchema>;
 
 const sessionViewSchema = z.strictObject({
   study: studyViewSchema,
   state: z.enum(studyStates),
   standing: standingSchema,
+  ending: endingViewSchema.nullable().describe("Null while the sitting goes on"),
   progress: progressSchema,
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
@@ -65,7 +90,8 @@ const haveSchema = z
 
 /**
  * `assigned`: one more assignment. `none`: nothing beyond what this rater holds. `wait`: all that
- * is left is held by others; `work:changed` follows. `done`: nothing is left for this rater.
+ * is left is held by others; `work:changed` follows. `done`: nothing is left for this rater, also where
+ * the study filled up or closed before their last pair.
  */
 const nextSchema = z.discriminatedUnion("status", [
   z.strictObject({
@@ -74,13 +100,16 @@ const nextSchema = z.discriminatedUnion("status", [
     lost: z.array(assignmentCodeSchema),
   }),
   z.strictObject({
-    status: z.enum(["none", "wait", "paused", "closed"]),
+    status: z.enum(["none", "wait", "paused"]),
     lost: z.array(assignmentCodeSchema).describe("Of those the page has: no longer this rater's"),
   }),
   z.strictObject({
     status: z.literal("done"),
     lost: z.array(assignmentCodeSchema),
-    code: z.string().nullable().describe("The completion code, where the study has one"),
+    code: z
+      .string()
+      .nullable()
+      .describe("What the rater hands in; null where the study has none, or asks something more"),
   }),
 ]);
 export type NextOutcome = z.infer<typeof nextSchema>;
@@ -107,7 +136,7 @@ export const raterCalls = {
     input: z.strictObject({ consentHash: z.string().length(64) }),
     output: sessionViewSchema,
   },
-  "session:withdraw": { input: empty, output: empty },
+  "session:withdraw": { input: empty, output: sessionViewSchema },
   "assignment:next": { input: z.strictObject({ have: haveSchema }), output: nextSchema },
   "assignment:heartbeat": {
     input: z.strictObject({ have: haveSchema }),

@@ -166,5 +166,5 @@ test("holds the code back until every answer is saved", async () => {
   expect(page.screen()).toMatchObject({ at: "waiting", waitsFor: "saving" });
   line.answer("judgment:submit", undefined);
   await vi.advanceTimersByTimeAsync(5000);
-  expect(page.screen()).toMatchObject({ at: "done", code: "C1" });
+  expect(page.screen()).toMatchObject({ at: "end", ending: { code: "C1" } });
 });

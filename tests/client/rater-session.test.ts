@@ -19,7 +19,7 @@ test("leads from the consent over the instructions to the first pair, and to the
     expect(page.shown()).toBe(pairOf(number).assignment);
     await page.judge();
   }
-  expect(page.screen()).toMatchObject({ at: "done", code: "C1" });
+  expect(page.screen()).toMatchObject({ at: "end", ending: { code: "C1" } });
   expect(line.saved.size).toBe(3);
 });
 
@@ -216,7 +216,7 @@ test("forgets everything on the device when the rater withdraws", async () => {
   await page.begin();
   page.session.answer(0, "left");
   await page.session.withdraw();
-  expect(page.screen().at).toBe("withdrawn");
+  expect(page.screen()).toMatchObject({ at: "end", ending: { kind: "withdrawn" } });
   expect(await kept.under("")).toEqual([]);
 });
 

@@ -107,7 +107,7 @@ test("hints that nothing is left once the last pair is judged", async () => {
   await submit(holder, mine);
   await hinted;
   expect(await changed).toBe("closed");
-  expect(await next(waiter)).toEqual({ status: "closed", lost: [] });
+  expect(await next(waiter)).toEqual({ status: "done", lost: [], code: null });
   expect(await next(holder)).toEqual({ status: "done", lost: [], code: null });
 });
 
@@ -150,7 +150,7 @@ test("tells everybody of the end, keeps what they had begun as surplus, takes no
   const changes = [told(holder), told(waiter)];
   await coordinate(app, "study:close", { slug: "small", reason: "enough" });
   expect(await Promise.all(changes)).toEqual(["closed", "closed"]);
-  expect(await next(holder, [mine])).toMatchObject({ status: "closed" });
+  expect(await next(holder, [mine])).toMatchObject({ status: "done" });
   expect(await submit(holder, mine)).toMatchObject({
     outcome: "surplus",
     next: { status: "done" },

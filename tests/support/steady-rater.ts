@@ -81,7 +81,7 @@ const call = async <Name extends keyof RaterCalls>(
 const begin = async (socket: RaterSocket): Promise<NextOutcome> => {
   const view = await call(socket, "session:resume", { takeOver: true });
   if (view.standing === "consent" && (view.state === "closed" || view.state === "unblinded"))
-    return { status: "closed", lost: [] };
+    return { status: "done", lost: [], code: null };
   if (view.standing === "consent")
     await call(socket, "session:consent", { consentHash: view.study.consentHash });
   return call(socket, "assignment:next", { have: [] });

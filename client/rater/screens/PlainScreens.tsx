@@ -52,11 +52,12 @@ export const DeclinedScreen = () => {
   );
 };
 
-export const WithdrawnScreen = ({ study }: { study: StudyView }) => {
-  const { end } = useWords();
+/** The link lacks what the study knows its raters by. */
+export const UninvitedScreen = ({ study }: { study: StudyView }) => {
+  const { arrival } = useWords();
   return (
-    <Sheet title={end.withdrawn}>
-      <p>{end.withdrawnHint}</p>
+    <Sheet title={arrival.uninvited}>
+      <p>{arrival.uninvitedHint}</p>
       <Contact study={study} />
     </Sheet>
   );

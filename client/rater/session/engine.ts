@@ -29,6 +29,13 @@ export const isRating = ({ facts }: Engine): boolean => {
   return online && stopped === null && instructionsRead && view?.standing === "rating";
 };
 
+/** Whether the server takes judgments from this page: also those that the study's end overtook. */
+export const maySend = (engine: Engine): boolean => {
+  const { online, stopped, view } = engine.facts.get();
+  const isOver = view?.standing === "guess" || view?.standing === "ended";
+  return isRating(engine) || (online && stopped === null && isOver);
+};
+
 /** Puts pairs in place; whichever comes to the front appears, and is marked so on the device. */
 export const setQueue = (
   engine: Engine,

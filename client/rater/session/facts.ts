@@ -4,9 +4,9 @@ import type { Submission } from "../kept/outbox.ts";
 import type { OpenPair } from "./open-pair.ts";
 
 /** What the server last said about work beyond what the page holds. */
-export type Rest =
-  | { status: "unknown" | "none" | "wait" | "paused" }
-  | { status: "done"; code: string | null };
+export interface Rest {
+  status: "unknown" | "none" | "wait" | "paused" | "done";
+}
 
 /** What went wrong with something that the rater asked for. */
 export type Problem = { what: "unreachable" | "keptFirst" } | { what: "refusal"; refusal: Refusal };

@@ -144,6 +144,17 @@ export const createRaterSession = (parts: Parts): RaterSession => {
     }
   };
 
+  let isFinishing = false;
+
+  /** Nothing is left to judge: asks what comes then. Without a line the next one asks. */
+  const finish = async (): Promise<void> => {
+    const { rest, view, online } = facts.get();
+    if (isFinishing || !online || rest.status !== "done" || view?.standing !== "rating") return;
+    isFinishing = true;
+    await resume(false);
+    isFinishing = false;
+  };
+
   const askAgain = (): void => {
     const { queue, rest } = facts.get();
     if (queue.length === 0 && rest.status !== "done" && isRating(engine)) void sending.flush();
@@ -164,6 +175,7 @@ export const createRaterSession = (parts: Parts): RaterSession => {
       heartbeat.start();
       setTimeout(() => facts.set({ slow: true }), slowMs);
       setInterval(askAgain, askAgainMs);
+      facts.subscribe(() => void finish());
       sitting.keep();
       sitting.showKeptLater();
       connection.open(hear);
@@ -204,10 +216,15 @@ export const createRaterSession = (parts: Parts): RaterSession => {
       await supply.ask();
     },
     withdraw: async () => {
-      if (!(await asked(() => connection.call("session:withdraw", {})))) return;
+      let after: SessionView | null = null;
+      await asked(async () => {
+        const result = await connection.call("session:withdraw", {});
+        if (result.status === "ok") after = result.value;
+        return result;
+      });
+      if (after === null) return;
       await forgetStudy(kept, slug);
-      facts.set({ queue: [], judged: [], outbox: [] });
-      setStanding("withdrawn");
+      facts.set({ view: after, queue: [], judged: [], outbox: [] });
     },
     lookAgain: () => {
       void heartbeat.beat();

@@ -1,4 +1,8 @@
-import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
+import type {
+  EndingView,
+  SessionView,
+  StudyView,
+} from "../../../shared/protocol/rater-protocol.ts";
 import { type Facts, type Stop, unsent } from "./facts.ts";
 import type { OpenPair } from "./open-pair.ts";
 
@@ -7,17 +11,15 @@ export type Screen =
   | { at: "opening"; slow: boolean }
   | { at: "stopped"; stop: Stop }
   | { at: "elsewhere"; study: StudyView }
-  | { at: "withdrawn"; study: StudyView }
   | { at: "closed" | "uninvited"; study: StudyView }
   | { at: "consent"; study: StudyView }
   | { at: "declined"; study: StudyView }
   | { at: "about" | "instructions" | "quiz" | "practice" | "guess"; study: StudyView }
-  | { at: "screened_out" | "excluded"; study: StudyView }
+  | { at: "end"; study: StudyView; ending: EndingView }
   | { at: "rating"; study: StudyView; pair: OpenPair }
   | { at: "break"; study: StudyView }
   | { at: "paused"; study: StudyView }
-  | { at: "waiting"; study: StudyView; waitsFor: "next" | "others" | "network" | "saving" }
-  | { at: "done"; study: StudyView; code: string | null };
+  | { at: "waiting"; study: StudyView; waitsFor: "next" | "others" | "network" | "saving" };
 
 const withoutPair = (facts: Facts, study: StudyView): Screen => {
   const isUnsent = unsent(facts).length > 0;
@@ -25,16 +27,24 @@ const withoutPair = (facts: Facts, study: StudyView): Screen => {
   // A code, or a goodbye, comes only after everything is on the server's disk.
   if (isUnsent) return { at: "waiting", study, waitsFor: "saving" };
   switch (facts.rest.status) {
-    case "done":
-      return { at: "done", study, code: facts.rest.code };
     case "paused":
       return { at: "paused", study };
     case "wait":
       return { at: "waiting", study, waitsFor: "others" };
+    // What comes after the last pair is about to be told.
+    case "done":
     case "none":
     case "unknown":
       return { at: "waiting", study, waitsFor: "next" };
   }
+};
+
+const atEnd = (facts: Facts, { study, standing, ending }: SessionView): Screen => {
+  const mustWait = unsent(facts).length > 0 && standing !== "withdrawn";
+  if (mustWait || ending === null) {
+    return { at: "waiting", study, waitsFor: facts.online ? "saving" : "network" };
+  }
+  return { at: "end", study, ending };
 };
 
 /** What is on the screen, as a function of all that the page knows. */
@@ -45,8 +55,6 @@ export const screenOf = (facts: Facts): Screen => {
   switch (standing) {
     case "elsewhere":
       return { at: "elsewhere", study };
-    case "withdrawn":
-      return { at: "withdrawn", study };
     case "consent":
       if (state === "closed" || state === "unblinded") return { at: "closed", study };
       return facts.declined ? { at: "declined", study } : { at: "consent", study };
@@ -54,14 +62,15 @@ export const screenOf = (facts: Facts): Screen => {
       return { at: "uninvited", study };
     case "about":
     case "guess":
-    case "screened_out":
-    case "excluded":
       return { at: standing, study };
     case "quiz":
     case "practice":
       return { at: facts.instructionsRead ? standing : "instructions", study };
     case "ended":
-      return withoutPair(facts, study);
+    case "screened_out":
+    case "excluded":
+    case "withdrawn":
+      return atEnd(facts, facts.view);
     case "rating": {
       if (!facts.instructionsRead) return { at: "instructions", study };
       const [pair] = facts.queue;

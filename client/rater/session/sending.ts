@@ -3,7 +3,7 @@ import type { SubmitOutcome } from "../../../shared/protocol/rater-protocol.ts";
 import { forget, isSame, keep, readOutbox, type Submission } from "../kept/outbox.ts";
 import { forgetPageDraft } from "../kept/page-drafts.ts";
 import { createBackoff } from "./backoff.ts";
-import { type Engine, isRating } from "./engine.ts";
+import { type Engine, maySend } from "./engine.ts";
 import { unsent } from "./facts.ts";
 import type { Supply } from "./supply.ts";
 
@@ -125,7 +125,7 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
     try {
       for (;;) {
         const [first] = unsent(facts.get());
-        if (!isRating(engine) || first === undefined || first.state === "storing") break;
+        if (!maySend(engine) || first === undefined || first.state === "storing") break;
         if (!(await sendOne(first))) break;
       }
     } finally {

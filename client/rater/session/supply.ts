@@ -21,10 +21,9 @@ export interface Supply {
   drop: (lost: readonly string[]) => void;
 }
 
-const restOf = (next: NextOutcome): Facts["rest"] => {
-  if (next.status === "assigned") return { status: "unknown" };
-  return next.status === "done" ? { status: "done", code: next.code } : { status: next.status };
-};
+const restOf = ({ status }: NextOutcome): Facts["rest"] => ({
+  status: status === "assigned" ? "unknown" : status,
+});
 
 const assignmentsIn = (submissions: readonly Submission[]): string[] =>
   submissions.filter(({ draft }) => draft.revision === 0).map(({ draft }) => draft.assignment);

@@ -15,6 +15,9 @@ export const arrival: Words["arrival"] = {
     "Bitte laden Sie die Seite neu. Falls das nicht hilft, erlauben Sie Cookies für diese Website.",
   serverSays: "Der Server meldet:",
   reload: "Seite neu laden",
+  uninvited: "Dieser Link ist nicht vollständig",
+  uninvitedHint:
+    "Die Studie erkennt nicht, wer Sie geschickt hat. Bitte öffnen Sie sie noch einmal von dort, wo Sie sie gefunden haben, oder über Ihre eigene Einladung.",
   contentWarning: "Hinweis zum Inhalt",
   pleaseNote: "Bitte beachten Sie:",
   agree: "Ich stimme zu und beginne",

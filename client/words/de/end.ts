@@ -6,9 +6,17 @@ export const end: Words["end"] = {
   elsewhereHint:
     "Sie bewerten gerade in einem anderen Tab, Fenster oder Gerät. Machen Sie dort weiter oder hier; das andere hält dann an. In beiden Fällen geht nichts verloren.",
   continueHere: "Hier weitermachen",
+  partial: "Sie haben hier aufgehört, vielen Dank",
+  partialHint: "Mehr wird von Ihnen nicht erbeten.",
+  screenedOut: "Vielen Dank für Ihre Zeit",
+  screenedOutHint:
+    "Diese Studie braucht Menschen, die ihre Anleitung anders lesen. Sie haben nichts falsch gemacht, und mehr wird von Ihnen nicht erbeten.",
+  excluded: "Ihre Teilnahme wurde beendet",
+  excludedHint:
+    "Die Verantwortlichen dieser Studie haben Ihre Teilnahme beendet. Schreiben Sie ihnen, wenn Sie den Grund wissen möchten.",
   withdrawn: "Sie haben Ihre Teilnahme zurückgezogen",
   withdrawnHint:
-    "Ihnen werden keine Texte mehr gezeigt. Was mit Ihren bisherigen Bewertungen geschieht, stand in der Einwilligung. Sie können diese Seite schließen.",
+    "Ihnen werden keine Texte mehr gezeigt. Mit Ihren Bewertungen geschieht, was in der Einwilligung stand.",
   closed: "Die Studie ist beendet",
   closedHint: "Sie nimmt keine Bewertungen mehr an. Vielen Dank, dass Sie gekommen sind.",
   paused: "Die Studie ruht gerade",

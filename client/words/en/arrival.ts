@@ -12,6 +12,9 @@ export const arrival = {
   refusedHint: "Load the page again. If that does not help, allow cookies for this site.",
   serverSays: "The server says:",
   reload: "Load the page again",
+  uninvited: "This link is not complete",
+  uninvitedHint:
+    "The study cannot tell who sent you. Please open it again from the place where you found it, or from your own invitation.",
   contentWarning: "Content warning",
   pleaseNote: "Please note.",
   agree: "I agree and start",

@@ -6,9 +6,16 @@ export const end = {
   elsewhereHint:
     "You are rating in another tab, window or device. Go on there, or continue here; the other one then stops. Nothing is lost either way.",
   continueHere: "Continue here",
+  partial: "You have stopped here, thank you",
+  partialHint: "Nothing more is asked of you.",
+  screenedOut: "Thank you for your time",
+  screenedOutHint:
+    "This study needs raters who read its instructions in another way. You have done nothing wrong, and no more is asked of you.",
+  excluded: "You have been stopped",
+  excludedHint:
+    "The people who run this study have ended your part in it. Write to them if you want to know why.",
   withdrawn: "You have withdrawn",
-  withdrawnHint:
-    "You will not be shown any more. What happens to your earlier answers was part of the consent. You may close this page.",
+  withdrawnHint: "You will not be shown any more. Your answers are dealt with as the consent said.",
   closed: "The study has ended",
   closedHint: "It takes no more answers. Thank you for coming.",
   paused: "The study is paused",

@@ -14,6 +14,9 @@ export const arrival: Words["arrival"] = {
   refusedHint: "Vuelva a cargar la página. Si eso no ayuda, permita las cookies de este sitio.",
   serverSays: "El servidor dice:",
   reload: "Volver a cargar la página",
+  uninvited: "Este enlace no está completo",
+  uninvitedHint:
+    "El estudio no puede saber quién le ha enviado. Ábralo de nuevo desde donde lo encontró o desde su propia invitación, por favor.",
   contentWarning: "Aviso sobre el contenido",
   pleaseNote: "Tenga en cuenta:",
   agree: "Acepto y empiezo",

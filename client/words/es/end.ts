@@ -6,9 +6,17 @@ export const end: Words["end"] = {
   elsewhereHint:
     "Está valorando en otra pestaña, ventana o dispositivo. Siga allí o continúe aquí; el otro se detendrá. En ningún caso se pierde nada.",
   continueHere: "Continuar aquí",
+  partial: "Ha terminado aquí, muchas gracias",
+  partialHint: "No se le pide nada más.",
+  screenedOut: "Gracias por su tiempo",
+  screenedOutHint:
+    "Este estudio necesita personas que lean sus instrucciones de otra manera. Usted no ha hecho nada mal y no se le pide nada más.",
+  excluded: "Su participación se ha detenido",
+  excludedHint:
+    "Las personas responsables de este estudio han puesto fin a su participación. Escríbales si quiere saber por qué.",
   withdrawn: "Se ha retirado del estudio",
   withdrawnHint:
-    "Ya no se le mostrarán más textos. Lo que ocurre con sus valoraciones anteriores figuraba en el consentimiento. Puede cerrar esta página.",
+    "Ya no se le mostrarán más textos. Con sus valoraciones se hará lo que decía el consentimiento.",
   closed: "El estudio ha terminado",
   closedHint: "Ya no admite más valoraciones. Gracias por venir.",
   paused: "El estudio está en pausa",

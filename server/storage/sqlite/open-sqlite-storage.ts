@@ -11,13 +11,14 @@ import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
 import { createOpenStudy } from "./open-study.ts";
 import { createPairs } from "./pairs.ts";
+import { createPrompts } from "./prompts.ts";
 import { createQuality } from "./quality.ts";
 import { createRatingPath } from "./rating-path.ts";
 import { read } from "./read.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
-import { createWay } from "./way.ts";
 import { createUnblindedPairs } from "./unblinded-pairs.ts";
+import { createWay } from "./way.ts";
 
 /**
  * Storage in one SQLite file, which this process owns until `close`. Makes the file where there is
@@ -63,6 +64,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     auditLog: (studyId) => read(() => audit.entries(studyId)),
     ...createPairs(db, armKeys),
     ...createUnblindedPairs(db, write, audit),
+    ...createPrompts(db, armKeys),
     ...createQuality(db),
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),

@@ -21,6 +21,11 @@ type Sessions = Pick<
   | "releaseExpired"
 >;
 
+const begun = (session: SessionRecord | null): SessionRecord => {
+  if (session === null) throw new Error("the session that was just stored is gone");
+  return session;
+};
+
 /** Raters' sittings, and the leases that they keep up or give back. */
 export function createSessions(
   db: BetterSQLite3Database,
@@ -34,6 +39,12 @@ export function createSessions(
       judged: session.judged,
       probed: session.probed,
       withdrawnAt: session.withdrawnAt,
+      aboutAt: session.aboutAt,
+      quizTries: session.quizTries,
+      quizPassedAt: session.quizPassedAt,
+      practisedAt: session.practisedAt,
+      ratedAt: session.ratedAt,
+      ending: session.ending,
     })
     .from(session)
     .where(and(eq(session.studyId, at("studyId")), eq(session.tokenHash, at("tokenHash"))))
@@ -70,7 +81,11 @@ export function createSessions(
     .prepare();
   const withdraw = db
     .update(session)
-    .set({ withdrawnAt: sql`coalesce(${session.withdrawnAt}, ${at("now")})` })
+    .set({
+      withdrawnAt: sql`coalesce(${session.withdrawnAt}, ${at("now")})`,
+      endedAt: sql`coalesce(${session.endedAt}, ${at("now")})`,
+      ending: sql`coalesce(${session.ending}, 'withdrawn')`,
+    })
     .where(eq(session.id, at("id")))
     .prepare();
   const extend = db
@@ -106,8 +121,8 @@ export function createSessions(
       write(() => {
         const known = find(studyId, tokenHash);
         if (known !== null) return known;
-        const { lastInsertRowid } = insert.run({ studyId, tokenHash, consentHash, at: now });
-        return { id: Number(lastInsertRowid), studyId, judged: 0, probed: 0, withdrawn: false };
+        insert.run({ studyId, tokenHash, consentHash, at: now });
+        return begun(find(studyId, tokenHash));
       }),
     withdrawSession: (sessionId, now) =>
       write(() => {

@@ -1,6 +1,7 @@
 import { blob, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Content } from "../../../shared/model/content.ts";
 import type { Answer, PageTiming } from "../../../shared/model/judgment.ts";
+import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
 import type { Prompt } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { ArmKeyLock } from "../../domain/arm-key/arm-key-lock.ts";
@@ -12,7 +13,13 @@ import type { TagColumn } from "../../domain/sealed-tags.ts";
 import type { SealCommitments } from "../../domain/seal/seal.ts";
 import type { Side } from "../../domain/sides.ts";
 import type { Ending } from "../../domain/stages.ts";
-import type { PreparedPrompt, StudyDocuments, StudyRecord } from "../../domain/study-records.ts";
+import type { TextChanges } from "../../domain/leaks/text-changes.ts";
+import type {
+  PreparedPrompt,
+  StudyDocuments,
+  StudyRecord,
+  UndecidedLeaks,
+} from "../../domain/study-records.ts";
 
 /** The tables as `migrations/sqlite` makes them; constraints and indexes are said there only. */
 
@@ -30,6 +37,14 @@ export const study = sqliteTable("study", {
   documents: text({ mode: "json" }).$type<StudyDocuments>().notNull(),
   sealParts: text("seal_parts", { mode: "json" }).$type<SealCommitments>(),
   qualityHash: text("quality_hash"),
+  leakDecisions: text("leak_decisions", { mode: "json" })
+    .$type<LeakDecision[]>()
+    .notNull()
+    .default([]),
+  undecidedLeaks: text("undecided_leaks", { mode: "json" })
+    .$type<UndecidedLeaks>()
+    .notNull()
+    .default({}),
 });
 
 export const studyProgress = sqliteTable("study_progress", {
@@ -71,6 +86,14 @@ export const response = sqliteTable("response", {
   arm: text().notNull(),
   model: text(),
   text: text().notNull(),
+  changes: text({ mode: "json" }).$type<TextChanges>(),
+});
+
+export const leftOutPair = sqliteTable("left_out_pair", {
+  firstId: integer("first_id").notNull(),
+  secondId: integer("second_id"),
+  promptId: integer("prompt_id").notNull(),
+  decision: text({ mode: "json" }).$type<LeakDecision>().notNull(),
 });
 
 export const pair = sqliteTable("pair", {

@@ -74,7 +74,8 @@ export function createScriptedRater(options: {
     }
     waiting = next.status === "wait";
     if (next.status === "assigned") held.push(next.presentation);
-    if (next.status === "done" || next.status === "closed") over = held.length === 0;
+    const goesOn = ["assigned", "none", "wait", "paused"].includes(next.status);
+    if (!goesOn) over = held.length === 0;
   };
   const codes = (): string[] => held.map(({ assignment }) => assignment).slice(0, 2);
   const ask = async (): Promise<void> => take(await say("assignment:next", { have: codes() }));

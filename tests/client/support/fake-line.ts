@@ -110,9 +110,9 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
     const presentation = held.find(({ assignment }) => !have.includes(assignment));
     if (presentation !== undefined) return { status: "assigned", presentation, lost };
     if (held.length > 0) return { status: "none", lost };
-    return line.empty === "done"
-      ? { status: "done", lost, code: "C1" }
-      : { status: line.empty, lost };
+    if (line.empty !== "done") return { status: line.empty, lost };
+    line.view = { ...line.view, standing: "ended", ending: { kind: "completed", code: "C1" } };
+    return { status: "done", lost, code: "C1" };
   };
 
   const usual: { [N in Name]: (input: Input<RaterCalls, N>) => Output<RaterCalls, N> } = {
@@ -121,7 +121,12 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
       return line.view;
     },
     "session:consent": () => (line.view = { ...line.view, standing: "rating" }),
-    "session:withdraw": () => ({}),
+    "session:withdraw": () =>
+      (line.view = {
+        ...line.view,
+        standing: "withdrawn",
+        ending: { kind: "withdrawn", code: null },
+      }),
     "assignment:next": ({ have }) => next(have),
     "assignment:heartbeat": () => ({ lost: [] }),
     "assignment:return": ({ assignment }) => {
@@ -164,7 +169,13 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
     connection,
     calls: [],
     saved: new Map(),
-    view: { study, state: "open", standing: "rating", progress: { judged: 0, of: pairs.length } },
+    view: {
+      study,
+      state: "open",
+      standing: "rating",
+      ending: null,
+      progress: { judged: 0, of: pairs.length },
+    },
     say: (event) => hear(event),
     up: () => {
       isUp = true;

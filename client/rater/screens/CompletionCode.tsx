@@ -1,11 +1,8 @@
 import { useState } from "react";
-import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
-import { useFacts } from "../use-rater.ts";
-import { Contact } from "./Contact.tsx";
-import { Sheet } from "./Sheet.tsx";
 
-const Code = ({ code }: { code: string }) => {
+/** What a rater hands in to be paid, to be copied or written down. */
+export const CompletionCode = ({ code }: { code: string }) => {
   const { end } = useWords();
   const [copied, setCopied] = useState<"no" | "yes" | "failed">("no");
   const copy = async (): Promise<void> => {
@@ -28,19 +25,5 @@ const Code = ({ code }: { code: string }) => {
         {copied === "failed" && end.copyFailed}
       </output>
     </section>
-  );
-};
-
-export const DoneScreen = ({ study, code }: { study: StudyView; code: string | null }) => {
-  const judged = useFacts().view?.progress.judged ?? 0;
-  const { end } = useWords();
-  return (
-    <Sheet title={end.done}>
-      <p>
-        {end.allSaved(judged)} {code === null ? end.mayClose : end.handIn}
-      </p>
-      {code !== null && <Code code={code} />}
-      <Contact study={study} />
-    </Sheet>
   );
 };

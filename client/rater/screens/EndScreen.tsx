@@ -1,0 +1,33 @@
+import type { EndingView, StudyView } from "../../../shared/protocol/rater-protocol.ts";
+import { useWords } from "../../words/use-words.ts";
+import { useFacts } from "../use-rater.ts";
+import { CompletionCode } from "./CompletionCode.tsx";
+import { Contact } from "./Contact.tsx";
+import { Sheet } from "./Sheet.tsx";
+
+const keys = {
+  completed: "done",
+  partial: "partial",
+  screened_out: "screenedOut",
+  excluded: "excluded",
+  withdrawn: "withdrawn",
+} as const;
+
+/** How a sitting ended, and what is handed in for it. */
+export const EndScreen = ({ study, ending }: { study: StudyView; ending: EndingView }) => {
+  const judged = useFacts().view?.progress.judged ?? 0;
+  const { end } = useWords();
+  const { kind, code } = ending;
+  const isKept = (kind === "completed" || kind === "partial") && judged > 0;
+  return (
+    <Sheet title={end[keys[kind]]}>
+      {kind !== "completed" && <p>{end[`${keys[kind]}Hint`]}</p>}
+      <p>
+        {isKept && `${end.allSaved(judged)} `}
+        {code === null ? end.mayClose : end.handIn}
+      </p>
+      {code !== null && <CompletionCode code={code} />}
+      <Contact study={study} />
+    </Sheet>
+  );
+};
