@@ -114,7 +114,7 @@ export interface Storage {
    * Adds an act that changes nothing else of a study to its audit log; what changes a study is recorded
    * with the change.
    */
-  appendAudit: (studyId: number, act: AuditAct) => Promise<AuditEntry>;
+  appendAudit: (studyId: number, act: AuditAct) => Promise<void>;
   /** What was done with the study, in order. */
   auditLog: (studyId: number) => Promise<AuditEntry[]>;
 

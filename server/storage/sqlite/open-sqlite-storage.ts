@@ -60,7 +60,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createSessions(db, write, { leases, probes }),
     ...createWay(db, write),
     ...createExports(db),
-    appendAudit: (studyId, act) => write(() => audit.append(studyId, act)),
+    appendAudit: (studyId, act) => write(() => void audit.append(studyId, act)),
     auditLog: (studyId) => read(() => audit.entries(studyId)),
     ...createPairs(db, armKeys),
     ...createUnblindedPairs(db, write, audit),
