@@ -6,6 +6,9 @@ import { type AdjudicatedPairs, pairUp } from "./majority.ts";
 
 const responses = { correct: 0, incorrect: 1, unsure: 2 } as const;
 
+/** Verdicts that tell anything settle long before; noise would go on for thousands. */
+const maxIterations = 500;
+
 /**
  * Both arms of each prompt, adjudicated by the model of Dawid and Skene: a response is in error if its
  * posterior says so with more than ½. Uses what "unsure" says and how careful each rater is, and needs three
@@ -21,7 +24,7 @@ export function adjudicateByModel(
   );
   const units = encodeLabels(used.map(({ unit }) => unit));
   const raters = encodeLabels(used.map(({ rater }) => rater));
-  const { fit, ...rest } = dawidSkene({
+  const votes = {
     units: units.labels.length,
     raters: raters.labels.length,
     classes: 2,
@@ -32,7 +35,9 @@ export function adjudicateByModel(
       rater: raters.codes[at] ?? 0,
       response,
     })),
-  });
+  };
+  const { fit, ...rest } = dawidSkene(votes, { maxIterations });
+  if (fit?.converged === false) return { pairs: null, reason: "not_converged" };
   if (fit === null) return { pairs: null, reason: "reason" in rest ? rest.reason : "no_data" };
   const errors = new Map(
     units.labels.map((unit, index) => [unit, (fit.posterior[2 * index + 1] ?? 0) > 0.5]),

@@ -1,5 +1,5 @@
 import type { Reason } from "../../result.ts";
-import { expectation, iterate } from "./expectation.ts";
+import { expectation, iterate, voteColumns } from "./expectation.ts";
 import { type Votes, voteShares } from "./votes.ts";
 
 export interface DawidSkeneFit {
@@ -29,7 +29,19 @@ export interface DawidSkeneOptions {
 
 interface Parameters {
   prior: Float64Array;
-  confusion: Float64Array[];
+  /** Raters × classes × responses. */
+  confusion: Float64Array;
+}
+
+/** Makes each row of responses add up to 1; even chances where nothing was counted. */
+function toShares(counts: Float64Array, responses: number): void {
+  for (let from = 0; from < counts.length; from += responses) {
+    let total = 0;
+    for (let l = 0; l < responses; l += 1) total += counts[from + l] ?? 0;
+    for (let l = 0; l < responses; l += 1) {
+      counts[from + l] = total > 0 ? (counts[from + l] ?? 0) / total : 1 / responses;
+    }
+  }
 }
 
 /**
@@ -46,46 +58,36 @@ export function dawidSkene(
   if (judgments.length === 0) return { fit: null, reason: "no_data" };
   if (raters < 2) return { fit: null, reason: "one_rater" };
 
+  const columns = voteColumns(judgments);
+  const width = classes * responses;
+
   const maximise = (posterior: Float64Array): Parameters => {
     const prior = new Float64Array(classes);
-    for (let unit = 0; unit < units; unit += 1) {
+    for (let at = 0; at < units * classes; at += classes) {
+      for (let k = 0; k < classes; k += 1) prior[k] = (prior[k] ?? 0) + (posterior[at + k] ?? 0);
+    }
+    const confusion = new Float64Array(raters * width).fill(smoothing);
+    for (let i = 0; i < columns.unit.length; i += 1) {
+      const from = (columns.unit[i] ?? 0) * classes;
+      const own = (columns.rater[i] ?? 0) * width + (columns.response[i] ?? 0);
       for (let k = 0; k < classes; k += 1) {
-        prior[k] = (prior[k] ?? 0) + (posterior[unit * classes + k] ?? 0);
+        const at = own + k * responses;
+        confusion[at] = (confusion[at] ?? 0) + (posterior[from + k] ?? 0);
       }
     }
-    const confusion = Array.from({ length: raters }, () =>
-      new Float64Array(classes * responses).fill(smoothing),
-    );
-    for (const { unit, rater, response } of judgments) {
-      const own = confusion[rater];
-      if (own === undefined) continue;
-      for (let k = 0; k < classes; k += 1) {
-        const at = k * responses + response;
-        own[at] = (own[at] ?? 0) + (posterior[unit * classes + k] ?? 0);
-      }
-    }
-    for (const own of confusion) {
-      for (let k = 0; k < classes; k += 1) {
-        const row = own.subarray(k * responses, (k + 1) * responses);
-        const total = row.reduce((sum, count) => sum + count, 0);
-        for (const [l, n] of row.entries()) row[l] = total > 0 ? n / total : 1 / responses;
-      }
-    }
+    toShares(confusion, responses);
     const whole = units + classes * smoothing;
     return { prior: prior.map((count) => (count + smoothing) / whole), confusion };
   };
 
-  const expect = ({ prior, confusion }: Parameters) => {
-    const logs = confusion.map((own) => own.map((p) => Math.log(p)));
-    return expectation(
-      votes,
-      prior,
-      (rater, k, response) => logs[rater]?.[k * responses + response] ?? 0,
-    );
-  };
+  const expect = ({ prior, confusion }: Parameters) =>
+    expectation(votes, columns, prior, confusion.map(Math.log));
 
   const { parameters, ...result } = iterate(voteShares(votes), maximise, expect, maxIterations);
-  const { prior, confusion } = parameters;
+  const { prior } = parameters;
+  const confusion = Array.from({ length: raters }, (_, rater) =>
+    parameters.confusion.slice(rater * width, (rater + 1) * width),
+  );
   const accuracy = confusion.map((own) => {
     let sum = 0;
     for (let response = 0; response < responses; response += 1) {

@@ -6,34 +6,54 @@ export interface Expectation {
   logLikelihood: number;
 }
 
+/** Judgments as columns; the steps walk them hundreds of times. */
+export interface VoteColumns {
+  unit: Int32Array;
+  rater: Int32Array;
+  response: Int32Array;
+}
+
+export const voteColumns = (judgments: Votes["judgments"]): VoteColumns => ({
+  unit: Int32Array.from(judgments, ({ unit }) => unit),
+  rater: Int32Array.from(judgments, ({ rater }) => rater),
+  response: Int32Array.from(judgments, ({ response }) => response),
+});
+
 /**
  * The E step: the posterior of each unit from the prior and log P(response | class) of each rater
- * (`logResponse(rater, class, response)`, −Infinity allowed).
+ * (`logs`, raters × classes × responses, −Infinity allowed).
  */
 export function expectation(
-  votes: Votes,
+  { units, classes, responses }: Pick<Votes, "units" | "classes" | "responses">,
+  votes: VoteColumns,
   prior: Float64Array,
-  logResponse: (rater: number, latent: number, response: number) => number,
+  logs: Float64Array,
 ): Expectation {
-  const { units, classes } = votes;
   const posterior = new Float64Array(units * classes);
-  for (let unit = 0; unit < units; unit += 1) {
-    for (let k = 0; k < classes; k += 1) posterior[unit * classes + k] = Math.log(prior[k] ?? 0);
+  for (let k = 0; k < classes; k += 1) {
+    const log = Math.log(prior[k] ?? 0);
+    for (let at = k; at < posterior.length; at += classes) posterior[at] = log;
   }
-  for (const { unit, rater, response } of votes.judgments) {
+  const width = classes * responses;
+  for (let i = 0; i < votes.unit.length; i += 1) {
+    const from = (votes.unit[i] ?? 0) * classes;
+    const own = (votes.rater[i] ?? 0) * width + (votes.response[i] ?? 0);
     for (let k = 0; k < classes; k += 1) {
-      const at = unit * classes + k;
-      posterior[at] = (posterior[at] ?? 0) + logResponse(rater, k, response);
+      posterior[from + k] = (posterior[from + k] ?? 0) + (logs[own + k * responses] ?? 0);
     }
   }
   let logLikelihood = 0;
-  for (let unit = 0; unit < units; unit += 1) {
-    const own = posterior.subarray(unit * classes, (unit + 1) * classes);
-    const most = Math.max(...own);
+  for (let from = 0; from < posterior.length; from += classes) {
+    let most = -Infinity;
+    for (let k = 0; k < classes; k += 1) most = Math.max(most, posterior[from + k] ?? 0);
     let total = 0;
-    for (const value of own) total += Math.exp(value - most);
+    for (let k = 0; k < classes; k += 1) {
+      const share = Math.exp((posterior[from + k] ?? 0) - most);
+      posterior[from + k] = share;
+      total += share;
+    }
     logLikelihood += most + Math.log(total);
-    for (const [k, value] of own.entries()) own[k] = Math.exp(value - most) / total;
+    for (let k = 0; k < classes; k += 1) posterior[from + k] = (posterior[from + k] ?? 0) / total;
   }
   return { posterior, logLikelihood };
 }

@@ -1,5 +1,5 @@
 import type { Reason } from "../../result.ts";
-import { expectation, iterate } from "./expectation.ts";
+import { expectation, iterate, voteColumns } from "./expectation.ts";
 import { type Votes, voteShares } from "./votes.ts";
 
 export interface OneCoinFit {
@@ -29,6 +29,7 @@ export function oneCoin(
   if (raters < 2) return { fit: null, reason: "one_rater" };
   if (classes < 2) return { fit: null, reason: "single_category" };
 
+  const columns = voteColumns(definite);
   const maximise = (posterior: Float64Array) => {
     const prior = new Float64Array(classes);
     for (const [at, p] of posterior.entries()) {
@@ -52,11 +53,15 @@ export function oneCoin(
   const { parameters, ...result } = iterate(
     voteShares(votes),
     maximise,
-    ({ prior, accuracy }) =>
-      expectation({ ...votes, judgments: definite }, prior, (rater, k, response) => {
-        const p = accuracy[rater] ?? 1 / classes;
-        return Math.log(k === response ? p : (1 - p) / (classes - 1));
-      }),
+    ({ prior, accuracy }) => {
+      const logs = new Float64Array(raters * classes * classes);
+      for (let at = 0; at < logs.length; at += 1) {
+        const p = accuracy[Math.floor(at / (classes * classes))] ?? 1 / classes;
+        const right = Math.floor(at / classes) % classes === at % classes;
+        logs[at] = Math.log(right ? p : (1 - p) / (classes - 1));
+      }
+      return expectation({ units, classes, responses: classes }, columns, prior, logs);
+    },
     maxIterations,
   );
   return { fit: { ...parameters, ...result } };

@@ -1,0 +1,131 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { computeResults } from "../../server/domain/results/compute-results.ts";
+import type { Claim } from "../../shared/model/claim.ts";
+import type { ClaimResult } from "../../shared/model/results/claim-result.ts";
+import type { ResultEstimate } from "../../shared/model/results/estimate.ts";
+import { studyResultsSchema } from "../../shared/model/results/study-results.ts";
+import {
+  allClaims,
+  allQuestions,
+  columnsOf,
+  designOf,
+  drawnJudgments,
+  drawnStudy,
+  taggedPair,
+} from "./support/study-in-memory.ts";
+
+const seeds = fc.integer({ min: 1, max: 1_000_000 });
+const sizes = fc.record({
+  raters: fc.integer({ min: 1, max: 14 }),
+  pairs: fc.integer({ min: 1, max: 30 }),
+  perPair: fc.constant(1),
+  lean: fc.constantFrom(0, 0.5, 1),
+});
+const size = fc
+  .tuple(sizes, fc.integer({ min: 1, max: 14 }))
+  .map(([drawn, most]) => ({ ...drawn, perPair: Math.min(drawn.raters, most) }));
+
+const about = (x: number | null | undefined): unknown =>
+  typeof x === "number" ? expect.closeTo(x, 9) : null;
+
+const swapped = (claim: Claim): Claim =>
+  claim.kind === "agreement-at-least"
+    ? claim
+    : { ...claim, treatment: claim.control, control: claim.treatment };
+
+const mirrorOf = (kind: string): number => (kind === "preference" ? 0.5 : 0);
+
+const mirrored = ({ value, interval }: ResultEstimate, centre: number) => {
+  const flip = (x: number): unknown => expect.closeTo(2 * centre - x, 9);
+  return {
+    value: value === null ? null : flip(value),
+    interval: interval === null ? null : [flip(interval[1]), flip(interval[0])],
+  };
+};
+
+const opposite = { supported: "contradicted", contradicted: "supported" } as const;
+const mirroredVerdict = (verdict: ClaimResult["verdict"]) =>
+  verdict === "supported" || verdict === "contradicted" ? opposite[verdict] : verdict;
+
+describe("the results of any study", () => {
+  it("are a valid document without NaN, whatever the answers", () => {
+    fc.assert(
+      fc.property(seeds, size, (seed, drawn) => {
+        const { design, columns } = drawnStudy(seed, drawn);
+        const results = computeResults(design, columns);
+        expect(studyResultsSchema.parse(JSON.parse(JSON.stringify(results)))).toEqual(results);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("mirror every claim when the arms are swapped", () => {
+    fc.assert(
+      fc.property(seeds, size, (seed, drawn) => {
+        const { design, columns } = drawnStudy(seed, drawn);
+        const there = computeResults(design, columns).claims;
+        const back = computeResults({ ...design, claims: allClaims.map(swapped) }, columns).claims;
+        for (const [index, claim] of there.entries()) {
+          const other = back[index];
+          if (claim.kind === "agreement-at-least") expect(other).toEqual(claim);
+          else {
+            const centre = mirrorOf(claim.kind);
+            expect(other?.declared.estimate).toMatchObject(
+              mirrored(claim.declared.estimate, centre),
+            );
+            expect(other?.verdict).toBe(mirroredVerdict(claim.verdict));
+            for (const [at, breakdown] of claim.by.entries()) {
+              const opposed = other?.by[at];
+              expect(opposed?.heterogeneity?.p ?? null).toEqual(about(breakdown.heterogeneity?.p));
+              expect(opposed?.strata.map(({ holm }) => holm)).toEqual(
+                breakdown.strata.map(({ holm }) => about(holm)),
+              );
+            }
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("do not depend on what raters and pairs are called", () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 0, max: 500 }), (seed, shift) => {
+        const design = designOf({ claims: allClaims });
+        const judgments = drawnJudgments(seed);
+        const named = (name: string): string => `z${(Number(name.slice(1)) * 7 + shift) % 1009}`;
+        const renamed = judgments.map((row) => ({
+          ...row,
+          rater: named(row.rater),
+          pair: `q${row.pair}`,
+        }));
+        const pairs = { pairs: (name: string) => taggedPair(name.slice(1)) };
+        const results = computeResults(
+          design,
+          columnsOf(design, allQuestions, judgments, { pairs: taggedPair }),
+        );
+        const other = computeResults(design, columnsOf(design, allQuestions, renamed, pairs));
+        const unnamed = results.rater_quality.map((row) => ({ ...row, rater: named(row.rater) }));
+        expect(other).toEqual({ ...results, rater_quality: unnamed });
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it("hold every estimate within its interval", () => {
+    fc.assert(
+      fc.property(seeds, size, (seed, drawn) => {
+        const { design, columns } = drawnStudy(seed, drawn);
+        for (const { declared, by } of computeResults(design, columns).claims) {
+          for (const { estimate } of [declared, ...by.flatMap(({ strata }) => strata)]) {
+            if (estimate.value === null || estimate.interval === null) continue;
+            expect(estimate.interval[0]).toBeLessThanOrEqual(estimate.value + 1e-12);
+            expect(estimate.interval[1]).toBeGreaterThanOrEqual(estimate.value - 1e-12);
+          }
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
