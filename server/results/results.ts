@@ -1,0 +1,64 @@
+import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
+import type { StudyResults } from "../../shared/model/results/study-results.ts";
+import { AppError } from "../domain/app-error.ts";
+import type { Storage } from "../domain/storage.ts";
+import type { StudyRecord } from "../domain/study-records.ts";
+import { computeInWorker } from "./compute-in-worker.ts";
+import type { ResultsRequest } from "./results-request.ts";
+
+/** What a study's judgments say, computed on a thread of its own. */
+export interface Results {
+  /** Rejects with `conflict` before the study is unblinded. */
+  results: (slug: string) => Promise<StudyResults>;
+  /** Agreement so far, pooled over arms; whatever state the study is in. */
+  agreement: (slug: string) => Promise<StudyAgreement>;
+}
+
+export const requestOf = (
+  wanted: ResultsRequest["wanted"],
+  { source }: Pick<Storage, "source">,
+  { id, slug, definition, seal, pairs, key }: StudyRecord,
+): ResultsRequest => ({
+  wanted,
+  source,
+  study: { id, slug, definition, seal, pairs, key: Uint8Array.from(key) },
+});
+
+/** The results of a study, for whoever may see its arms. */
+export async function resultsOf(storage: Storage, record: StudyRecord): Promise<StudyResults> {
+  const { results } = await computeInWorker(requestOf("results", storage, record));
+  if (results === null) throw new Error("The thread answered something else than results");
+  return results;
+}
+
+export function createResults(storage: Storage): Results {
+  const found = async (slug: string): Promise<StudyRecord> => {
+    const record = await storage.findStudy(slug);
+    if (record === null) {
+      throw new AppError(
+        "not_found",
+        `There is no study "${slug}". List them with \`kelvin status\`.`,
+      );
+    }
+    return record;
+  };
+  return {
+    results: async (slug) => {
+      const record = await found(slug);
+      if (record.state !== "unblinded") {
+        throw new AppError(
+          "conflict",
+          `Study "${slug}" is ${record.state}: its results can be seen once it is unblinded. ` +
+            "Agreement, pooled over arms, can be seen at any time.",
+        );
+      }
+      return resultsOf(storage, record);
+    },
+    agreement: async (slug) => {
+      const record = await found(slug);
+      const { agreement } = await computeInWorker(requestOf("agreement", storage, record));
+      if (agreement === null) throw new Error("The thread answered something else than agreement");
+      return agreement;
+    },
+  };
+}
