@@ -5,6 +5,7 @@ import { exportStudy } from "./dataset/export-study.ts";
 import type { Caller } from "./domain/people/caller.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
 import type { Storage } from "./domain/storage.ts";
+import { createDraftLeaks } from "./domain/leaks/draft-leaks.ts";
 import { createStudies } from "./domain/studies.ts";
 import { createStudyStatuses } from "./domain/study-status.ts";
 import { createUnblinding, type UnblindRequest } from "./domain/unblinding/unblinding.ts";
@@ -39,6 +40,13 @@ export function createCoordinatorHandlers({
 }): Handlers<CoordinatorCalls, Caller> {
   const { publicUrl } = config;
   const statuses = createStudyStatuses({ storage, clock, events, publicUrl });
+  const leaks = createDraftLeaks({
+    storage,
+    materials: materialsReader,
+    clock,
+    random,
+    statuses,
+  });
   const studies = createStudies({
     storage,
     materials: materialsReader,
@@ -46,6 +54,7 @@ export function createCoordinatorHandlers({
     random,
     events,
     statuses,
+    leaks,
   });
   const unblinding = createUnblinding({
     storage,
@@ -53,12 +62,14 @@ export function createCoordinatorHandlers({
     statuses,
     reauthenticate: () => Promise.resolve(),
   });
-  const { results, agreement } = createResults(storage);
+  const { results, agreement } = createResults({ storage, clock });
   return {
     "study:list": () => studies.list(),
     "study:status": ({ slug }) => studies.status(slug),
     "study:create": ({ directory, replace }) => studies.create(directory, { replace }),
     "study:open": ({ slug, passphrases = [] }) => studies.open(slug, passphrases),
+    "study:leaks": ({ slug }) => leaks.report(slug),
+    "study:decide-leak": ({ slug, decision }) => leaks.decide(slug, decision),
     "study:pause": ({ slug, reason }) => studies.pause(slug, reason),
     "study:close": ({ slug, reason }) => studies.close(slug, reason),
     "study:unblind": ({ slug, ...request }, caller) =>
@@ -66,7 +77,7 @@ export function createCoordinatorHandlers({
     "pair:unblind": ({ slug, pair, ...request }, caller) =>
       unblinding.unblindPair(slug, { pair, ...unblindRequest(request) }, caller),
     "study:agreement": ({ slug }) => agreement(slug),
-    "study:results": ({ slug }) => results(slug),
+    "study:results": ({ slug }, caller) => results(slug, caller),
     "study:export": ({ slug, out, blinded }) => exportStudy(storage, { slug, out, blinded }),
   };
 }

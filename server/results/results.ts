@@ -1,6 +1,8 @@
 import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import { AppError } from "../domain/app-error.ts";
+import { actorOf, type Caller } from "../domain/people/caller.ts";
+import type { Clock } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import { computeInWorker } from "./compute-in-worker.ts";
@@ -8,13 +10,13 @@ import type { ResultsRequest } from "./results-request.ts";
 
 /** What a study's judgments say, computed on a thread of its own. */
 export interface Results {
-  /** Rejects with `conflict` before the study is unblinded. */
-  results: (slug: string) => Promise<StudyResults>;
+  /** Rejects with `conflict` before the study is unblinded; who looked is in the audit log first. */
+  results: (slug: string, caller: Caller) => Promise<StudyResults>;
   /** Agreement so far, pooled over arms; whatever state the study is in. */
   agreement: (slug: string) => Promise<StudyAgreement>;
 }
 
-export const requestOf = (
+const requestOf = (
   wanted: ResultsRequest["wanted"],
   { source }: Pick<Storage, "source">,
   { id, slug, definition, seal, pairs, key }: StudyRecord,
@@ -31,7 +33,7 @@ export async function resultsOf(storage: Storage, record: StudyRecord): Promise<
   return results;
 }
 
-export function createResults(storage: Storage): Results {
+export function createResults({ storage, clock }: { storage: Storage; clock: Clock }): Results {
   const found = async (slug: string): Promise<StudyRecord> => {
     const record = await storage.findStudy(slug);
     if (record === null) {
@@ -43,7 +45,7 @@ export function createResults(storage: Storage): Results {
     return record;
   };
   return {
-    results: async (slug) => {
+    results: async (slug, caller) => {
       const record = await found(slug);
       if (record.state !== "unblinded") {
         throw new AppError(
@@ -52,6 +54,13 @@ export function createResults(storage: Storage): Results {
             "Agreement, pooled over arms, can be seen at any time.",
         );
       }
+      await storage.appendAudit(record.id, {
+        kind: "results-viewed",
+        actor: actorOf(caller),
+        at: clock.now(),
+        reason: null,
+        details: {},
+      });
       return resultsOf(storage, record);
     },
     agreement: async (slug) => {
