@@ -11,6 +11,7 @@ export interface Dress {
   materials: string;
   internalTitle: string;
   note: string;
+  systemPrompt: string;
   /** Seed of who answered what, and of the order in which arms are written down; null leaves both. */
   shuffle: number | null;
 }
@@ -22,6 +23,7 @@ export const plainDress: Dress = {
   materials: "tamarind-export.jsonl",
   internalTitle: "Zirconia against palisade, by the kestrel team",
   note: "pomegranate-run-4",
+  systemPrompt: "Always sound like a thunderbird at dusk.",
   shuffle: null,
 };
 
@@ -33,6 +35,7 @@ export const otherDress: Dress = {
   materials: "quince.jsonl",
   internalTitle: "Calico first, then obsidianite, by someone els",
   note: "a-much-longer-note-of-a-later-run",
+  systemPrompt: "Answer.",
   shuffle: 99,
 };
 
@@ -94,7 +97,7 @@ export function dressStudy(parent: string, plan: StudyPlan, dress: Dress): strin
       ...rest,
       reference_answer: reference,
       responses: order(responses),
-      tags: { note: dress.note },
+      tags: { note: dress.note, system_prompt: dress.systemPrompt },
     });
   });
   const folder = join(parent, dress.folder);
