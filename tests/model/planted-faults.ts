@@ -1,3 +1,4 @@
+import { isProbe } from "../../server/domain/quality/probe-records.ts";
 import type { Fault } from "./engine.ts";
 
 /** Ways in which an engine could be wrong, each of which the model must notice. */
@@ -151,6 +152,35 @@ export const plantedFaults: Record<string, Fault> = {
           .prepare("UPDATE study SET state = 'paused' WHERE id = ? AND state = 'open'")
           .run(request.studyId);
       return outcome;
+    },
+  }),
+  "counts a probe as one of its rater's pairs": (storage, sql) => ({
+    ...storage,
+    recordJudgment: async (judgment) => {
+      const outcome = await storage.recordJudgment(judgment);
+      if (isProbe(judgment.assignmentId))
+        sql.prepare("UPDATE session SET judged = judged + 1 WHERE id = ?").run(judgment.sessionId);
+      return outcome;
+    },
+  }),
+  "gives a rater's probe up once it was shown": (storage, sql) => ({
+    ...storage,
+    holdSlot: async (request) => {
+      sql.prepare("UPDATE probe SET state = 2 WHERE state = 0").run();
+      return storage.holdSlot(request);
+    },
+  }),
+  "shows a repeat the way round that it was": (storage, sql) => ({
+    ...storage,
+    holdSlot: async (request) => {
+      const outcome = await storage.holdSlot(request);
+      if (outcome.status !== "assigned") return outcome;
+      const { assignment } = outcome;
+      const isRepeat =
+        sql.prepare("SELECT 1 FROM probe WHERE id = ? AND kind = 2").get(assignment.id) !==
+        undefined;
+      const flipped = assignment.side === 0 ? 1 : 0;
+      return isRepeat ? { ...outcome, assignment: { ...assignment, side: flipped } } : outcome;
     },
   }),
   "forgets at a restart what was held": (storage, sql) => {

@@ -53,11 +53,22 @@ export function createPlayer(
     return rater;
   };
 
+  /** The texts of an assignment as listed, and its side. */
+  const textsOfAssignment = (id: number): { texts: string[]; side: 0 | 1 | undefined } => {
+    const { slot = -1, probe = null } = model.assignments[id] ?? {};
+    if (probe === null) {
+      const { pair, side } = study.slots[slot] ?? {};
+      return { texts: ["original", "warm"].map((arm) => `${arm} reply ${pair}`), side };
+    }
+    const { kind, item, side } = probe;
+    if (kind === "repeat") return { texts: textsOfAssignment(item).texts, side };
+    return { texts: ["first", "second"].map((place) => `${place} of ${kind} ${item}`), side };
+  };
+
   /** The assignment that a reply shows; it must be the slot that the model chose, sides as ever. */
   const see = (rater: number, expected: number, presentation: Presentation): number => {
-    const slot = study.slots[model.assignments[expected]?.slot ?? -1];
-    const texts = ["original", "warm"].map((arm) => `${arm} reply ${slot?.pair}`);
-    assert.deepEqual(textsOf(presentation), slot?.side === 0 ? texts : texts.toReversed());
+    const { texts, side } = textsOfAssignment(expected);
+    assert.deepEqual(textsOf(presentation), side === 0 ? texts : texts.toReversed());
     const left = firstSeen.get(expected) ?? textsOf(presentation)[0];
     assert.equal(textsOf(presentation)[0], left, "a pair's sides changed");
     firstSeen.set(expected, left ?? "");
@@ -225,6 +236,7 @@ export function createPlayer(
   return {
     issue,
     pageOf,
+    sessionOf: (rater: number): number => raterOf(rater).session?.id ?? -1,
     lastStatus: () => lastStatus,
     /** Makes a call that only the engine hears of. */
     issueInVain: (command: Command): void => {

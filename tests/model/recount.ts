@@ -12,6 +12,10 @@ export interface Recounted {
   before: { assignment: number; judgment: number };
 }
 
+/** What the model holds of the study's pairs, each with its number among all. */
+const pairsIn = (model: Model) =>
+  [...model.assignments.entries()].filter(([, { probe }]) => probe === null);
+
 const tally = <T>(rows: readonly T[], key: (row: T) => number | string): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(String(key(row)), (counts.get(String(key(row))) ?? 0) + 1);
@@ -19,6 +23,40 @@ const tally = <T>(rows: readonly T[], key: (row: T) => number | string): Map<str
 };
 
 const most = (counts: Map<string, number>): number => Math.max(0, ...counts.values());
+
+/** Holds every stored probe, and each revision of its answers, against the model. */
+async function recountProbes(
+  storage: Storage,
+  model: Model,
+  { studyId, assignments }: { studyId: number; assignments: readonly number[] },
+): Promise<void> {
+  const rows = await storage.probesAfter(studyId, 0, everything);
+  const judgments = await storage.probeJudgmentsAfter(studyId, 0, everything);
+  const numbers = pairsIn(model).map(([number]) => number);
+  const probes = model.assignments.filter(({ probe }) => probe !== null);
+  assert.deepEqual(
+    rows.map(({ kind, item, side, state }) => [
+      kind,
+      kind === "repeat" ? numbers[assignments.indexOf(item)] : item,
+      side,
+      state,
+    ]),
+    probes.map(({ probe, state }) => [probe?.kind, probe?.item, probe?.side, state]),
+    "probes",
+  );
+  assert.deepEqual(
+    rows.map(({ id }) =>
+      judgments
+        .filter(({ probeId }) => probeId === id)
+        .toSorted((one, other) => one.revision - other.revision)
+        .map(({ answers, superseded }) => [answers["warmth"], superseded]),
+    ),
+    probes.map(({ judgments: answers }) =>
+      answers.map((answer, revision) => [answer, revision < answers.length - 1]),
+    ),
+    "judgments of probes",
+  );
+}
 
 /**
  * Holds every stored row of a study against the model, and the promises against the rows alone: they
@@ -33,6 +71,9 @@ export async function recount(
   const judgments = await storage.judgmentsAfter(studyId, before.judgment, everything);
   const slotOf = new Map(assignments.map(({ id, position }) => [id, position]));
 
+  const pairs = pairsIn(model).map(([, each]) => each);
+  await recountProbes(storage, model, { studyId, assignments: assignments.map(({ id }) => id) });
+
   assert.deepEqual(
     assignments.map(({ position, side, state, releasedFor }) => [
       position,
@@ -40,7 +81,7 @@ export async function recount(
       state,
       releasedFor,
     ]),
-    model.assignments.map(({ slot, state, why }) => [slot, study.slots[slot]?.side, state, why]),
+    pairs.map(({ slot, state, why }) => [slot, study.slots[slot]?.side, state, why]),
     "assignments",
   );
   assert.deepEqual(
@@ -52,7 +93,7 @@ export async function recount(
       .toSorted(
         ([a = 0, , b = 0], [c = 0, , d = 0]) => Number(a) - Number(c) || Number(b) - Number(d),
       ),
-    model.assignments.flatMap(({ slot, judgments: answers, counted }, number) =>
+    pairs.flatMap(({ slot, judgments: answers, counted }, number) =>
       answers.map((answer, revision) => [
         number,
         study.slots[slot]?.side,
@@ -109,7 +150,7 @@ export async function recount(
 
 /** What must be true of a study that closed by itself: each quota met exactly, sides within one. */
 export function checkComplete(model: Model, { slots, ratings }: ModelStudy & { ratings: number }) {
-  const counted = model.assignments.filter((each) => each.counted);
+  const counted = model.assignments.filter((each) => each.counted && each.probe === null);
   for (const pair of new Set(slots.map((slot) => slot.pair))) {
     const sides = counted.flatMap(({ slot }) =>
       slots[slot]?.pair === pair ? [slots[slot].side] : [],

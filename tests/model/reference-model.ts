@@ -9,13 +9,44 @@ export interface ModelStudy {
   limit: number | null;
   undo: number;
   leaseMs: number;
+  /** Null where raters are shown nothing but the study's pairs. */
+  probes: ModelProbes | null;
+}
+
+export type ProbeKind = "check" | "gold" | "repeat";
+
+/** What was drawn for a study's probes, as the queue was: the model is told it and decides the rest. */
+export interface ModelProbes {
+  /** How many of a kind a rater is given. */
+  planned: Record<ProbeKind, number>;
+  /** After how many of the study's pairs a rater's n-th comes, n counting those not given back. */
+  gap: (rater: number, kind: ProbeKind, nth: number) => number;
+  /** What the n-th one ever is; null where the file holds no more. */
+  item: (
+    rater: number,
+    kind: "check" | "gold",
+    nth: number,
+  ) => { item: number; side: 0 | 1 } | null;
+  /** Which of so many pairs the n-th repeat repeats. */
+  draw: (rater: number, nth: number, among: number) => number;
+  /** So many of the latest judged pairs are never repeated. */
+  between: number;
+}
+
+export interface ModelProbe {
+  kind: ProbeKind;
+  /** Its place in its file; of a repeat, the assignment. */
+  item: number;
+  side: 0 | 1;
 }
 
 export type Why = "expired" | "returned" | "withdrawn" | "closed";
 
 export interface ModelAssignment {
   rater: number;
+  /** -1 for a probe. */
   slot: number;
+  probe: ModelProbe | null;
   state: "held" | "judged" | "released";
   why: Why | null;
   leaseUntil: number;
@@ -39,7 +70,7 @@ export type ModelNext =
   | { status: "none" | "wait" | "done" | "paused" | "closed"; lost: number[] };
 export type ModelSubmit = { outcome: "saved" | "surplus"; judged: number };
 
-export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
+export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy) {
   const sittings = new Map<number, Sitting>();
   const assignments: ModelAssignment[] = [];
   let state: "open" | "paused" | "closed" = "open";
@@ -47,13 +78,16 @@ export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
   const of = (rater: number) => assignments.filter((each) => each.rater === rater);
   const isOpen = (slot: number) =>
     !assignments.some((each) => each.slot === slot && each.state !== "released");
-  const judgedBy = (rater: number) => of(rater).filter((each) => each.judgments.length > 0).length;
+  const handedIn = (rater: number) => of(rater).filter((each) => each.judgments.length > 0);
+  const judgedBy = (rater: number) => handedIn(rater).length;
+  /** Of the study's pairs, which alone count towards the limit. */
+  const ratedBy = (rater: number) => handedIn(rater).filter(({ probe }) => probe === null).length;
   const hasMet = (rater: number, slot: number) =>
     of(rater).some((each) => slots[each.slot]?.once === slots[slot]?.once);
   /** How many more left-as-listed than swapped ones count for the rater. */
   const balanceOf = (rater: number) =>
     of(rater)
-      .filter((each) => each.state !== "released")
+      .filter((each) => each.state !== "released" && each.probe === null)
       .reduce((sum, each) => sum + (slots[each.slot]?.side === 0 ? 1 : -1), 0);
   const forget = (rater: number, id: number) => {
     const sitting = sittings.get(rater);
@@ -66,6 +100,42 @@ export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
     if (why !== "expired") forget(each.rater, id);
   };
   const held = () => [...assignments.entries()].filter(([, each]) => each.state === "held");
+  const isPair = (each: ModelAssignment | undefined) => each?.probe === null;
+  const add = (rater: number, slot: number, probe: ModelProbe | null, leaseUntil: number) => {
+    const fresh = { rater, slot, probe, state: "held", why: null, leaseUntil } as const;
+    return assignments.push({ ...fresh, judgments: [], counted: false, place: -1 }) - 1;
+  };
+
+  const repeatFor = (rater: number, nth: number): ModelProbe | null => {
+    const mine = [...assignments.entries()].filter(([, each]) => each.rater === rater);
+    const isRepeated = (id: number) =>
+      mine.some(([, { probe }]) => probe?.kind === "repeat" && probe.item === id);
+    const judged = mine
+      .filter(([, each]) => each.probe === null && each.judgments.length > 0)
+      .toSorted(([, one], [, other]) => one.place - other.place)
+      .map(([id]) => id);
+    const last = judged.length - (probes?.between ?? 0);
+    const eligible = judged.filter((id, place) => place < last && !isRepeated(id));
+    if (eligible.length === 0) return null;
+    const item = eligible[probes?.draw(rater, nth, eligible.length) ?? 0] ?? -1;
+    const side = slots[assignments[item]?.slot ?? -1]?.side === 0 ? 1 : 0;
+    return { kind: "repeat", item, side };
+  };
+
+  /** The probe that comes before the next pair of a rater who was given so many. */
+  const dueFor = (rater: number, given: number): ModelProbe | null => {
+    if (probes === null) return null;
+    for (const kind of ["check", "gold", "repeat"] as const) {
+      const mine = of(rater).filter(({ probe }) => probe?.kind === kind);
+      const standing = mine.filter(({ state: now }) => now !== "released").length;
+      if (standing >= probes.planned[kind] || probes.gap(rater, kind, standing) > given) continue;
+      // One that can be found no pair to repeat for lets the pair after it pass.
+      if (kind === "repeat") return repeatFor(rater, mine.length);
+      const found = probes.item(rater, kind, mine.length);
+      if (found !== null) return { kind, ...found };
+    }
+    return null;
+  };
 
   const choose = (rater: number): number | undefined => {
     const balance = balanceOf(rater);
@@ -76,7 +146,7 @@ export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
 
   const sweep = (now: number) => {
     if (state !== "open") return false;
-    const late = held().filter(([, each]) => each.leaseUntil <= now);
+    const late = held().filter(([, each]) => isPair(each) && each.leaseUntil <= now);
     for (const [id] of late) release(id, "expired");
     return late.length > 0;
   };
@@ -96,6 +166,9 @@ export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
     sweep(now);
     sitting.mine = sitting.mine.filter((id) => {
       const each = assignments[id];
+      // Nobody else can be given a rater's probe.
+      if (each?.probe && each.state === "held" && each.leaseUntil <= now)
+        each.leaseUntil = now + leaseMs;
       if (each?.why === "expired" && isOpen(each.slot))
         Object.assign(each, { state: "held", why: null, leaseUntil: now + leaseMs });
       return each?.state === "held";
@@ -104,15 +177,19 @@ export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
     const lost = have.filter((id) => !mine.includes(id));
     const missing = mine.find((id) => !have.includes(id));
     if (missing !== undefined) return { status: "assigned", assignment: missing, lost };
-    const isFull = mine.length === 2 || judgedBy(rater) + mine.length >= (limit ?? Infinity);
-    const slot = isFull ? undefined : choose(rater);
-    if (slot === undefined) {
-      const mayComeFree =
-        !isFull && held().some(([, each]) => each.rater !== rater && !hasMet(rater, each.slot));
-      return { status: mine.length > 0 ? "none" : mayComeFree ? "wait" : "done", lost };
+    const given = ratedBy(rater) + mine.filter((id) => isPair(assignments[id])).length;
+    const isLast = given >= (limit ?? Infinity);
+    const mayHold = mine.length < 2;
+    const slot = isLast || !mayHold ? undefined : choose(rater);
+    const probe = mayHold && (isLast || slot !== undefined) ? dueFor(rater, given) : null;
+    if (probe === null && slot === undefined) {
+      const mayComeFree = held().some(
+        ([, each]) => isPair(each) && each.rater !== rater && !hasMet(rater, each.slot),
+      );
+      const nobody = mayComeFree && !isLast ? "wait" : "done";
+      return { status: mine.length > 0 ? "none" : nobody, lost };
     }
-    const fresh = { rater, slot, state: "held", why: null, leaseUntil: now + leaseMs } as const;
-    const id = assignments.push({ ...fresh, judgments: [], counted: false, place: -1 }) - 1;
+    const id = add(rater, probe === null ? (slot ?? -1) : -1, probe, now + leaseMs);
     mine.push(id);
     return { status: "assigned", assignment: id, lost };
   };
@@ -136,15 +213,18 @@ export function createModel({ slots, limit, undo, leaseMs }: ModelStudy) {
         const later = of(rater).filter(({ place }) => place > each.place).length;
         if (later >= undo || !isCollecting) return { error: "conflict" };
       } else {
-        const isFree = each.why === "expired" && isOpen(each.slot);
+        const isFree = isPair(each) && each.why === "expired" && isOpen(each.slot);
         each.counted = isCollecting && (each.state === "held" || isFree);
         if (each.counted) Object.assign(each, { state: "judged", why: null });
         each.place = judgedBy(rater);
         forget(rater, id);
       }
       each.judgments.push(answer);
-      const judged = assignments.filter(({ counted }) => counted).length;
-      if (judged === slots.length) state = "closed";
+      const judged = assignments.filter(({ counted, probe }) => counted && probe === null).length;
+      if (judged === slots.length && state !== "closed") {
+        state = "closed";
+        for (const [open] of held()) release(open, "closed");
+      }
     }
     return { outcome: each.counted ? "saved" : "surplus", judged: judgedBy(rater) };
   };

@@ -4,7 +4,8 @@ import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import type { Engine } from "./engine.ts";
 import { createPlayer } from "./player.ts";
 import { checkComplete, recount } from "./recount.ts";
-import { createModel } from "./reference-model.ts";
+import { drawnProbes, qualityOf } from "./probes.ts";
+import { createModel, type ModelProbes } from "./reference-model.ts";
 import { leaseMs, type Command, type Scenario } from "./scenario.ts";
 
 /** Strata as they are numbered when a study opens: in the order of their first pair. */
@@ -21,7 +22,7 @@ let studies = 0;
  */
 export async function runScenario(
   engine: Engine,
-  { pairs, ratings, oncePer, limit, undo, seed }: Scenario,
+  { pairs, ratings, oncePer, limit, undo, seed, probes }: Scenario,
   commands: readonly Command[],
 ): Promise<void> {
   studies += 1;
@@ -37,7 +38,9 @@ export async function runScenario(
     undo,
     leaseMs,
     ratings,
+    probes: null as ModelProbes | null,
   };
+  const quality = probes === null ? null : qualityOf(probes);
   const { id: studyId } = await storeOpenStudy(engine.storage(), {
     pairs: pairs.length,
     definition: studyOf({
@@ -47,6 +50,7 @@ export async function runScenario(
       once_per: oncePer,
       lease_minutes: leaseMs / 60_000,
       allow: { undo_pages: undo, skip: true },
+      ...(quality === null ? {} : { quality: quality.keys }),
       ...(limit === null ? {} : { pairs_per_rater: limit }),
     }),
     make: (index) =>
@@ -54,8 +58,13 @@ export async function runScenario(
         promptId: `p${pairs[index]?.prompt}`,
         task: `task-${pairs[index]?.task}`,
       }),
+    quality: quality?.files ?? null,
     at: engine.clock.now(),
   });
+  if (quality !== null && probes !== null) {
+    const policy = { seed, pairsPerRater: limit, ...probes };
+    study.probes = drawnProbes(policy, (rater) => player.sessionOf(rater));
+  }
   const model = createModel(study);
   const player = createPlayer(engine, model, { study, slug, studyId });
   const { before } = engine;
@@ -90,7 +99,7 @@ export async function runScenario(
     await take({ do: "join", rater: fresh });
     do {
       steps += 1;
-      assert.ok(steps <= 3 * study.slots.length + 40, "the study does not come to an end");
+      assert.ok(steps <= 9 * study.slots.length + 80, "the study does not come to an end");
       await take({ do: "next", rater: fresh, have: "page" });
       if (player.pageOf(fresh).length > 0)
         await take({ do: "submit", rater: fresh, pick: 0, answer: "left", ask: false });

@@ -9,6 +9,12 @@ export interface Scenario {
   limit: number | null;
   undo: number;
   seed: number;
+  /** Null where raters are shown nothing but the study's pairs. */
+  probes: {
+    checks: { items: number; oneIn: number };
+    gold: { items: number; oneIn: number };
+    repeats: number;
+  } | null;
 }
 
 /**
@@ -112,6 +118,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
+const file = fc.record({ items: fc.nat(4), oneIn: fc.integer({ min: 2, max: 5 }) });
+
 export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
   pairs: fc.array(fc.record({ prompt: fc.nat(7), task: fc.nat(2) }), {
     minLength: 1,
@@ -123,6 +131,7 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
   limit: fc.option(fc.integer({ min: 1, max: 5 })),
   undo: fc.nat(2),
   seed: fc.nat(),
+  probes: fc.option(fc.record({ checks: file, gold: file, repeats: fc.nat(2) })),
 });
 
 /** At most a hundred; one study in twenty is closed by hand in the end. */

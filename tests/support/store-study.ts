@@ -1,6 +1,7 @@
 import type { Study } from "../../shared/model/study.ts";
 import { hashedPlan } from "../../server/domain/plan-hash.ts";
 import { planSlots } from "../../server/domain/plan-slots.ts";
+import type { QualityFiles } from "../../server/domain/quality/quality-files.ts";
 import { createPairCommitter } from "../../server/domain/seal/pair-commitments.ts";
 import { expectCommitments, sealStudy } from "../../server/domain/seal/seal-study.ts";
 import type { Storage } from "../../server/domain/storage.ts";
@@ -63,12 +64,14 @@ export async function storeOpenStudy(
     definition = studyOf(),
     pairs = 6,
     at = 0,
+    quality = null,
     make = promptOf,
     key = new Uint8Array(16).fill(7),
   }: {
     definition?: Study;
     pairs?: number;
     at?: number;
+    quality?: QualityFiles | null;
     make?: (index: number) => PreparedPrompt;
     key?: Uint8Array;
   } = {},
@@ -83,6 +86,7 @@ export async function storeOpenStudy(
       documents: { consent: text, instructions: text },
       key,
       seed,
+      quality,
       createdAt: at,
     },
     batchesOf(pairs, (index) => commit(make(index))),

@@ -1,4 +1,5 @@
 import { generatorOf } from "../generator-of.ts";
+import type { Side } from "../sides.ts";
 import { probeKinds, type GivenProbe, type ProbeKind } from "./probe-records.ts";
 
 /** How many probes of a kind there are, and how dense: one in so many pairs shown. */
@@ -72,24 +73,30 @@ export function gapBefore(
   return draw(nth * oneIn, (nth + 1) * oneIn - 1) - nth;
 }
 
-/** A rater's own order of a file: which item is the n-th that they meet. */
-function itemOf(policy: ProbePolicy, kind: "check" | "gold", sessionId: number, nth: number) {
+/**
+ * The n-th item of a file that a rater meets, in an order of their own, and which side of it stands left
+ * where the item does not say.
+ */
+export function nthItem(
+  policy: ProbePolicy,
+  kind: "check" | "gold",
+  sessionId: number,
+  nth: number,
+): { item: number; side: Side } {
+  const { seed } = policy;
   const { items } = fileOf(policy, kind);
-  const draw = generatorOf(policy.seed, `order:${kind}:${sessionId}`);
+  const draw = generatorOf(seed, `order:${kind}:${sessionId}`);
   const order = Array.from({ length: items }, (_, index) => index);
   for (let place = 0; place <= nth; place += 1) {
     const other = draw(place, items - 1);
     [order[place], order[other]] = [order[other] ?? 0, order[place] ?? 0];
   }
-  return order[nth] ?? 0;
+  const side = generatorOf(seed, `side:${kind}:${sessionId}:${nth}`)(0, 1) === 0 ? 0 : 1;
+  return { item: order[nth] ?? 0, side };
 }
 
-/** Which side of an item stands left, where the item does not say. */
-const sideOf = (policy: ProbePolicy, kind: ProbeKind, sessionId: number, nth: number) =>
-  generatorOf(policy.seed, `side:${kind}:${sessionId}:${nth}`)(0, 1) === 0 ? 0 : 1;
-
 export type DueProbe =
-  { kind: "check" | "gold"; item: number; side: 0 | 1 } | { kind: "repeat"; nth: number };
+  { kind: "check" | "gold"; item: number; side: Side } | { kind: "repeat"; nth: number };
 
 /**
  * The probe that comes before a rater's next pair, if any. `given` counts the study's pairs that the
@@ -107,13 +114,7 @@ export function dueProbe(
     if (gapBefore(policy, kind, sessionId, standing) > given) continue;
     const nth = mine.length;
     if (kind === "repeat") return { kind, nth };
-    if (nth < fileOf(policy, kind).items) {
-      return {
-        kind,
-        item: itemOf(policy, kind, sessionId, nth),
-        side: sideOf(policy, kind, sessionId, nth),
-      };
-    }
+    if (nth < fileOf(policy, kind).items) return { kind, ...nthItem(policy, kind, sessionId, nth) };
   }
   return null;
 }

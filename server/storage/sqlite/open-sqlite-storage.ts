@@ -56,7 +56,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     source: { kind: "sqlite", file: database.name },
     ...createStudy,
     ...createOpenStudy(db, write, drafts, armKeys),
-    ...createStudies(db, write, leases, armKeys),
+    ...createStudies(db, write, { leases, probes, armKeys }),
     ...createSessions(db, write, { leases, probes }),
     ...createWay(db, write),
     ...createExports(db),

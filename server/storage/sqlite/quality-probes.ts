@@ -32,7 +32,12 @@ export interface Probes {
   /** False where the probe is not one that the session holds. */
   extend: (sessionId: number, id: number, until: number) => boolean;
   release: (sessionId: number, id: number) => boolean;
+  releaseAll: (studyId: number) => void;
 }
+
+/** With a study that closes goes what its raters still hold, probes as well as pairs. */
+export const releaseProbesOfStudy = `UPDATE probe SET state = ${assignmentState.released}
+  WHERE study_id = ? AND state = ${assignmentState.held}`;
 
 /** The statements are SQL, prepared once, as those of the path that they belong to. */
 export function createProbes(
@@ -84,6 +89,7 @@ export function createProbes(
   const end = database.prepare<[id: number]>(
     `UPDATE probe SET state = ${assignmentState.released} WHERE id = ?`,
   );
+  const endOfStudy = database.prepare<[studyId: number]>(releaseProbesOfStudy);
   const forget = database.prepare<[{ id: number; sessionId: number }]>(
     `UPDATE session SET held_1 = CASE WHEN held_1 = @id THEN held_2 ELSE held_1 END,
         held_2 = CASE WHEN @id IN (held_1, held_2) THEN NULL ELSE held_2 END
@@ -174,6 +180,7 @@ export function createProbes(
       setLease.run(Math.max(probe.leaseUntil, until), id);
       return true;
     },
+    releaseAll: (studyId) => void endOfStudy.run(studyId),
     release: (sessionId, id) => {
       const probe = find(id);
       if (probe?.held !== true || probe.sessionId !== sessionId) return false;

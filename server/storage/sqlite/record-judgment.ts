@@ -3,6 +3,7 @@ import { byItself } from "../../domain/audit/audit-entry.ts";
 import type { NewJudgment } from "../../domain/rating-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
 import { createAuditLog } from "./audit-log.ts";
+import { releaseProbesOfStudy } from "./quality-probes.ts";
 import { createRecordOnce, type Judged } from "./record-once.ts";
 import { assignmentState, slotState, type study } from "./tables.ts";
 
@@ -78,6 +79,7 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
   const closeStudy = database.prepare<[studyId: number]>(
     "UPDATE study SET state = 'closed' WHERE id = ?",
   );
+  const releaseProbes = database.prepare<[studyId: number]>(releaseProbesOfStudy);
   const progressOf = database.prepare<[studyId: number], Record<string, number>>(
     "SELECT slots, judged, surplus FROM study_progress WHERE study_id = ?",
   );
@@ -126,6 +128,7 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
         const studyClosed = counted && isComplete.get(studyId) === 1;
         if (studyClosed) {
           closeStudy.run(studyId);
+          releaseProbes.run(studyId);
           recordClosing(studyId, at);
         }
         return studyClosed;

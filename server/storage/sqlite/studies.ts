@@ -10,6 +10,7 @@ import { at } from "./at.ts";
 import { createAuditLog } from "./audit-log.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
+import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
 import { assignment, session, study, studyProgress } from "./tables.ts";
 
@@ -36,8 +37,7 @@ const nothing = { slots: 0, judged: 0, surplus: 0 };
 export function createStudies(
   db: BetterSQLite3Database & { $client: Database },
   write: Write,
-  leases: Leases,
-  armKeys: ArmKeys,
+  { leases, probes, armKeys }: { leases: Leases; probes: Probes; armKeys: ArmKeys },
 ): Studies {
   const audit = createAuditLog(db);
   const visible = ne(study.state, "importing");
@@ -112,8 +112,10 @@ export function createStudies(
           reason: change.reason,
           details: { slots, judged, surplus, ...change.details },
         });
-        if (change.to === "closed")
+        if (change.to === "closed") {
           for (const held of heldIn.all({ id })) leases.release(held, "closed");
+          probes.releaseAll(id);
+        }
         return { ...before, state: change.to };
       }),
     armKey: (id) => read(() => armKeys.of(id)),
