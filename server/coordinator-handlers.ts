@@ -2,7 +2,7 @@ import type { Handlers, Input } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
 import { exportStudy } from "./dataset/export-study.ts";
-import type { Caller } from "./domain/people/caller.ts";
+import { actorOf, type Caller } from "./domain/people/caller.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
 import type { Storage } from "./domain/storage.ts";
 import { createDraftLeaks } from "./domain/leaks/draft-leaks.ts";
@@ -69,7 +69,8 @@ export function createCoordinatorHandlers({
     "study:create": ({ directory, replace }) => studies.create(directory, { replace }),
     "study:open": ({ slug, passphrases = [] }) => studies.open(slug, passphrases),
     "study:leaks": ({ slug }) => leaks.report(slug),
-    "study:decide-leak": ({ slug, decision }) => leaks.decide(slug, decision),
+    "study:decide-leak": ({ slug, decision }, caller) =>
+      leaks.decide(slug, decision, actorOf(caller)),
     "study:pause": ({ slug, reason }) => studies.pause(slug, reason),
     "study:close": ({ slug, reason }) => studies.close(slug, reason),
     "study:unblind": ({ slug, ...request }, caller) =>

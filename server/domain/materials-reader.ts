@@ -1,3 +1,6 @@
+import type { LeakDecision } from "../../shared/model/leak-decision.ts";
+import type { LeakReport } from "../../shared/model/leak-report.ts";
+import type { Prompt } from "../../shared/model/prompt.ts";
 import type { Study } from "../../shared/model/study.ts";
 import type { Finding } from "./finding.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
@@ -8,6 +11,8 @@ export interface StudyFolder {
   study: Study | null;
   documents: StudyDocuments | null;
   materialsPath: string | null;
+  /** What was decided about leaks; none where the study names no file of decisions. */
+  decisions: LeakDecision[];
   /** Null where the study names no quality files. */
   quality: QualityFiles | null;
   findings: Finding[];
@@ -24,13 +29,27 @@ export interface PromptsReport {
     pairs: number;
     strata: Record<string, number>;
   };
+  leaks: LeakReport;
+}
+
+/** Looks at prompts one after the other for what could tell a rater their arms. */
+export interface LeakScanner {
+  /** The prompt as it is to be stored by the decisions, rendered only where it is asked for. */
+  add: (prompt: Prompt, line: number) => { prepare: () => PreparedPrompt };
+  report: () => LeakReport;
 }
 
 /** Reads study folders, wherever they are. */
 export interface MaterialsReader {
   readFolder: (directory: string) => Promise<StudyFolder>;
   /** Every error of the materials at once, in bounded memory. */
-  checkPrompts: (study: Study, materialsPath: string) => Promise<PromptsReport>;
+  checkPrompts: (
+    study: Study,
+    materialsPath: string,
+    decisions: readonly LeakDecision[],
+  ) => Promise<PromptsReport>;
+  /** The leak scan alone, of prompts that come from elsewhere. */
+  scanLeaks: (study: Study, decisions: readonly LeakDecision[]) => Promise<LeakScanner>;
   /** Texts of the quality files that are part of the study too. */
   findStudyTexts: (
     study: Study,
@@ -38,5 +57,9 @@ export interface MaterialsReader {
     materialsPath: string,
   ) => Promise<Finding[]>;
   /** The prompts, ready to store, in batches. Rejects with `invalid` at the first error. */
-  readPrompts: (study: Study, materialsPath: string) => AsyncIterable<readonly PreparedPrompt[]>;
+  readPrompts: (
+    study: Study,
+    materialsPath: string,
+    decisions: readonly LeakDecision[],
+  ) => AsyncIterable<readonly PreparedPrompt[]>;
 }

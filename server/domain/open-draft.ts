@@ -38,7 +38,11 @@ export async function openDraft(
   const opened = await storage.openStudy(id, {
     pairs,
     plan: plan.slots,
-    seal: () => sealStudy({ ...record, commitments, planDigest: plan.digest() }),
+    seal: () => {
+      const { leakDecisions } = record;
+      const decisions = leakDecisions.length === 0 ? null : leakDecisions;
+      return sealStudy({ ...record, commitments, decisions, planDigest: plan.digest() });
+    },
     at: clock.now(),
     ...(locked === null ? {} : { armKeyLock: locked.lock }),
   });

@@ -1,18 +1,14 @@
-import { createHash, createHmac } from "node:crypto";
 import type { Study } from "../../shared/model/study.ts";
 import type { StudyOpened, StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
 import { AppError } from "./app-error.ts";
-import { armKeyOf } from "./arm-key/arm-key-of.ts";
-import { createArmKey, passphrasesOf, saltOfMaterials } from "./arm-key/study-arm-key.ts";
-import { canonicalJson } from "./canonical-json.ts";
-import { inCanonicalOrder } from "./canonical-order.ts";
 import { formatFinding, type Finding } from "./finding.ts";
+import type { DraftLeaks } from "./leaks/draft-leaks.ts";
+import { undecidedIn } from "./leaks/undecided.ts";
 import type { MaterialsReader, PromptsReport } from "./materials-reader.ts";
 import { openDraft } from "./open-draft.ts";
 import type { Clock, Events, Random } from "./ports.ts";
-import { createPairCommitter } from "./seal/pair-commitments.ts";
 import type { Storage } from "./storage.ts";
-import type { PreparedPrompt } from "./study-records.ts";
+import { storeDraft } from "./store-draft.ts";
 import type { StudyStatuses } from "./study-status.ts";
 
 export interface StudyCheck {
@@ -45,6 +41,7 @@ export function createStudies({
   random,
   events,
   statuses,
+  leaks,
 }: {
   storage: Storage;
   materials: MaterialsReader;
@@ -52,16 +49,17 @@ export function createStudies({
   random: Random;
   events: Events;
   statuses: StudyStatuses;
+  leaks: DraftLeaks;
 }): Studies {
   const { found, of: statusOf, change } = statuses;
 
   const check = async (directory: string) => {
-    const { study, documents, materialsPath, quality, findings } =
+    const { study, documents, materialsPath, quality, decisions, findings } =
       await materials.readFolder(directory);
     const report =
       study === null || materialsPath === null
         ? null
-        : await materials.checkPrompts(study, materialsPath);
+        : await materials.checkPrompts(study, materialsPath, decisions);
     const repeated =
       study === null || materialsPath === null || quality === null
         ? []
@@ -71,6 +69,8 @@ export function createStudies({
       documents,
       materialsPath,
       quality,
+      decisions,
+      leaks: report?.leaks ?? null,
       findings: [...findings, ...repeated, ...(report?.findings ?? [])],
       counts: report?.counts ?? null,
     };
@@ -87,7 +87,8 @@ export function createStudies({
       return { study, findings, counts };
     },
     create: async (directory, { replace }) => {
-      const { study, documents, materialsPath, quality, findings } = await check(directory);
+      const checked = await check(directory);
+      const { study, documents, materialsPath, quality, decisions, findings } = checked;
       const errors = findings.filter(({ severity }) => severity === "error").map(formatFinding);
       if (study === null || documents === null || materialsPath === null || errors.length > 0) {
         const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
@@ -100,44 +101,25 @@ export function createStudies({
         );
       }
       const before = await storage.findStudy(study.slug);
-      if (before !== null && replace && before.state === "draft")
-        await storage.deleteDraft(before.id);
-      else if (before !== null) {
+      if (before !== null && !(replace && before.state === "draft")) {
         const mend =
           before.state === "draft"
             ? "Replace the draft with --replace, or choose another slug."
             : `It is ${before.state}, and only a draft can be replaced: choose another slug.`;
         throw new AppError("conflict", `A study named "${study.slug}" exists already. ${mend}`);
       }
-      const seed = study.seed ?? drawSeed();
-      const armKey = passphrasesOf(study) === 0 ? null : createArmKey(study, random);
-      const key = random.bytes(16);
-      const commit = createPairCommitter(armKey === null ? key : armKeyOf(armKey.chance));
-      const hash =
-        armKey === null ? createHash("sha256") : createHmac("sha256", saltOfMaterials(armKeyOf(armKey.chance)));
-      const hashed = async function* (): AsyncGenerator<readonly PreparedPrompt[]> {
-        for await (const batch of materials.readPrompts(study, materialsPath)) {
-          const prompts = batch.map((prompt) => inCanonicalOrder(seed, prompt));
-          for (const prompt of prompts) {
-            armKey?.inspect(prompt);
-            hash.update(canonicalJson(prompt)).update("\n");
-          }
-          yield prompts.map(commit);
-        }
-      };
-      const record = await storage.createStudy(
+      const record = await storeDraft(
+        { storage, random },
         {
-          slug: study.slug,
-          definition: study,
-          documents,
-          quality,
-          key,
-          seed,
+          ...{ study, documents, quality },
+          leakDecisions: decisions,
+          undecidedLeaks: checked.leaks === null ? {} : undecidedIn(checked.leaks),
+          key: random.bytes(16),
+          seed: study.seed ?? drawSeed(),
           createdAt: clock.now(),
-          ...(armKey === null ? {} : { armKey }),
+          ...(before === null ? {} : { replaces: before.id }),
         },
-        hashed(),
-        () => hash.digest("hex"),
+        materials.readPrompts(study, materialsPath, decisions),
       );
       return statusOf(record);
     },
@@ -146,6 +128,7 @@ export function createStudies({
       if (record.state !== "draft") {
         return change(slug, "open", { from: ["paused"], to: "open", reason: null });
       }
+      await leaks.expectDecided(record);
       const { opened, recoveryKey } = await openDraft(
         { storage, clock, random },
         record,

@@ -1,5 +1,5 @@
 import type { Content } from "../../shared/model/content.ts";
-import type { LeakDecision } from "../../shared/model/leak-decision.ts";
+import type { LeakDecision, SeriousKind } from "../../shared/model/leak-decision.ts";
 import type { Prompt, Turn } from "../../shared/model/prompt.ts";
 import type { Study, StudyState } from "../../shared/model/study.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
@@ -16,6 +16,10 @@ export interface NewStudy {
   documents: StudyDocuments;
   /** What the quality files hold; null, or left out, where the study names none. */
   quality?: QualityFiles | null;
+  /** What was decided about leaks of its texts; nothing when left out. */
+  leakDecisions?: LeakDecision[];
+  /** Serious leaks that wait for a decision, by kind; none when left out. */
+  undecidedLeaks?: UndecidedLeaks;
   /** 16 bytes; encrypts assignment numbers and labels pairs for blinded readers. */
   key: Uint8Array;
   seed: number;
@@ -41,6 +45,9 @@ export interface ArmKeyRecord {
   clear: Buffer | null;
   sealedTags: TagColumn[];
 }
+
+/** How many serious leaks of each kind nobody has decided about. */
+export type UndecidedLeaks = Partial<Record<SeriousKind, number>>;
 
 /** The Markdown that a study file names: as written, and as rendered. */
 export interface StudyDocuments {
@@ -91,6 +98,15 @@ export interface PreparedPrompt {
   leftOut?: LeftOutPair[];
 }
 
+/** A prompt as it came in; while the arm key is under lock, without arms. */
+export interface StoredPrompt {
+  id: number;
+  line: number;
+  /** Responses in canonical order. */
+  prompt: Prompt;
+  leftOut: LeftOutPair[];
+}
+
 export interface StudyRecord extends Omit<NewStudy, "key" | "quality" | "armKey"> {
   id: number;
   key: Buffer;
@@ -99,6 +115,9 @@ export interface StudyRecord extends Omit<NewStudy, "key" | "quality" | "armKey"
   materialsHash: string;
   /** Hex SHA-256 of what the quality files hold; null where the study names none. */
   qualityHash: string | null;
+  /** What was decided about leaks, in the order in which it was: part of the seal. */
+  leakDecisions: LeakDecision[];
+  undecidedLeaks: UndecidedLeaks;
   pairs: number;
   seal: string | null;
   /** What the seal is over; null in a draft, and of studies that were opened before seals had parts. */

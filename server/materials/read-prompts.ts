@@ -1,10 +1,13 @@
 import { basename } from "node:path";
+import type { LeakDecision } from "../../shared/model/leak-decision.ts";
 import type { Study } from "../../shared/model/study.ts";
 import { AppError } from "../domain/app-error.ts";
 import { type Finding, formatFinding } from "../domain/finding.ts";
 import type { PromptsReport } from "../domain/materials-reader.ts";
 import type { PreparedPrompt } from "../domain/study-records.ts";
 import { collectFindings } from "./collect-findings.ts";
+import { createLeakScan } from "./leaks/scan-leaks.ts";
+import { createSettling } from "./leaks/settling.ts";
 import { preparePrompt } from "./prepare-prompt.ts";
 import { checkRow } from "./rows/check-row.ts";
 import { readRows } from "./rows/read-rows.ts";
@@ -25,6 +28,16 @@ const emptiness = (file: string): Finding => ({
   mend: "write at least one",
 });
 
+/** A decision that is about nothing: a slip of the pen, or left over from materials that were changed. */
+const idleDecision = (file: string, index: number): Finding => ({
+  severity: "warning",
+  file,
+  line: null,
+  field: `decisions[${index}]`,
+  message: "Decides about nothing that the leak scan found",
+  mend: "correct its kind, prompt_id or text, or remove it",
+});
+
 const repetition = (file: string, line: number, earlier: number): Finding => ({
   severity: "error",
   file,
@@ -42,16 +55,17 @@ const repetition = (file: string, line: number, earlier: number): Finding => ({
 export async function* readPrompts(
   study: Study,
   materialsPath: string,
-  { batch = 200 }: { batch?: number } = {},
+  { batch = 200, decisions = [] }: { batch?: number; decisions?: readonly LeakDecision[] } = {},
 ): AsyncGenerator<PreparedPrompt[]> {
   const file = basename(materialsPath);
+  const settle = createSettling(study, decisions);
   let ready: PreparedPrompt[] = [];
   for await (const rows of readRows(materialsPath)) {
     for (const row of rows) {
       if ("finding" in row) throw refusal(study, [row.finding]);
       const { prompt, findings, unread } = checkRow(study, row, file);
       if (prompt === null) throw refusal(study, unread?.explain() ?? findings);
-      ready.push(preparePrompt(study, prompt, row.line));
+      ready.push(preparePrompt(study, prompt, row.line, settle(prompt, row.line)));
       if (ready.length >= batch) {
         yield ready;
         ready = [];
@@ -63,13 +77,19 @@ export async function* readPrompts(
 
 /**
  * Looks through all of the materials, without rendering, in bounded memory: every error at once (of
- * very many the first thousand and how many more), and what there is to judge.
+ * very many the first thousand and how many more), what there is to judge, and what could tell a rater
+ * the arms.
  */
-export async function checkPrompts(study: Study, materialsPath: string): Promise<PromptsReport> {
+export async function checkPrompts(
+  study: Study,
+  materialsPath: string,
+  decisions: readonly LeakDecision[] = [],
+): Promise<PromptsReport> {
   const file = basename(materialsPath);
   const findings = collectFindings(file);
   const tally = createTally(study, file);
   const seen = createSeenPrompts();
+  const scan = createLeakScan(study, decisions);
   try {
     for await (const rows of readRows(materialsPath)) {
       for (const row of rows) {
@@ -83,13 +103,17 @@ export async function checkPrompts(study: Study, materialsPath: string): Promise
         tally.addLine();
         if (prompt === null) continue;
         tally.addPrompt(prompt, row.line);
+        scan.add(prompt, row.line);
         const earlier = seen.note(prompt, row.line);
         if (earlier !== null) findings.add(repetition(file, row.line, earlier));
       }
     }
     tally.findings().forEach(findings.add);
     if (findings.list().length === 0 && tally.counts().lines === 0) findings.add(emptiness(file));
-    return { findings: findings.list(), counts: { ...tally.counts(), prompts: seen.count() } };
+    const leaks = scan.report();
+    for (const index of scan.unused()) findings.add(idleDecision(study.leaks ?? file, index));
+    const counts = { ...tally.counts(), prompts: seen.count() };
+    return { findings: findings.list(), counts, leaks };
   } finally {
     seen.close();
   }

@@ -10,6 +10,7 @@ import { fieldOfPath, pathOfField } from "./explain/words.ts";
 import { readQuality } from "./quality/read-quality.ts";
 import { findStudyFile, isFile, readText } from "./study-file/find-study-file.ts";
 import { type ParsedYaml, parseJson, parseYaml } from "./study-file/parse-yaml.ts";
+import { readDecisions } from "./study-file/read-decisions.ts";
 import { readDocuments } from "./study-file/read-documents.ts";
 
 const nothing = (findings: Finding[]): StudyFolder => ({
@@ -17,6 +18,7 @@ const nothing = (findings: Finding[]): StudyFolder => ({
   documents: null,
   findings,
   materialsPath: null,
+  decisions: [],
   quality: null,
 });
 
@@ -88,13 +90,22 @@ export async function readStudyFolder(directory: string): Promise<StudyFolder> {
   const study = result.data;
   const { documents, findings } = await readDocuments(directory, study);
   const missing = await checkMaterialsNamed(directory, study);
+  const { decisions, findings: ofDecisions } = await readDecisions(directory, study);
   const { quality, findings: ofQuality } = await readQuality(directory, study);
   return {
     study,
     documents,
+    decisions,
     quality,
     findings: placed(
-      [...checkStudy(study), ...notYetCarriedOut(study), ...findings, ...missing, ...ofQuality],
+      [
+        ...checkStudy(study),
+        ...notYetCarriedOut(study),
+        ...findings,
+        ...ofDecisions,
+        ...missing,
+        ...ofQuality,
+      ],
       file,
       parsed,
     ).toSorted(byPlace),

@@ -91,13 +91,17 @@ const code = z.string().min(1).max(64);
 
 export const recruitmentSchema = z
   .strictObject({
-    platform: z.enum(["open", "prolific", "mturk"]).optional().describe("Where raters come from"),
+    platform: z
+      .enum(["open", "invitation", "prolific", "mturk"])
+      .optional()
+      .describe("Where raters come from; open when left out"),
     codes: z
       .strictObject({
         completed: code.optional().describe("For raters who judged all that was asked"),
         screened_out: code.optional().describe("For raters who did not pass the quiz"),
         partial: code.optional().describe("For raters who judged a part"),
         withdrawn: code.optional().describe("For raters who withdrew"),
+        full: code.optional().describe("For raters who come when the study takes nobody any more"),
       })
       .optional()
       .describe("What a rater hands in to be paid"),
@@ -142,6 +146,7 @@ export const blindingSchema = z
 
 export const normaliseSteps = [
   "strip-residue",
+  "strip-invisible",
   "trim",
   "unicode-nfc",
   "line-endings",

@@ -89,6 +89,7 @@ export const studySchema = z.strictObject({
     .array(z.enum(normaliseSteps))
     .optional()
     .describe("What is done to every response alike before it is shown"),
+  leaks: fileNameSchema.optional().describe("Decisions about what the leak scan found, in YAML"),
   quality: qualitySchema.optional(),
   claims: z.array(claimSchema).max(50).optional().describe("Registered before any judgment exists"),
   alpha: z.number().gt(0).lt(0.5).optional().describe("Level of significance; 0.05 when left out"),

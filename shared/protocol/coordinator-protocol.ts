@@ -2,8 +2,11 @@ import { z } from "zod";
 import { slugSchema } from "../model/ids.ts";
 import { studyAgreementSchema } from "../model/results/agreement-result.ts";
 import { studyResultsSchema } from "../model/results/study-results.ts";
+import { leakDecisionSchema } from "../model/leak-decision.ts";
+import { leakReportSchema } from "../model/leak-report.ts";
 import { studyStates } from "../model/study.ts";
 import type { Calls } from "./calls.ts";
+import { peopleCalls } from "./people-protocol.ts";
 
 const reason = z.string().min(1).max(1000);
 
@@ -77,6 +80,11 @@ export const coordinatorCalls = {
     }),
     output: studyOpenedSchema,
   },
+  "study:leaks": { input: bySlug, output: leakReportSchema },
+  "study:decide-leak": {
+    input: z.strictObject({ slug: slugSchema, decision: leakDecisionSchema }),
+    output: leakReportSchema,
+  },
   "study:pause": {
     input: z.strictObject({ slug: slugSchema, reason: reason.nullable() }),
     output: studyStatusSchema,
@@ -102,5 +110,6 @@ export const coordinatorCalls = {
     }),
     output: z.strictObject({ files: z.array(z.strictObject({ name: z.string(), rows: z.int() })) }),
   },
+  ...peopleCalls,
 } as const satisfies Calls;
 export type CoordinatorCalls = typeof coordinatorCalls;

@@ -4,6 +4,7 @@ import type { Study } from "../../../shared/model/study.ts";
 import { formatFinding, type Finding } from "../../domain/finding.ts";
 import type { PromptsReport } from "../../domain/materials-reader.ts";
 import type { Cli } from "../cli.ts";
+import { describeLeaks } from "../describe-leaks.ts";
 import { countOf, inColumns } from "../describe-status.ts";
 
 type Counts = PromptsReport["counts"];
@@ -16,10 +17,10 @@ interface Cost {
   raters_at_least: number;
 }
 
-function costOf(study: Study, { pairs }: Counts): Cost {
+function costOf(study: Study, { pairs }: Counts, excluded: number): Cost {
   const ratings = study.ratings_per_pair;
   const limit = study.pairs_per_rater ?? null;
-  const judgments = pairs * ratings;
+  const judgments = (pairs - excluded) * ratings;
   const byLimit = limit === null ? 0 : Math.ceil(judgments / limit);
   return { judgments, pairs_per_rater: limit, raters_at_least: Math.max(ratings, byLimit) };
 }
@@ -52,22 +53,29 @@ export function addCheck(program: Command, { print, tell, fail }: Cli): void {
     .description("hold a study folder against every rule, and say what the study will cost")
     .action(async (folder: string) => {
       const { materialsReader } = await import("../../materials/materials-reader.ts");
-      const { study, materialsPath, findings } = await materialsReader.readFolder(resolve(folder));
+      const { study, materialsPath, decisions, findings } = await materialsReader.readFolder(
+        resolve(folder),
+      );
       const report =
         study === null || materialsPath === null
           ? null
-          : await materialsReader.checkPrompts(study, materialsPath);
+          : await materialsReader.checkPrompts(study, materialsPath, decisions);
       const all = [...findings, ...(report?.findings ?? [])];
       const counts = report?.counts ?? null;
-      const cost = study === null || counts === null ? null : costOf(study, counts);
+      const leaks = report?.leaks ?? null;
+      const cost =
+        study === null || counts === null ? null : costOf(study, counts, leaks?.excluded ?? 0);
       const parts = [
         study === null || counts === null || cost === null
           ? ""
           : describeCounts(study, counts, cost),
         describeFindings(all),
+        study === null || leaks === null || counts?.pairs === 0
+          ? ""
+          : describeLeaks(leaks, study.materials),
       ];
       print(
-        { study: study?.slug ?? null, counts, cost, findings: all },
+        { study: study?.slug ?? null, counts, cost, findings: all, leaks },
         parts.filter((part) => part !== "").join("\n"),
       );
       const errors = all.filter(({ severity }) => severity === "error").length;

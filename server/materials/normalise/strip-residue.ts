@@ -15,19 +15,24 @@ const tokenNames = [
 ];
 
 /** `</s>`, `<eos>`, `<|im_end|>`, `<｜end▁of▁sentence｜>`, `[INST]` and their like. */
-const token = String.raw`(?:<[|｜]?\/?(?:${tokenNames.join("|")})[|｜]?>|<\|[A-Za-z_]{1,40}\|>|\[\/?INST\])`;
+const tokenSource = String.raw`(?:<[|｜]?\/?(?:${tokenNames.join("|")})[|｜]?>|<\|[A-Za-z_]{1,40}\|>|\[\/?INST\]|<<\/?SYS>>)`;
 
 const leading = new RegExp(
   [
     String.raw`^\s*(?:<\|start_header_id\|>\s*assistant\s*<\|end_header_id\|>|<\|im_start\|>\s*assistant|<start_of_turn>\s*model)\s*`,
-    String.raw`^\s*${token}\s*`,
+    String.raw`^\s*${tokenSource}\s*`,
     String.raw`^\s*(?:#{2,3} *)?(?:assistant|response) *:?[ \t]*\n\s*`,
     String.raw`^\s*assistant *:\s+`,
   ].join("|"),
   "i",
 );
 
-const trailing = new RegExp(String.raw`${token}$`);
+const trailing = new RegExp(String.raw`${tokenSource}$`);
+/** A typing cursor that was recorded with the text. */
+const cursor = /[▌▍▎▏▋▊▉█]$/;
+
+/** A mark of a template, wherever it stands. */
+export const token = new RegExp(tokenSource);
 const longestToken = 48;
 
 const thoughts = ["think", "thinking", "reasoning"];
@@ -57,22 +62,26 @@ function withoutLeading(text: string): string {
   }
 }
 
-function withoutTrailing(text: string): string {
+/** The text up to the marks of templates that it ends in, and to a cursor among them. */
+export function withoutTokensAtEnd(text: string): string {
   let end = text;
   for (;;) {
     const trimmed = end.trimEnd();
-    const found = trailing.exec(trimmed.slice(-longestToken))?.[0];
+    const found = (trailing.exec(trimmed.slice(-longestToken)) ?? cursor.exec(trimmed))?.[0];
     if (found === undefined) return end;
     end = trimmed.slice(0, trimmed.length - found.length).trimEnd();
   }
 }
+
+export const endsInToken = (text: string): boolean =>
+  trailing.test(text.trimEnd().slice(-longestToken));
 
 /** Takes away leftovers of chat templates, thoughts included, at both ends until none is left. */
 export function stripResidue(text: string): string {
   let result = text;
   for (let before: string | null = null; before !== result;) {
     before = result;
-    result = withoutTrailing(withoutLeading(thoughts.reduce(withoutThought, result)));
+    result = withoutTokensAtEnd(withoutLeading(thoughts.reduce(withoutThought, result)));
   }
   return result;
 }

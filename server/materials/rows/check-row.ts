@@ -5,7 +5,6 @@ import { pairsOfPrompt } from "../../domain/pairs-of-prompt.ts";
 import { countIssues, explainIssues } from "../explain/explain-issue.ts";
 import { suggestName } from "../explain/suggest-name.ts";
 import { fieldOfPath } from "../explain/words.ts";
-import { normaliseText } from "../normalise-text.ts";
 import { checkSize } from "./check-size.ts";
 import type { Row } from "./row.ts";
 
@@ -28,7 +27,7 @@ type Wrong = (
 
 function checkArms(study: Study, prompt: Prompt, wrong: Wrong): Finding[] {
   const findings: Finding[] = [];
-  for (const [index, { arm, text }] of prompt.responses.entries()) {
+  for (const [index, { arm }] of prompt.responses.entries()) {
     const field = `responses[${index}]`;
     if (!study.arms.includes(arm)) {
       const meant = suggestName(arm, study.arms);
@@ -40,35 +39,16 @@ function checkArms(study: Study, prompt: Prompt, wrong: Wrong): Finding[] {
       const message = `The arm "${arm}" answers twice`;
       findings.push(wrong("error", `${field}.arm`, message, "keep one response of each arm"));
     }
-    if (text.trim() === "") {
-      const mend = "leave the line out where an empty reply is no answer";
-      findings.push(wrong("warning", `${field}.text`, "Is empty: raters see nothing", mend));
-    }
   }
   return findings;
 }
 
 function checkPairs(study: Study, prompt: Prompt, wrong: Wrong): Finding[] {
-  const pairs = pairsOfPrompt(study, prompt);
-  if (pairs.length === 0) {
-    const present = prompt.responses.map(({ arm }) => arm).join(", ");
-    const wanted = (study.comparisons ?? [study.arms]).map((arms) => arms.join(" and ")).join("; ");
-    const message = `Has no two responses to compare: ${present} alone`;
-    return [wrong("error", "responses", message, `add responses so that it has ${wanted}`)];
-  }
-  const shown = prompt.responses.map(({ text }) => normaliseText(text, study.normalise ?? []));
-  return pairs.flatMap(([first, second]) =>
-    second !== null && shown[first] === shown[second] && shown[first] !== ""
-      ? [
-          wrong(
-            "warning",
-            `responses[${second}].text`,
-            `Is the same as the response of "${prompt.responses[first]?.arm ?? ""}"`,
-            "leave the line out where raters could only guess",
-          ),
-        ]
-      : [],
-  );
+  if (pairsOfPrompt(study, prompt).length > 0) return [];
+  const present = prompt.responses.map(({ arm }) => arm).join(", ");
+  const wanted = (study.comparisons ?? [study.arms]).map((arms) => arms.join(" and ")).join("; ");
+  const message = `Has no two responses to compare: ${present} alone`;
+  return [wrong("error", "responses", message, `add responses so that it has ${wanted}`)];
 }
 
 /** A row against the schema of prompts and the arms of its study. */
@@ -99,10 +79,6 @@ export function checkRow(study: Study, row: ReadRow, file: string): CheckedRow {
   }
   const prompt = result.data;
   const arms = checkArms(study, prompt, wrong);
-  if (arms.some(({ severity }) => severity === "error")) {
-    return { prompt: null, findings: arms, unread: null };
-  }
-  const pairs = checkPairs(study, prompt, wrong);
-  const hasPairs = pairs.every(({ severity }) => severity === "warning");
-  return { prompt: hasPairs ? prompt : null, findings: [...arms, ...pairs], unread: null };
+  const findings = arms.length > 0 ? arms : checkPairs(study, prompt, wrong);
+  return { prompt: findings.length === 0 ? prompt : null, findings, unread: null };
 }

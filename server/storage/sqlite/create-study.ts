@@ -13,7 +13,7 @@ import { at } from "./at.ts";
 import { createAuditLog } from "./audit-log.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
-import { pair, pairContent, prompt, qualityFiles, response, study } from "./tables.ts";
+import { leftOutPair, pair, pairContent, prompt, qualityFiles, response, study } from "./tables.ts";
 
 type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
   /** Deletes what an import or a deletion left that was cut off. Runs before anything else does. */
@@ -50,6 +50,16 @@ export function createCreateStudy(
       arm: at("arm"),
       model: at("model"),
       text: at("text"),
+      changes: at("changes"),
+    })
+    .prepare();
+  const insertLeftOut = db
+    .insert(leftOutPair)
+    .values({
+      firstId: at("firstId"),
+      secondId: at("secondId"),
+      promptId: at("promptRow"),
+      decision: at("decision"),
     })
     .prepare();
   const insertPair = db
@@ -92,7 +102,7 @@ export function createCreateStudy(
     row: PreparedPrompt,
     hide: ((arms: SealedArms) => void) | null,
   ): void => {
-    const { responses, pairs, reference, commitments, ...rest } = row;
+    const { responses, pairs, leftOut = [], reference, commitments, ...rest } = row;
     const promptRow = Number(
       insertPrompt.run({
         ...rest,
@@ -101,15 +111,21 @@ export function createCreateStudy(
         referenceAnswer: reference?.text ?? null,
       }).lastInsertRowid,
     );
-    const ids = responses.map(({ text, arm, model }) => {
+    const ids = responses.map(({ text, arm, model, changes = null }) => {
       const shown = hide === null ? { arm, model } : { arm: "", model: null };
-      return Number(insertResponse.run({ ...shown, text, promptRow }).lastInsertRowid);
+      return Number(insertResponse.run({ ...shown, text, changes, promptRow }).lastInsertRowid);
     });
     hide?.({
       prompt: promptRow,
       tags: row.tags,
       responses: responses.map(({ arm, model }, index) => ({ id: ids[index] ?? 0, arm, model })),
     });
+    const rowOf = (arm: string | null) =>
+      ids[responses.findIndex((response) => response.arm === arm)] ?? null;
+    for (const { arms, decision } of leftOut) {
+      const [firstId, secondId] = [rowOf(arms[0]), rowOf(arms[1])];
+      insertLeftOut.run({ promptRow, firstId, secondId, decision });
+    }
     const onceKey = firstOfPrompt.get({ studyId, promptId: row.promptId })?.id ?? promptRow;
     for (const [index, [first, second]] of pairs.entries()) {
       const secondId = second === null ? null : ids[second];
@@ -146,6 +162,15 @@ export function createCreateStudy(
     return batch.reduce((sum, { pairs }) => sum + pairs.length, 0);
   };
 
+  /** Takes a draft out of sight, and its name; what is left of it is swept at the next start at the latest. */
+  const giveWay = (studyId: number): void => {
+    const { slug } = draft(studyId);
+    db.update(study)
+      .set({ state: "importing", slug: `${slug} until ${studyId}` })
+      .where(eq(study.id, studyId))
+      .run();
+  };
+
   return {
     sweep: async () => {
       const unfinished = db
@@ -155,19 +180,25 @@ export function createCreateStudy(
         .all();
       for (const { id } of unfinished) await deleteAll(id);
     },
-    createStudy: async ({ quality = null, ...fresh }, prompts, materialsHash) => {
+    createStudy: async (
+      { quality = null, ...fresh },
+      prompts,
+      materialsHash,
+      { replaces } = {},
+    ) => {
       const id = await write(() => {
         const taken = db
           .select({ id: study.id })
           .from(study)
           .where(eq(study.slug, fresh.slug))
           .get();
-        if (taken !== undefined)
+        if (taken !== undefined && taken.id !== replaces)
           throw new AppError("conflict", `A study named "${fresh.slug}" exists already.`);
         const { lastInsertRowid } = db
           .insert(study)
           .values({
             ...fresh,
+            slug: replaces === undefined ? fresh.slug : `${fresh.slug} instead of ${replaces}`,
             key: Buffer.from(fresh.key),
             state: "importing",
             pairs: 0,
@@ -179,16 +210,17 @@ export function createCreateStudy(
         if (fresh.armKey !== undefined) armKeys.create(studyId, fresh.armKey.chance);
         return studyId;
       });
-      return alone(id, async () => {
+      const store = async () => {
         let pairs = 0;
         try {
           for await (const batch of prompts) {
             pairs += await write(() => storeBatch(id, fresh, batch));
           }
-          return await write(() => {
+          const stored = await write(() => {
+            if (replaces !== undefined) giveWay(replaces);
             if (fresh.armKey !== undefined) armKeys.setSealedTags(id, fresh.armKey.sealedTags());
             db.update(study)
-              .set({ state: "draft", pairs, materialsHash: materialsHash() })
+              .set({ slug: fresh.slug, state: "draft", pairs, materialsHash: materialsHash() })
               .where(eq(study.id, id))
               .run();
             if (quality !== null)
@@ -202,11 +234,14 @@ export function createCreateStudy(
             });
             return { ...draft(id), state: "draft" as const };
           });
+          if (replaces !== undefined) await deleteAll(replaces);
+          return stored;
         } catch (error) {
           await deleteAll(id);
           throw error;
         }
-      });
+      };
+      return alone(id, () => (replaces === undefined ? store() : alone(replaces, store)));
     },
     deleteDraft: (studyId) =>
       alone(studyId, async () => {

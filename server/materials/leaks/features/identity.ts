@@ -1,0 +1,57 @@
+import { selfIdentification } from "../self-identification.ts";
+import { type Feature, has } from "./feature.ts";
+
+const cannot = String.raw`(?:can(?:['’]t|not| not)|won['’]t|am (?:unable|not able) to|['’]m (?:unable|not able) to|will not)`;
+const help = String.raw`(?:help|assist|provide|fulfil\w*|comply|answer|give|do that|engage|support|create|generate|write|discuss|share|offer|complete|continue|recommend|tell you how)`;
+const refusal = new RegExp(
+  [
+    String.raw`\bi ?${cannot} (?:\w+ )?${help}\b`,
+    String.raw`\bi(?:['’]m| am) (?:very |so |really |truly )?sorry,? but i ?${cannot}\b`,
+    String.raw`\bi (?:must|have to) decline\b`,
+    String.raw`\bit (?:is|would be|wouldn['’]t be) (?:not |in)?appropriate (?:for me )?to\b`,
+  ].join("|"),
+  "i",
+);
+
+/** As far into a text as a refusal is one. */
+const beginning = 250;
+
+/** What a text says of who wrote it. */
+export const identity: readonly Feature[] = [
+  {
+    id: "self-identification",
+    group: "identity",
+    says: "say that a model wrote them, or which",
+    count: has(selfIdentification),
+  },
+  {
+    id: "arm-name",
+    group: "identity",
+    says: "name an arm of the study",
+    count: (text, { armNames }) => (armNames.telling?.test(text) === true ? 1 : 0),
+  },
+  {
+    id: "model-name",
+    group: "identity",
+    says: "name a model of the study",
+    count: (text, { modelNames }) => (modelNames.telling?.test(text) === true ? 1 : 0),
+  },
+  {
+    id: "arm-word",
+    group: "identity",
+    says: "use the name of an arm as an ordinary word",
+    count: (text, { armNames }) => (armNames.words?.test(text) === true ? 1 : 0),
+  },
+  {
+    id: "training",
+    group: "identity",
+    says: "speak of what they were trained on, or until when",
+    count: has(/\b(?:my|last) (?:training(?: data)?|knowledge (?:cut-?off|update|base))\b/i),
+  },
+  {
+    id: "refusal",
+    group: "identity",
+    says: "refuse to answer",
+    count: (text) => (refusal.test(text.slice(0, beginning)) ? 1 : 0),
+  },
+];

@@ -1,0 +1,32 @@
+import { kindsOf } from "./character-kinds.ts";
+import { characters } from "./features/characters.ts";
+import type { About, Feature } from "./features/feature.ts";
+import { flattened, form } from "./features/form.ts";
+import { identity } from "./features/identity.ts";
+import { residue } from "./features/residue.ts";
+import { shape } from "./features/shape.ts";
+
+/** Everything about a text that is counted; the place in this list is the place among the numbers. */
+export const features: readonly Feature[] = [
+  ...residue,
+  ...identity,
+  ...form,
+  ...characters,
+  ...shape,
+];
+
+export const placeOfFeature = new Map(features.map(({ id }, place) => [id, place]));
+
+const isFlattened = features.map(({ id }) => flattened.has(id));
+
+/** Counts all of a text; `asFlat` where raters are shown it without the look of its Markdown. */
+export function measure(text: string, about: About, asFlat = false): Float32Array {
+  const counts = new Float32Array(features.length);
+  const found = kindsOf(text);
+  for (const [place, { needs, count }] of features.entries()) {
+    if (needs !== undefined && (found & needs) === 0) continue;
+    if (asFlat && isFlattened[place] === true) continue;
+    counts[place] = count(text, about);
+  }
+  return counts;
+}

@@ -1,0 +1,136 @@
+import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
+import type { LeakFinding, LeakReport } from "../../../shared/model/leak-report.ts";
+import { type Prompt, strataTags } from "../../../shared/model/prompt.ts";
+import type { Study } from "../../../shared/model/study.ts";
+import { compileDecisions, type CompiledDecisions } from "../../domain/leaks/compile-decisions.ts";
+import { pairsOfPrompt } from "../../domain/pairs-of-prompt.ts";
+import { createAboutLines } from "./about-lines.ts";
+import { addTo, compareArms, type CountsOfArm, noCounts } from "./compare-arms.ts";
+import { measure } from "./measure.ts";
+import { markRepeated } from "./mark-repeated.ts";
+import { createSample, digestOf, type SampledText } from "./sample.ts";
+import { type SettledLine, settleLine } from "./settle-line.ts";
+import { tagLeaks } from "./tag-leaks.ts";
+
+/** Areas rest on so many texts at most: enough to tell 0.5 from 0.52, and few enough to hold. */
+const mostSampled = 10_000;
+/** So many findings of a kind are listed; the others are counted. */
+const mostListed = 1000;
+const mostTags = 50;
+
+/** Looks at materials line by line; what it keeps does not grow with them. */
+export interface LeakScan {
+  add: (prompt: Prompt, line: number) => SettledLine;
+  report: () => LeakReport;
+  /** Decisions that nothing was found for, by index. */
+  unused: () => number[];
+}
+
+function tagsOf(prompt: Prompt): Record<string, string> {
+  const fixed = strataTags.map((tag) => [tag, prompt[tag] ?? null] as const);
+  const free = Object.entries(prompt.tags ?? {}).slice(0, mostTags);
+  return Object.fromEntries(
+    [...fixed, ...free.map(([name, value]) => [`tags.${name}`, value] as const)].flatMap(
+      ([name, value]) => (value === null ? [] : [[name, String(value)]]),
+    ),
+  );
+}
+
+function comparisonsOf({ arms, comparisons }: Study): [number, number][] {
+  const places = arms.map((_, place) => place);
+  if (comparisons === undefined) {
+    return places.flatMap((first) =>
+      places.slice(first + 1).map((second): [number, number] => [first, second]),
+    );
+  }
+  return comparisons.map(([one, other]) => [arms.indexOf(one), arms.indexOf(other)]);
+}
+
+export function createLeakScan(study: Study, made: readonly LeakDecision[]): LeakScan {
+  const decisions: CompiledDecisions = compileDecisions(made);
+  const aboutLine = createAboutLines(study);
+  const asFlat = study.normalise?.includes("flatten-markdown") ?? false;
+  const counts = study.arms.map((): CountsOfArm => ({ written: noCounts(), shown: noCounts() }));
+  const sample = createSample(mostSampled);
+  const listed: LeakFinding[] = [];
+  const found: LeakReport["counts"] = {};
+  let [texts, pairs, excluded] = [0, 0, 0];
+
+  const note = (finding: LeakFinding): void => {
+    const count = (found[finding.kind] ??= { found: 0, undecided: 0, excluded: 0 });
+    count.found += 1;
+    if (finding.decision === null || finding.left) count.undecided += 1;
+    if (count.found <= mostListed) listed.push(finding);
+  };
+
+  const countPairs = (prompt: Prompt, { leftOut, findings }: SettledLine): Set<number> => {
+    const shownOnes = new Set<number>();
+    for (const [index, pair] of pairsOfPrompt(study, prompt).entries()) {
+      pairs += 1;
+      const reason = leftOut[index] ?? null;
+      if (reason === null) for (const place of pair) if (place !== null) shownOnes.add(place);
+      if (reason === null) continue;
+      excluded += 1;
+      const kinds = new Set(
+        findings.filter(({ decision }) => decision === reason).map(({ kind }) => kind),
+      );
+      for (const kind of kinds) {
+        const count = found[kind];
+        if (count !== undefined) count.excluded += 1;
+      }
+    }
+    return shownOnes;
+  };
+
+  return {
+    add: (prompt, line) => {
+      const about = aboutLine(prompt);
+      const settled = settleLine(study, prompt, line, { decisions, about });
+      settled.findings.forEach(note);
+      const shownOnes = countPairs(prompt, settled);
+      const rows: SampledText[] = [];
+      const tags = sample.wants(prompt.prompt_id) ? tagsOf(prompt) : null;
+      for (const [index, { arm: name, text }] of prompt.responses.entries()) {
+        const arm = study.arms.indexOf(name);
+        const of = counts[arm];
+        if (of === undefined) continue;
+        texts += 1;
+        const written = measure(text, about);
+        addTo(of.written, written);
+        const shownText = settled.shown[index] ?? text;
+        const shown = shownText === text && !asFlat ? written : measure(shownText, about, asFlat);
+        const isShown = shownOnes.has(index);
+        if (isShown) addTo(of.shown, shown);
+        if (tags === null) continue;
+        const { prompt_id: promptId } = prompt;
+        rows.push({
+          promptId,
+          arm,
+          tags,
+          digest: text === "" ? 0 : digestOf(text),
+          written,
+          shown: isShown ? shown : null,
+        });
+      }
+      if (rows.length > 0) sample.add(rows);
+      return settled;
+    },
+    report: () => {
+      const kept = markRepeated(sample.texts(), study.arms.length);
+      const all = { arms: study.arms, counts, sampledCounts: kept.counts };
+      const comparisons = study.arms.length < 2 ? [] : comparisonsOf(study);
+      const { arms } = study;
+      return {
+        texts,
+        sampled: kept.texts.length,
+        comparisons: comparisons.map((pair) => compareArms(kept.texts, pair, all)),
+        tags: tagLeaks(kept.texts, comparisons, { arms, decisions }),
+        serious: listed,
+        counts: found,
+        pairs,
+        excluded,
+      };
+    },
+    unused: decisions.unused,
+  };
+}

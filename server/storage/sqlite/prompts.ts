@@ -1,0 +1,78 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { Storage } from "../../domain/storage.ts";
+import type { StoredPrompt } from "../../domain/study-records.ts";
+import type { ArmKeys } from "./arm-keys.ts";
+import { at } from "./at.ts";
+import { read } from "./read.ts";
+import { leftOutPair, prompt, response } from "./tables.ts";
+
+/** Prompts with all of their responses, also those that are in no pair of the study. */
+export function createPrompts(
+  db: BetterSQLite3Database,
+  armKeys: ArmKeys,
+): Pick<Storage, "promptsAfter"> {
+  const page = db
+    .select()
+    .from(prompt)
+    .where(and(gt(prompt.id, at("after")), eq(prompt.studyId, at("studyId"))))
+    .orderBy(asc(prompt.id))
+    .limit(at("limit"))
+    .prepare();
+  const responsesOf = db
+    .select()
+    .from(response)
+    .where(eq(response.promptId, at("promptRow")))
+    .orderBy(asc(response.id))
+    .prepare();
+  const leftOutOf = db
+    .select()
+    .from(leftOutPair)
+    .where(eq(leftOutPair.promptId, at("promptRow")))
+    .orderBy(asc(leftOutPair.firstId), asc(leftOutPair.secondId))
+    .prepare();
+
+  type Row = ReturnType<typeof page.all>[number];
+  type Arms = Pick<ReturnType<ArmKeys["open"]>, "tags" | "responses">;
+
+  const withArms = (row: Row, sealed: Arms | null): StoredPrompt => {
+    const responses = responsesOf.all({ promptRow: row.id });
+    const known = sealed?.responses ?? responses;
+    const of = (id: number | null) => known.find((each) => each.id === id);
+    const { id, line, promptId, userBelief, referenceAnswer, task, context, model } = row;
+    return {
+      id,
+      line,
+      prompt: {
+        ...{ prompt_id: promptId, prompt: row.prompt, task, context, model },
+        user_belief: userBelief,
+        reference_answer: referenceAnswer,
+        tags: sealed?.tags ?? row.tags,
+        responses: responses.map(({ id: response, text }) => ({
+          arm: of(response)?.arm ?? "",
+          model: of(response)?.model ?? null,
+          text,
+        })),
+      },
+      leftOut: leftOutOf.all({ promptRow: id }).map(({ firstId, secondId, decision }) => ({
+        arms: [of(firstId)?.arm ?? "", secondId === null ? null : (of(secondId)?.arm ?? "")],
+        decision,
+      })),
+    };
+  };
+
+  return {
+    promptsAfter: (studyId, after, limit) =>
+      read(() => {
+        const armKey = armKeys.of(studyId);
+        return page.all({ studyId, after, limit }).map((row) => {
+          if (armKey === null) return withArms(row, null);
+          const { clear } = armKey;
+          return withArms(
+            row,
+            clear === null ? { tags: {}, responses: [] } : armKeys.open(studyId, clear, row.id),
+          );
+        });
+      }),
+  };
+}
