@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressPlugin } from "./scripts/compress-plugin.ts";
 import { serviceWorkerPlugin } from "./scripts/service-worker-plugin.ts";
 
 /**
@@ -9,7 +10,7 @@ import { serviceWorkerPlugin } from "./scripts/service-worker-plugin.ts";
 export default defineConfig({
   root: "client",
   base: "./",
-  plugins: [react(), serviceWorkerPlugin()],
+  plugins: [react(), serviceWorkerPlugin(), compressPlugin()],
   build: {
     outDir: "../dist/client",
     emptyOutDir: true,

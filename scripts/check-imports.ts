@@ -54,7 +54,16 @@ const rules: readonly Rule[] = [
   },
   {
     folder: "server/http/",
-    mayImport: ["shared/", "server/domain/", "server/http/", "express", "helmet", "zod", "node:"],
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/http/",
+      "express",
+      "express-static-gzip",
+      "helmet",
+      "zod",
+      "node:",
+    ],
   },
   {
     folder: "server/dataset/",

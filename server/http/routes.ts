@@ -1,4 +1,5 @@
-import express, { Router, type ErrorRequestHandler } from "express";
+import expressStaticGzip from "express-static-gzip";
+import { Router, type ErrorRequestHandler } from "express";
 import type { Random, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import { problemOf } from "./api.ts";
@@ -34,11 +35,11 @@ export function createRoutes({
   routes.use(securityHeaders());
   routes.use(
     "/assets",
-    express.static(`${client.folder}/assets`, {
-      etag: false,
-      lastModified: false,
-      immutable: true,
-      maxAge: "1y",
+    expressStaticGzip(`${client.folder}/assets`, {
+      enableBrotli: true,
+      orderPreference: ["br", "gz"],
+      index: false,
+      serveStatic: { etag: false, lastModified: false, immutable: true, maxAge: "1y" },
     }),
   );
   routes.use(neverStored);
