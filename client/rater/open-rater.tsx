@@ -3,6 +3,7 @@ import type { RaterAddress } from "../lib/address.ts";
 import type { Speaker } from "../words/speech.ts";
 import { keepShell } from "../lib/keep-shell.ts";
 import { openKeptStore } from "./kept/kept-store.ts";
+import { measureScrollbar } from "../ui/measure-scrollbar.ts";
 import { createPreferences } from "./preferences.ts";
 import { RaterApp } from "./RaterApp.tsx";
 import { unsent } from "./session/facts.ts";
@@ -43,6 +44,7 @@ export const openRater = async (address: RaterAddress, speaker: Speaker): Promis
     if (unsent(session.facts.get()).length > 0) event.preventDefault();
   });
   keepShell(address.basePath);
+  measureScrollbar();
   await session.start();
   return (
     <RaterContext value={{ session, preferences: createPreferences(), speaker }}>

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { en } from "../../client/words/en/en.ts";
 import { languages } from "../../client/words/languages.ts";
 import type { Words } from "../../client/words/words.ts";
@@ -37,37 +37,42 @@ const others = languages.filter(({ tag }) => tag !== "en");
 const same = new Set(["Normal", "Code"]);
 const englishWords = /\b(?:the|your?|and|this|with|page|answers?|study|pairs?|please)\b/i;
 
-test("English says everything, and nothing twice by mistake", () => {
-  for (const [key, message] of english) {
-    for (const said of saidBy(key, message)) expect(said.trim(), key).toBe(said);
-    expect(saidBy(key, message)[0], key).not.toBe("");
-  }
-});
+/** What is wrong with a message beside the English one of the same name; empty where all is well. */
+const faultsOf = (key: string, message: Message, original: Message, tag: string): string[] => {
+  const said = saidBy(key, message);
+  const isCall = typeof message === "function" && typeof original === "function";
+  const checks: Record<string, boolean> = {
+    "is no message of the same kind": typeof message !== typeof original,
+    "takes other arguments": isCall && message.length !== original.length,
+    "says nothing": said.some((sentence) => sentence.trim() !== sentence || sentence === ""),
+    "leaves a gap": said.some((sentence) => /undefined|null|NaN|#|\[object/.test(sentence)),
+    "has English words": said.some((sentence) => englishWords.test(sentence)),
+    "is the English sentence": !same.has(said[0] ?? "") && said[0] === saidBy(key, original)[0],
+    "has no Arabic letter": tag === "ar" && !/\p{Script=Arabic}/u.test(said.join("")),
+  };
+  return Object.keys(checks).flatMap((fault) =>
+    checks[fault] === true ? [`${key} ${fault}`] : [],
+  );
+};
 
-describe.each(others)("$name", ({ tag, load }) => {
-  test("has every message, with the same arguments", async () => {
+test.each(others)(
+  "$name has every message, with the same arguments and no English left over",
+  async ({ tag, load }) => {
     const messages = messagesOf(await load());
     expect([...messages.keys()].toSorted()).toEqual([...english.keys()].toSorted());
-    for (const [key, message] of messages) {
-      const original = english.get(key);
-      expect(typeof message, key).toBe(typeof original);
-      if (typeof message !== "function" || typeof original !== "function") continue;
-      expect(message.length, key).toBe(original.length);
-      for (const said of saidBy(key, message)) {
-        expect(said, key).not.toMatch(/undefined|null|NaN|#|\[object/);
-      }
-    }
-  });
+    const faults = [...messages].flatMap(([key, message]) =>
+      faultsOf(key, message, english.get(key) ?? "", tag),
+    );
+    expect(faults).toEqual([]);
+  },
+);
 
-  test("leaves no English over", async () => {
-    for (const [key, message] of messagesOf(await load())) {
-      const original = english.get(key);
-      const said = saidBy(key, message);
-      for (const sentence of said) expect(sentence, key).not.toMatch(englishWords);
-      if (original !== undefined && !same.has(said[0] ?? "")) {
-        expect(said[0], key).not.toBe(saidBy(key, original)[0]);
-      }
-      if (tag === "ar") expect(said[0], key).toMatch(/\p{Script=Arabic}/u);
-    }
-  });
+test("finds what a careless translation leaves behind", () => {
+  expect(faultsOf("page.close", "Close", "Close", "de")).toEqual([
+    "page.close is the English sentence",
+  ]);
+  expect(faultsOf("end.goesOn", "Esta page sigue", "This page goes on", "es")).toEqual([
+    "end.goesOn has English words",
+  ]);
+  expect(faultsOf("page.close", "Zu", "Close", "ar")).toEqual(["page.close has no Arabic letter"]);
 });

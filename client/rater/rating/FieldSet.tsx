@@ -29,12 +29,15 @@ const layoutOf = ({ question: { kind, options } }: Field): string => {
   return options.length <= 3 ? "row" : "grid";
 };
 
-const Options = ({ field, place, pair, onPair, showKeys }: Props & { showKeys: boolean }) => {
+const Options = ({ field, place, pair, isOnly, onPair }: Props) => {
+  const { keys } = usePreferences();
+  // Keys answer one field at a time; the others keep the room for them, so that nothing moves.
+  const isKeyed = isOnly || pair.field === place;
   const { question, position } = field;
   const name = position === null ? question.id : `${question.id}-${position}`;
   const chosen = valueOf(pair.answers, field);
   return (
-    <div className={`options ${layoutOf(field)}`}>
+    <div className={`options ${layoutOf(field)} ${question.kind === "choice" ? "sides" : ""}`}>
       {question.options.map(({ value, label }, option) => (
         <label key={value} className="option">
           <input
@@ -53,9 +56,9 @@ const Options = ({ field, place, pair, onPair, showKeys }: Props & { showKeys: b
           <span className="label" dir="auto">
             {label}
           </span>
-          {showKeys &&
+          {keys &&
             keysOf(field, option).map((key) => (
-              <kbd key={key} aria-hidden="true">
+              <kbd key={key} aria-hidden="true" data-off={!isKeyed || undefined}>
                 {key}
               </kbd>
             ))}
@@ -84,18 +87,17 @@ const TextAnswer = ({ field, place, pair, onPair }: Props) => {
 export const FieldSet = (props: Props) => {
   const { field, place, pair, isOnly } = props;
   const { question, position } = field;
-  const { keys } = usePreferences();
   const { rating } = useWords();
   const isCurrent = pair.field === place;
   const names = ["field", `field-${position ?? "pair"}`, ...(isCurrent ? ["current"] : [])];
   if (isCurrent && pair.nudged) names.push("wanted");
   return (
     <fieldset className={names.join(" ")} data-only={isOnly || undefined}>
-      <legend dir="auto">
+      <legend>
         {position !== null && position !== "single" && (
           <span className="side">{`${rating[position]}: `}</span>
         )}
-        {question.ask}
+        <bdi>{question.ask}</bdi>
         {!question.required && <span className="optional"> {rating.optional}</span>}
       </legend>
       {question.help !== null && (
@@ -104,11 +106,7 @@ export const FieldSet = (props: Props) => {
           <p dir="auto">{question.help}</p>
         </details>
       )}
-      {question.kind === "text" ? (
-        <TextAnswer {...props} />
-      ) : (
-        <Options {...props} showKeys={keys && (isCurrent || isOnly)} />
-      )}
+      {question.kind === "text" ? <TextAnswer {...props} /> : <Options {...props} />}
     </fieldset>
   );
 };

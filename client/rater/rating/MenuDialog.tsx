@@ -3,6 +3,8 @@ import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useWords } from "../../words/use-words.ts";
 import type { OpenPair } from "../session/open-pair.ts";
+import { KeyMenu } from "./KeyMenu.tsx";
+import { LanguageMenu } from "../LanguageMenu.tsx";
 import { useFacts, usePreferences, useRater } from "../use-rater.ts";
 
 interface Props {
@@ -52,7 +54,7 @@ const AboutThisPair = ({ study, pair, onClose }: Props) => {
 
 const Appearance = () => {
   const { preferences } = useRater();
-  const { keys, textSize, scrollTogether } = usePreferences();
+  const { textSize, scrollTogether, stacked } = usePreferences();
   const { menu } = useWords();
   return (
     <fieldset>
@@ -69,10 +71,6 @@ const Appearance = () => {
           </button>
         ))}
       </fieldset>
-      <label className="check">
-        <input type="checkbox" checked={keys} onChange={() => preferences.set({ keys: !keys })} />
-        {menu.keysAnswer}
-      </label>
       <label className="check wide-only">
         <input
           type="checkbox"
@@ -80,6 +78,14 @@ const Appearance = () => {
           onChange={() => preferences.set({ scrollTogether: !scrollTogether })}
         />
         {menu.scrollTogether}
+      </label>
+      <label className="check narrow-only">
+        <input
+          type="checkbox"
+          checked={stacked}
+          onChange={() => preferences.set({ stacked: !stacked })}
+        />
+        {menu.stacked}
       </label>
     </fieldset>
   );
@@ -116,12 +122,18 @@ const Withdraw = ({ onClose }: { onClose: () => void }) => {
 
 export const MenuDialog = (props: Props) => {
   const { menu, rating } = useWords();
+  const { session } = useRater();
   return (
     <Dialog title={rating.more} className="menu" onClose={props.onClose}>
       <AboutThisPair {...props} />
       <Appearance />
+      <LanguageMenu />
+      <KeyMenu />
       <fieldset>
         <legend>{menu.leaving}</legend>
+        <button type="button" className="secondary" onClick={session.breaks.take}>
+          {menu.takeBreak}
+        </button>
         <p>{menu.leavingHint}</p>
         <Withdraw onClose={props.onClose} />
       </fieldset>

@@ -1,50 +1,30 @@
 import { useRef } from "react";
-import { Icon } from "../../ui/Icon.tsx";
 import type { OpenPair } from "../session/open-pair.ts";
 import { useWords } from "../../words/use-words.ts";
 import { usePreferences, useRater } from "../use-rater.ts";
 import { PlainIfOneFails } from "./plain-if-one-fails.ts";
 import { Reply } from "./Reply.tsx";
+import { Switch } from "./Switch.tsx";
 import { useSidePlaces } from "./use-side-places.ts";
-
-const Switch = ({ pair }: { pair: OpenPair }) => {
-  const { session } = useRater();
-  const { rating } = useWords();
-  return (
-    <fieldset className="switch" aria-label={rating.whichReply}>
-      {pair.presentation.replies.map(({ position }) => (
-        <button
-          key={position}
-          type="button"
-          aria-pressed={pair.side === position}
-          onClick={() => session.showSide(position)}
-        >
-          {rating[position]}
-          {pair.seen.includes(position) && (
-            <>
-              <Icon name="seen" />
-              <span className="hidden">{`(${rating.seen})`}</span>
-            </>
-          )}
-        </button>
-      ))}
-    </fieldset>
-  );
-};
 
 /** The replies: side by side where both have room, one at a time where they have not. */
 export const Panes = ({ pair }: { pair: OpenPair }) => {
-  const { scrollTogether } = usePreferences();
+  const { scrollTogether, stacked } = usePreferences();
   const { rating } = useWords();
   const { session } = useRater();
   const { assignment, replies } = pair.presentation;
   const frame = useRef<HTMLElement>(null);
   useSidePlaces(assignment, pair.side, frame);
   const isPair = replies.length > 1;
-  const names = ["panes", isPair ? "two" : "one", scrollTogether ? "together" : "apart"];
+  const names = [
+    "panes",
+    isPair ? "two" : "one",
+    scrollTogether ? "together" : "apart",
+    ...(stacked ? ["stacked"] : []),
+  ];
   return (
     <>
-      {isPair && <Switch pair={pair} />}
+      {isPair && !stacked && <Switch pair={pair} />}
       {/* A box that may scroll must be in reach of keys. Another pair is another box, at its beginning. */}
       <section
         key={assignment}
@@ -63,6 +43,7 @@ export const Panes = ({ pair }: { pair: OpenPair }) => {
                 position={position}
                 content={content}
                 isPlain={isPlain}
+                isSeen={pair.seen.includes(position)}
                 onSeen={session.markSeen}
               />
             ))

@@ -4,6 +4,7 @@ import type { OpenPair } from "../session/open-pair.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ProblemNote } from "../ProblemNote.tsx";
 import { useFacts, usePreferences } from "../use-rater.ts";
+import { BreakNote } from "./BreakNote.tsx";
 import { InstructionsDialog } from "./InstructionsDialog.tsx";
 import { MenuDialog } from "./MenuDialog.tsx";
 import { Panes } from "./Panes.tsx";
@@ -15,21 +16,27 @@ import { Verdict } from "./Verdict.tsx";
 
 /** The pair on the screen: what was asked, the replies, and the verdict under them. */
 export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair }) => {
-  const [opened, setOpened] = useState<"instructions" | "menu" | null>(null);
+  const [opened, setOpened] = useState<"instructions" | "help" | "menu" | null>(null);
   const { textSize } = usePreferences();
   const { online, view } = useFacts();
   const words = useWords();
-  const showInstructions = useCallback(() => setOpened("instructions"), []);
   const close = useCallback(() => setOpened(null), []);
-  useKeys(showInstructions);
+  useKeys(setOpened);
   const { presentation } = pair;
   return (
     <div className={`rating text-${textSize}`}>
-      <TopBar pair={pair} onInstructions={showInstructions} onMenu={() => setOpened("menu")} />
+      <TopBar
+        pair={pair}
+        onInstructions={() => setOpened("instructions")}
+        onMenu={() => setOpened("menu")}
+      />
       <main className="work">
         <ProblemNote />
-        {!online && <p className="strip">{words.saving.offline}</p>}
-        {online && view?.state === "paused" && <p className="strip">{words.rating.paused}</p>}
+        <output className="strip">
+          {!online && words.saving.offline}
+          {online && view?.state === "paused" && words.rating.paused}
+        </output>
+        <BreakNote pair={pair} />
         <PromptCard key={`prompt-${presentation.assignment}`} presentation={presentation} />
         {study.pages[pair.page]?.showReference === true && presentation.reference !== null && (
           <Reference content={presentation.reference} />
@@ -37,7 +44,9 @@ export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair
         <Panes pair={pair} />
         <Verdict study={study} pair={pair} />
       </main>
-      {opened === "instructions" && <InstructionsDialog study={study} onClose={close} />}
+      {(opened === "instructions" || opened === "help") && (
+        <InstructionsDialog study={study} at={opened} onClose={close} />
+      )}
       {opened === "menu" && <MenuDialog study={study} pair={pair} onClose={close} />}
     </div>
   );

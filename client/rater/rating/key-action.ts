@@ -1,9 +1,9 @@
 import type { AnswerValue } from "../../../shared/model/judgment.ts";
+import type { KeyMap } from "../preferences.ts";
 import type { Field } from "../session/fields.ts";
 
 /** What a key means on the rating page. */
-export type KeyAction =
-  { does: "answer"; value: AnswerValue } | { does: "confirm" | "undo" | "instructions" };
+export type KeyAction = { does: "answer"; value: AnswerValue } | { does: "confirm" | keyof KeyMap };
 
 interface Pressed {
   key: string;
@@ -19,11 +19,23 @@ export const keyOfOption = (place: number): string | null =>
 export const hasArrows = (field: Field): boolean =>
   field.question.kind === "choice" && field.question.options.length <= 3;
 
-export const actionOfKey = ({ key, modified }: Pressed, field: Field | null): KeyAction | null => {
+/** A key as it is printed on a button. */
+export const keyInWords = (key: string): string => (key.length === 1 ? key.toUpperCase() : key);
+
+/** Whether a rater may give a key another meaning: one character, and none that answers. */
+export const isFree = (key: string): boolean => /^[^\s\d]$/u.test(key);
+
+export const actionOfKey = (
+  { key, modified }: Pressed,
+  field: Field | null,
+  map: KeyMap,
+): KeyAction | null => {
   if (modified) return null;
   if (key === "Enter") return { does: "confirm" };
-  if (key === "u" || key === "U") return { does: "undo" };
-  if (key === "i" || key === "I" || key === "?") return { does: "instructions" };
+  const pressed = key.toLowerCase();
+  if (pressed === map.undo) return { does: "undo" };
+  if (pressed === map.instructions) return { does: "instructions" };
+  if (pressed === map.help) return { does: "help" };
   if (field === null || field.question.kind === "text") return null;
   const { options } = field.question;
   const option =

@@ -23,9 +23,9 @@ const followFocus = (target: EventTarget | null, value: string): void => {
 };
 
 /** Listens for the rating page's keys: silent in text fields, behind dialogs, and when turned off. */
-export const useKeys = (showInstructions: () => void): void => {
+export const useKeys = (show: (what: "instructions" | "help") => void): void => {
   const { session } = useRater();
-  const { keys } = usePreferences();
+  const { keys, keyMap } = usePreferences();
   useEffect(() => {
     if (!keys) return undefined;
     const press = (event: KeyboardEvent): void => {
@@ -39,7 +39,7 @@ export const useKeys = (showInstructions: () => void): void => {
       if (pair === undefined || view === null) return;
       const field = currentFields(view.study, pair)[pair.field] ?? null;
       const modified = event.ctrlKey || event.altKey || event.metaKey;
-      const action = actionOfKey({ key: event.key, modified }, field);
+      const action = actionOfKey({ key: event.key, modified }, field, keyMap);
       if (action === null) return;
       event.preventDefault();
       switch (action.does) {
@@ -51,10 +51,11 @@ export const useKeys = (showInstructions: () => void): void => {
         case "undo":
           return session.undo();
         case "instructions":
-          return showInstructions();
+        case "help":
+          return show(action.does);
       }
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [keys, session, showInstructions]);
+  }, [keys, keyMap, session, show]);
 };

@@ -4,6 +4,7 @@ import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { keepPageDraft } from "../kept/page-drafts.ts";
 import { workOn } from "./breaks.ts";
 import { type Engine, setQueue } from "./engine.ts";
+import type { Facts } from "./facts.ts";
 import { firstMissing, firstOpen, valueOf, withValue } from "./fields.ts";
 import {
   atField,
@@ -31,6 +32,10 @@ export interface RatingActions {
   /** Opens the last judged pair again, at its last page. */
   undo: () => void;
 }
+
+/** A judgment may be taken up again while the study allows it, and never after it closed. */
+export const canUndo = ({ judged, view }: Pick<Facts, "judged" | "view">): boolean =>
+  judged.length > 0 && view?.state !== "closed" && view?.state !== "unblinded";
 
 /** A second press of the same click may not fall on the next pair. */
 const reboundMs = 400;
@@ -112,7 +117,7 @@ export const createRatingActions = (engine: Engine, sending: Sending): RatingAct
   const undo = (): void => {
     const { queue, judged } = facts.get();
     const last = judged.at(-1);
-    if (last === undefined) return;
+    if (last === undefined || !canUndo(facts.get())) return;
     setQueue(engine, [reopen(last, clock.now()), ...queue], {
       judged: judged.slice(0, -1),
       problem: null,
