@@ -5,9 +5,11 @@ import { software } from "../domain/software.ts";
 import type { Cli } from "./cli.ts";
 import { addAgree } from "./commands/agree.ts";
 import { addCheck } from "./commands/check.ts";
+import { addClaim } from "./commands/claim.ts";
 import { addCreate } from "./commands/create.ts";
 import { addExport } from "./commands/export.ts";
 import { addLife } from "./commands/life.ts";
+import { addResults } from "./commands/results.ts";
 import { addSimulate } from "./commands/simulate.ts";
 import { addStart } from "./commands/start.ts";
 import { addStatus } from "./commands/status.ts";
@@ -51,7 +53,9 @@ for (const add of [
   addLife,
   addUnblind,
   addStatus,
+  addResults,
   addExport,
+  addClaim,
   addSimulate,
   addAgree,
 ]) {

@@ -1,3 +1,4 @@
+import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import type { Census } from "./study/census.ts";
@@ -15,10 +16,14 @@ export interface ExportParts {
   blinded: boolean;
   census: Census;
   pairs: KeyIndex;
+  /** What the salts of the pairs' commitments are made of: the arm key where there is one. */
+  pairKey: Uint8Array;
   labels: Labels;
   sealedTags: ReadonlySet<TagColumn>;
   /** Filled while judgments and assignments are written; raters and pairs are written from it. */
   tally: Tally;
+  /** What the study found; null in a blinded dataset. */
+  results: StudyResults | null;
 }
 
 /** The place of a key that must be there: rows name only what the study has. */

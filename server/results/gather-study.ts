@@ -1,4 +1,4 @@
-import type { Answer } from "../../shared/model/judgment.ts";
+import type { Answer, AnswerValue } from "../../shared/model/judgment.ts";
 import type { Question } from "../../shared/model/question.ts";
 import { createLabels } from "../dataset/study/labels.ts";
 import { rowsOf } from "../dataset/study/rows-of.ts";
@@ -51,12 +51,14 @@ function placed({ id: question, each }: Question, answer: Answer, left: "x" | "y
     const on = left === null && each === "response" ? "x" : "pair";
     return [{ question, on, value: answer }];
   }
-  const right = left === "x" ? "y" : "x";
-  return [
-    { on: left ?? "x", value: answer.left },
-    { on: right, value: answer.right },
-    { on: "x", value: answer.single },
-  ].flatMap(({ on, value }) => (value === undefined ? [] : [{ question, on, value }] as Answers));
+  const found: Answers = [];
+  const add = (on: "x" | "y", value: AnswerValue | undefined): void => {
+    if (value !== undefined) found.push({ question, on, value });
+  };
+  add(left ?? "x", answer.left);
+  add(left === "x" ? "y" : "x", answer.right);
+  add("x", answer.single);
+  return found;
 }
 
 /**
@@ -133,6 +135,12 @@ export async function gatherStudy(
     for (const row of page) {
       const { xIsFirst } = found(`${row.pairId}`);
       const left = alone ? null : xIsFirst === (row.side === 0) ? "x" : "y";
+      const given = questions.flatMap((question) => {
+        const answer = row.answers[question.id];
+        return answer === undefined ? [] : placed(question, answer, left);
+      });
+      // A dataset has a row for each answer: a judgment without any is in none of its tables.
+      if (given.length === 0) continue;
       gathering.add({
         rater: `${row.sessionId}`,
         assignment: `${row.assignmentId}`,
@@ -142,12 +150,7 @@ export async function gatherStudy(
         left,
         assignedAt: row.assignedAt,
         receivedAt: row.receivedAt,
-        answers: questions.flatMap((question) => {
-          const answer = row.answers[question.id];
-          return answer === undefined || question.kind === "text"
-            ? []
-            : placed(question, answer, left);
-        }),
+        answers: given,
       });
     }
   }

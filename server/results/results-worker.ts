@@ -20,7 +20,7 @@ try {
     results: blinded ? null : computeResults(design, columns),
     agreement: blinded ? computeAgreement(design, columns) : null,
   };
-  parentPort?.postMessage(reply);
+  parentPort?.postMessage(reply, []);
 } finally {
   reader.close();
 }

@@ -1,8 +1,20 @@
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
 import { software } from "../../domain/software.ts";
-import type { AuditEntry } from "../../domain/audit/audit-entry.ts";
+import type { AuditEntry, AuditKind } from "../../domain/audit/audit-entry.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
 import { openFileWriter, type WrittenFile } from "./file-writer.ts";
+
+const lifeKinds: ReadonlySet<AuditKind> = new Set([
+  "created",
+  "opened",
+  "paused",
+  "resumed",
+  "closed",
+  "unblinded",
+]);
+
+/** Steps of a study's life; the audit log tells of everything else too. */
+const isLife = (kind: AuditKind): boolean => lifeKinds.has(kind);
 
 /** How artificial raters were made; stands in the manifest of what they judged. */
 export interface SimulationNote {
@@ -44,8 +56,15 @@ function manifestOf(parts: ManifestParts): Record<string, unknown> {
     pages: resolvePages(definition),
     ...(blinded
       ? { left_out_until_unblinded: sealedColumns }
-      : { arms: definition.arms, seed: record.seed, claims: definition.claims ?? [] }),
-    events: events.map(({ at, kind, reason }) => ({
+      : {
+          arms: definition.arms,
+          seed: record.seed,
+          claims: definition.claims ?? [],
+          alpha: definition.alpha ?? 0.05,
+          looks: definition.looks ?? [1],
+          exclusions: definition.exclusions ?? [],
+        }),
+    events: events.filter(({ kind }) => isLife(kind)).map(({ at, kind, reason }) => ({
       at: new Date(at).toISOString(),
       kind,
       ...(blinded ? {} : { reason }),

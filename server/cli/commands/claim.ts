@@ -1,0 +1,24 @@
+import type { Command } from "commander";
+import { resolve } from "node:path";
+import { AppError } from "../../domain/app-error.ts";
+import { computeResults } from "../../domain/results/compute-results.ts";
+import type { Cli } from "../cli.ts";
+import { describeClaims } from "../results/describe-claims.ts";
+
+export function addClaim(program: Command, { print, tell }: Cli): void {
+  program
+    .command("claim")
+    .argument("<bundle>", "an unblinded dataset, as kelvin export writes it")
+    .description("the registered claims, recomputed from a dataset's files alone")
+    .action(async (folder: string) => {
+      const { readBundle } = await import("../../results/read-bundle.ts");
+      const { design, columns } = await readBundle(resolve(folder)).catch((error: unknown) => {
+        if (!(error instanceof RangeError)) throw error;
+        throw new AppError("invalid", `${error.message}. Export the study again.`);
+      });
+      const { study, seal, alpha, look, data, left_out, claims } = computeResults(design, columns);
+      const shown = { study, seal, alpha, look, data, left_out, claims };
+      print(shown, describeClaims(shown));
+      if (claims.length === 0) tell("No claim was registered.");
+    });
+}

@@ -1,0 +1,108 @@
+import type { ClaimResult, Verdict } from "../../../shared/model/results/claim-result.ts";
+import type { ResultEstimate } from "../../../shared/model/results/estimate.ts";
+import type { StudyResults } from "../../../shared/model/results/study-results.ts";
+import { countOf, inColumns } from "../describe-status.ts";
+
+export type ShownClaims = Pick<
+  StudyResults,
+  "study" | "seal" | "alpha" | "look" | "data" | "left_out" | "claims"
+>;
+
+const figure = (value: number): string => value.toFixed(4);
+
+/** p as papers print it. */
+const shownP = (p: number): string => (p < 0.0001 ? "p < .0001" : `p = ${p.toFixed(4)}`);
+
+const verdicts: Record<Verdict, string> = {
+  supported: "Supported",
+  contradicted: "Contradicted",
+  "not-shown": "Not shown",
+  "cannot-be-told": "Cannot be told",
+};
+
+const percent = (level: number): string => `${Number((level * 100).toFixed(2))} %`;
+
+const counts = ({ n }: ResultEstimate): string =>
+  [
+    n.ratings === undefined ? "" : `n = ${n.ratings}`,
+    n.raters === undefined ? "" : countOf(n.raters, "rater"),
+    n.units === undefined ? "" : countOf(n.units, "unit"),
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+
+/** An estimate as a row: value, interval, p, what it rests on. */
+export function estimateCells(estimate: ResultEstimate): string[] {
+  const { value, reason, interval, level, p, flag } = estimate;
+  if (value === null) return ["null", reason ?? "", "", counts(estimate)];
+  return [
+    figure(value),
+    interval === null ? "no interval" : `${percent(level)} ${interval.map(figure).join(" to ")}`,
+    typeof p === "number" ? shownP(p) : "",
+    [counts(estimate), flag ?? ""].filter((part) => part !== "").join("; "),
+  ];
+}
+
+function strataRows({ by }: ClaimResult): string[][] {
+  return by.flatMap(({ tag, strata, tested, supported, heterogeneity }) => [
+    [
+      `  by ${tag}`,
+      `supported in ${supported} of ${tested} tested`,
+      heterogeneity === null
+        ? ""
+        : heterogeneity.p === null
+          ? `differ: ${heterogeneity.reason ?? ""}`
+          : `differ: ${shownP(heterogeneity.p)}`,
+    ],
+    ...strata.map(({ value, estimate, holm, descriptive, verdict }) => [
+      `    ${value ?? "(none)"}`,
+      ...estimateCells(estimate),
+      descriptive ? "described only" : `${verdicts[verdict]}, Holm ${holm?.toFixed(4) ?? "null"}`,
+    ]),
+  ]);
+}
+
+/** A claim as a sentence, its verdict, and the numbers it rests on. */
+function describeClaim(claim: ClaimResult): string {
+  const { id, statement, measure, verdict, declared, everyone } = claim;
+  return [
+    `${id}: ${statement ?? measure}`,
+    `${verdicts[verdict]}.`,
+    inColumns([
+      [`  ${measure}`, ...estimateCells(declared.estimate), ""],
+      ["  without exclusions", ...estimateCells(everyone.estimate), verdicts[everyone.verdict]],
+      ...strataRows(claim),
+    ]),
+  ].join("\n");
+}
+
+function describeData({ data, left_out: out, look, alpha }: ShownClaims): string {
+  const rules = out.rules.map(({ says, raters, reason }) => [
+    "",
+    raters === null ? `${says}: ${reason ?? ""}` : `${countOf(raters.length, "rater")} who ${says}`,
+  ]);
+  return inColumns([
+    [
+      "Judgments",
+      `${data.judgments} of ${data.planned} planned, by ${countOf(data.raters, "rater")}, ` +
+        `on ${countOf(data.pairs, "pair")}`,
+    ],
+    [
+      "Left out",
+      `${countOf(out.judgments, "judgment")}; ${countOf(out.raters, "rater")} by rule, ` +
+        `${countOf(out.unmasked_pairs, "pair")} unblinded early`,
+    ],
+    ...rules,
+    [
+      "Level",
+      look === null
+        ? `${alpha}, two-sided`
+        : `${look.alpha.toFixed(4)} at look ${look.number} of ${look.looks.length} ` +
+          `(${percent(look.taken)} of the judgments)`,
+    ],
+  ]);
+}
+
+/** Registered claims for reading. */
+export const describeClaims = (shown: ShownClaims): string =>
+  [describeData(shown), ...shown.claims.map(describeClaim)].join("\n\n");

@@ -1,0 +1,125 @@
+import { AppError } from "../domain/app-error.ts";
+import type { ResultsDesign } from "../domain/results/compute-results.ts";
+import {
+  gatherColumns,
+  type SourceJudgment,
+  type SourcePair,
+} from "../domain/results/gather-columns.ts";
+import type { StudyColumns } from "../domain/results/study-columns.ts";
+import { bundleTable, readBundleManifest } from "./bundle-files.ts";
+import { tableRows, type TableRow } from "./table-rows.ts";
+
+/** Names of the coordinator's choosing stand in a dataset as in a web address. */
+function verbatim(name: string | null): string | null {
+  if (name === null) return null;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    throw new AppError("invalid", `"${name}" is no name that an export writes.`);
+  }
+}
+
+const pairColumns = [
+  "pair",
+  "prompt",
+  "line",
+  "task",
+  "context",
+  "model",
+  "user_belief",
+  "planned",
+  "unblinded_early",
+  "x_arm",
+  "y_arm",
+];
+
+const judgmentColumns = [
+  "judgment",
+  "assignment",
+  "rater",
+  "pair",
+  "superseded",
+  "counted",
+  "question",
+  "value",
+  "position",
+  "response",
+  "left",
+  "assigned_at",
+  "received_at",
+];
+
+async function readPairs(folder: string) {
+  const pairs = new Map<string, SourcePair>();
+  let planned = 0;
+  for await (const row of tableRows(bundleTable(folder, "pairs"), pairColumns)) {
+    planned += row.number("planned");
+    pairs.set(row.name("pair"), {
+      prompt: row.name("prompt"),
+      line: row.number("line"),
+      tags: {
+        task: verbatim(row.text("task")),
+        context: verbatim(row.text("context")),
+        model: verbatim(row.text("model")),
+        user_belief: verbatim(row.text("user_belief")),
+      },
+      xArm: row.name("x_arm"),
+      yArm: row.text("y_arm"),
+      unmasked: row.flag("unblinded_early"),
+    });
+  }
+  return { pairs, planned };
+}
+
+const responseOf = (row: TableRow, column: string): "x" | "y" | null => {
+  const label = row.text(column);
+  return label === "x" || label === "y" ? label : null;
+};
+
+interface Gathered extends SourceJudgment {
+  name: string;
+  answers: SourceJudgment["answers"][number][];
+}
+
+const judgmentOf = (row: TableRow): Gathered => ({
+  name: row.name("judgment"),
+  rater: row.name("rater"),
+  assignment: row.name("assignment"),
+  pair: row.name("pair"),
+  superseded: row.flag("superseded"),
+  counted: row.flag("counted"),
+  left: responseOf(row, "left"),
+  assignedAt: row.time("assigned_at"),
+  receivedAt: row.time("received_at"),
+  answers: [],
+});
+
+/** Reads what results are computed from out of a dataset's files, and nothing else. */
+export async function readBundle(
+  folder: string,
+): Promise<{ design: ResultsDesign; columns: StudyColumns }> {
+  const manifest = readBundleManifest(folder);
+  const { pairs, planned } = await readPairs(folder);
+  const gathering = gatherColumns(manifest, (name) => {
+    const pair = pairs.get(name);
+    if (pair === undefined) throw new RangeError(`"${name}" is no pair of the dataset`);
+    return pair;
+  });
+  let current: Gathered | null = null;
+  for await (const row of tableRows(bundleTable(folder, "judgments"), judgmentColumns)) {
+    if (current?.name !== row.name("judgment")) {
+      if (current !== null) gathering.add(current);
+      current = judgmentOf(row);
+    }
+    const value = row.text("value");
+    if (value === null) continue;
+    const on = row.name("position") === "pair" ? "pair" : (responseOf(row, "response") ?? "x");
+    current.answers.push({ question: row.name("question"), on, value });
+  }
+  if (current !== null) gathering.add(current);
+  const { study: slug, seal, unit, arms, claims, alpha, looks, exclusions } = manifest;
+  return {
+    design: { slug, seal, unit, arms, claims, alpha, looks, exclusions },
+    columns: gathering.finish(planned, null),
+  };
+}
