@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { exportStudy } from "../../server/dataset/export-study.ts";
+import { computeResults } from "../../server/domain/results/compute-results.ts";
+import type { Storage } from "../../server/domain/storage.ts";
+import type { PreparedPrompt, StudyRecord } from "../../server/domain/study-records.ts";
+import { readBundle } from "../../server/results/read-bundle.ts";
+import { resultsOf } from "../../server/results/results.ts";
+import { studyResultsSchema } from "../../shared/model/results/study-results.ts";
+import { seededGenerator } from "../../shared/statistics/random/generator.ts";
+import { beginSession, fillStudy, judge } from "../dataset/support/fill-study.ts";
+import { unblind } from "../dataset/support/filled-study.ts";
+import { openTestStorage } from "../support/open-storage.ts";
+import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { allClaims } from "./support/study-in-memory.ts";
+
+const definition = studyOf({
+  ratings_per_pair: 3,
+  questions: {
+    warmth: { preset: "warmth-degree" },
+    scale: { preset: "warmth-scale", points: 7 },
+    correct: { preset: "correctness" },
+    why: { kind: "text", ask: "Why?", each: "pair", required: false },
+  },
+  allow: { undo_pages: 1 },
+  claims: allClaims,
+  alpha: 0.1,
+  exclusions: [
+    { rule: "median-seconds-below", seconds: 0.4 },
+    { rule: "same-side-share", at_least: 0.9, of_at_least: 2 },
+  ],
+});
+
+const degrees = ["left_much", "left_slightly", "same", "right_slightly", "right_much"];
+const verdicts = ["correct", "incorrect", "refusal", "unsure"];
+
+/** Names that a dataset must encode, and none. */
+const prompt = (index: number): PreparedPrompt =>
+  promptOf(index, {
+    promptId: `p${index % 10}`,
+    task: ["=1+1", "médecine & co", ""][index % 3] ?? null,
+    context: index % 2 === 0 ? `context ${index}` : null,
+    userBelief: index % 2 === 0 ? "incorrect" : null,
+  });
+
+async function judged(storage: Storage): Promise<StudyRecord> {
+  const record = await storeOpenStudy(storage, { definition, pairs: 20, make: prompt });
+  const random = seededGenerator(11);
+  const one = (list: readonly string[]): string => list[random.below(list.length)] ?? "";
+  await fillStudy(storage, record, {
+    raters: 9,
+    pairsPerRater: 6,
+    answer: (_assignment, nth) => ({
+      warmth: one(degrees),
+      scale: { left: 1 + random.below(7), right: 1 + random.below(7) },
+      correct: { left: one(verdicts), right: one(verdicts) },
+      ...(nth % 3 === 0 ? { why: "Because." } : {}),
+    }),
+  });
+  await correctOne(storage, record);
+  return record;
+}
+
+/** One more judgment, with a correction of it. */
+async function correctOne(storage: Storage, { id: studyId }: StudyRecord): Promise<void> {
+  const at = 1_900_000_000_000;
+  const session = await beginSession(storage, studyId, 99, at);
+  const request = { studyId, sessionId: session.id, have: [], pairsPerRater: 6, now: at };
+  const held = await storage.holdSlot({ ...request, leaseMs: 60_000 });
+  if (held.status !== "assigned") throw new Error("There is a pair left to judge");
+  for (const [revision, warmth] of ["left_much", "right_much"].entries()) {
+    await judge(storage, {
+      studyId,
+      sessionId: session.id,
+      assignmentId: held.assignment.id,
+      answers: {
+        warmth,
+        scale: { left: 1, right: 7 },
+        correct: { left: "correct", right: "incorrect" },
+      },
+      revision,
+      at: at + 1000 * (revision + 1),
+    });
+  }
+}
+
+describe("a study's results", () => {
+  test("are the same from the database and from the files of its dataset, to the last bit", async () => {
+    const storage = await openTestStorage();
+    const record = await judged(storage);
+    await unblind(storage, record);
+    const fromDatabase = await resultsOf(storage, record);
+    const out = join(temporaryFolder(), "dataset");
+    await exportStudy(storage, {
+      slug: "small",
+      out,
+      blinded: false,
+      asked: { actor: "test", at: 5 },
+      computeResults: (study) => resultsOf(storage, study),
+    });
+    const { design, columns } = await readBundle(out);
+    const fromFiles = computeResults(design, columns);
+    expect(fromFiles).toEqual(fromDatabase);
+    expect(JSON.stringify(fromFiles)).toBe(JSON.stringify(fromDatabase));
+    const written: unknown = JSON.parse(readFileSync(join(out, "results.json"), "utf8"));
+    expect(written).toEqual(fromDatabase);
+    expect(studyResultsSchema.parse(written)).toEqual(fromDatabase);
+    // Not two empty documents: the claims rest on what was judged.
+    expect(fromDatabase.claims.map(({ everyone }) => everyone.estimate.n.ratings ?? 0)).toEqual(
+      expect.arrayContaining([expect.any(Number)]),
+    );
+    expect(fromDatabase.data.judgments).toBeGreaterThan(40);
+    const tasks = fromDatabase.claims[0]?.by[0]?.strata.map(({ value }) => value);
+    expect(tasks).toEqual(["=1+1", "médecine & co", null]);
+  });
+});
