@@ -79,6 +79,7 @@ export function createCoordinatorHandlers({
       unblinding.unblindPair(slug, { pair, ...unblindRequest(request) }, caller),
     "study:agreement": ({ slug }) => agreement(slug),
     "study:results": ({ slug }, caller) => results(slug, caller),
-    "study:export": ({ slug, out, blinded }) => exportStudy(storage, { slug, out, blinded }),
+    "study:export": (request, caller) =>
+      exportStudy(storage, { ...request, asked: { actor: actorOf(caller), at: clock.now() } }),
   };
 }

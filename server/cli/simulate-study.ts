@@ -5,6 +5,7 @@ import { createApp } from "../create-app.ts";
 import { drawToken } from "../data-folder.ts";
 import { exportStudy } from "../dataset/export-study.ts";
 import { AppError } from "../domain/app-error.ts";
+import { commandLine } from "../domain/audit/audit-entry.ts";
 import { generatorOf } from "../domain/generator-of.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import { migrationsFolder } from "../locate.ts";
@@ -94,6 +95,7 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
       slug,
       out,
       blinded: false,
+      asked: { actor: commandLine, at: systemClock.now() },
       simulated: { raters: sent.raters, share, seed },
     });
     const recovered = await recoverShare(storage, record.id, knowledge.pairs, planted);

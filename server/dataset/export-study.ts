@@ -1,7 +1,13 @@
 import { AppError } from "../domain/app-error.ts";
+import type { AuditAct } from "../domain/audit/audit-entry.ts";
+import { preregistrationOf } from "../domain/preregistration/preregistration.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import { takeCensus } from "./study/census.ts";
+import { writeAuditFile } from "./files/audit-file.ts";
+import { writeChecksums } from "./files/checksums-file.ts";
+import { writeTextFile } from "./files/file-writer.ts";
+import { writeSealFile } from "./files/seal-file.ts";
 import { writeCodebook } from "./files/codebook.ts";
 import { makeFolder } from "./files/export-folder.ts";
 import type { ExportParts } from "./export-parts.ts";
@@ -14,6 +20,7 @@ import { writeAssignments } from "./write-assignments.ts";
 import { writeJudgments } from "./write-judgments.ts";
 import { pairPages, writePairs } from "./write-pairs.ts";
 import { writeRaters } from "./write-raters.ts";
+import { writeCommitments, writeSchedule, writeShown } from "./write-sealed-rows.ts";
 
 const columnOfTag = { task: "task", context: "context", model: "model", userBelief: "user_belief" };
 
@@ -54,10 +61,29 @@ async function gather(
     blinded,
     census,
     pairs,
+    pairKey: (await storage.armKey(record.id))?.clear ?? record.key,
     labels: createLabels(record.key, record.definition.unit ?? "pair", counts),
     sealedTags: await sealedTagsOf(storage, record.id, inspector),
     tally: createTally(counts.pairs, counts.raters),
   };
+}
+
+export interface ExportRequest {
+  slug: string;
+  /** An empty or missing folder. */
+  out: string;
+  blinded: boolean;
+  simulated?: SimulationNote;
+  /** For the audit log. */
+  asked: Pick<AuditAct, "actor" | "at">;
+}
+
+/** A dataset that was written, with the two hashes that make it checkable against what was told earlier. */
+export interface ExportedDataset {
+  files: { name: string; rows: number }[];
+  seal: string | null;
+  /** The hash of the last entry of the audit log: the export's own, which holds the tables' checksums. */
+  audit: string;
 }
 
 /**
@@ -67,9 +93,9 @@ async function gather(
  */
 export async function exportStudy(
   storage: Storage,
-  options: { slug: string; out: string; blinded: boolean; simulated?: SimulationNote },
-): Promise<{ files: { name: string; rows: number }[] }> {
-  const { slug, out, simulated = null } = options;
+  options: ExportRequest,
+): Promise<ExportedDataset> {
+  const { slug, out, simulated = null, asked } = options;
   const record = await storage.findStudy(slug);
   if (record === null) throw new AppError("not_found", `There is no study "${slug}" to export.`);
   const blinded = options.blinded || record.state !== "unblinded";
@@ -80,6 +106,8 @@ export async function exportStudy(
       ...(await writeAssignments(parts)),
       ...(await writeRaters(parts)),
       ...(await writePairs(parts)),
+      ...(await writeCommitments(parts)),
+      ...(blinded ? [] : [...(await writeSchedule(parts)), ...(await writeShown(parts))]),
       await writeCodebook(folder, blinded),
     ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const { census, tally, sealedTags, pairs } = parts;
@@ -100,7 +128,25 @@ export async function exportStudy(
       },
       files: written,
     });
-    const files = [...written, manifest].map(({ name, rows }) => ({ name, rows }));
-    return { files };
+    await storage.appendAudit(record.id, {
+      kind: "exported",
+      ...asked,
+      reason: null,
+      details: { blinded, ...Object.fromEntries(written.map(({ name, sha256 }) => [name, sha256])) },
+    });
+    const entries = await storage.auditLog(record.id);
+    const { key, documents } = record;
+    const all = [
+      ...written,
+      manifest,
+      await writeTextFile(folder, "consent.md", documents.consent.source, 1),
+      await writeTextFile(folder, "instructions.md", documents.instructions.source, 1),
+      await writeSealFile(folder, record, blinded),
+      ...(blinded ? [] : [await writeTextFile(folder, "prereg.md", preregistrationOf(record), 1)]),
+      await writeAuditFile(folder, { key, entries, blinded }),
+    ];
+    const checksums = await writeChecksums(folder, all);
+    const files = [...all, checksums].map(({ name, rows }) => ({ name, rows }));
+    return { files, seal: record.seal, audit: entries.at(-1)?.hash ?? "" };
   });
 }

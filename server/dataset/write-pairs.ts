@@ -31,6 +31,7 @@ export async function writePairs(parts: ExportParts): Promise<WrittenFile[]> {
       const about = {
         pair: labels.pair(place),
         prompt: labels.prompt(row.promptId),
+        number: place,
         firstIsX: labels.firstIsX(place),
         planned: record.definition.ratings_per_pair,
         counted: tally.counted.byPair[place] ?? 0,

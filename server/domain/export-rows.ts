@@ -1,5 +1,6 @@
 import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
 import type { Prompt } from "../../shared/model/prompt.ts";
+import type { HeldAssignment } from "./rating-records.ts";
 import type { Side } from "./sides.ts";
 
 /** Rows of a study as they leave storage for an export, before blinding. */
@@ -31,6 +32,25 @@ export interface AssignmentRow {
   state: "held" | "judged" | "released";
   releasedFor: "expired" | "returned" | "withdrawn" | "closed" | null;
   assignedAt: number;
+}
+
+/** A slot as it was planned. */
+export interface SlotRow {
+  position: number;
+  pairId: number;
+  round: number;
+  side: Side;
+}
+
+/** See `createPairCommitter`; null for studies of earlier versions. */
+export interface CommitmentsRow {
+  pairId: number;
+  commitments: Buffer | null;
+}
+
+/** What raters are shown of a pair. */
+export interface ShownRow extends Pick<HeldAssignment, "prompt" | "reference" | "first" | "second"> {
+  pairId: number;
 }
 
 export interface SessionRow {

@@ -1,6 +1,14 @@
 import type { StudyState } from "../../shared/model/study.ts";
 import type { AuditAct, AuditEntry } from "./audit/audit-entry.ts";
-import type { AssignmentRow, JudgmentRow, PairRow, SessionRow } from "./export-rows.ts";
+import type {
+  AssignmentRow,
+  CommitmentsRow,
+  JudgmentRow,
+  PairRow,
+  SessionRow,
+  ShownRow,
+  SlotRow,
+} from "./export-rows.ts";
 import type { ProbeJudgmentRow, ProbeRow } from "./quality/probe-records.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import type {
@@ -103,6 +111,9 @@ export interface Storage {
   assignmentsAfter: (studyId: number, after: number, limit: number) => Promise<AssignmentRow[]>;
   sessionsAfter: (studyId: number, after: number, limit: number) => Promise<SessionRow[]>;
   pairsAfter: (studyId: number, after: number, limit: number) => Promise<PairRow[]>;
+  slotsAfter: (studyId: number, after: number, limit: number) => Promise<SlotRow[]>;
+  commitmentsAfter: (studyId: number, after: number, limit: number) => Promise<CommitmentsRow[]>;
+  shownAfter: (studyId: number, after: number, limit: number) => Promise<ShownRow[]>;
   promptsAfter: (studyId: number, after: number, limit: number) => Promise<StoredPrompt[]>;
   probesAfter: (studyId: number, after: number, limit: number) => Promise<ProbeRow[]>;
   probeJudgmentsAfter: (

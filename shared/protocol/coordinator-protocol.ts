@@ -108,7 +108,11 @@ export const coordinatorCalls = {
       out: z.string().min(1).describe("An empty or missing folder, on the machine of the server"),
       blinded: z.boolean(),
     }),
-    output: z.strictObject({ files: z.array(z.strictObject({ name: z.string(), rows: z.int() })) }),
+    output: z.strictObject({
+      files: z.array(z.strictObject({ name: z.string(), rows: z.int() })),
+      seal: z.string().nullable(),
+      audit: z.string().describe("The hash of the audit log's last entry, the export's own"),
+    }),
   },
   ...peopleCalls,
 } as const satisfies Calls;

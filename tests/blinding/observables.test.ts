@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { exportStudy } from "../../server/dataset/export-study.ts";
+import { asked } from "../dataset/support/asked.ts";
 import { readJsonl } from "../dataset/support/read-dataset.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { judgeObservations } from "./support/judge-observations.ts";
@@ -12,7 +13,7 @@ async function judgeDataset({ storage, record }: Observation): Promise<Record<st
   const out = join(temporaryFolder(), "dataset");
   const step = { from: ["closed"], to: "unblinded", reason: "The test looks.", at: 1 } as const;
   await storage.changeState(record.id, step);
-  await exportStudy(storage, { slug: record.slug, out, blinded: false });
+  await exportStudy(storage, { slug: record.slug, out, blinded: false, asked });
   const pairs = readJsonl(out, "pairs");
   const numbers = {
     row: pairs.map((_, index) => index),

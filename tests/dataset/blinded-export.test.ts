@@ -7,8 +7,15 @@ import type { PreparedPrompt } from "../../server/domain/study-records.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { asked } from "./support/asked.ts";
 import { fillStudy } from "./support/fill-study.ts";
-import { readFiles, readJsonl, readManifest } from "./support/read-dataset.ts";
+import {
+  readFiles,
+  readJsonl,
+  readManifest,
+  readTables,
+  readWithoutHashes,
+} from "./support/read-dataset.ts";
 
 interface Named {
   arm: string;
@@ -53,7 +60,7 @@ const exportOf = async (
   { blinded = true, slug = "small" } = {},
 ): Promise<string> => {
   const out = join(temporaryFolder(), "dataset");
-  await exportStudy(storage, { slug, out, blinded });
+  await exportStudy(storage, { slug, out, blinded, asked });
   return out;
 };
 
@@ -139,7 +146,7 @@ describe("a blinded export", () => {
     const { storage, studyId } = await judged([one.arm, two.arm], prompt(one, two));
     const asked = await exportOf(storage, { blinded: false });
     expect(readManifest(asked)["blinded"]).toBe(true);
-    expect(readFiles(asked)).toEqual(readFiles(await exportOf(storage)));
+    expect(readTables(asked)).toEqual(readTables(await exportOf(storage)));
     await unblind(storage, studyId);
     const after = await exportOf(storage, { blinded: false });
     expect(readManifest(after)["blinded"]).toBe(false);
@@ -161,9 +168,16 @@ describe("a blinded export", () => {
         responses: [reply(texts[1] ?? "", first), reply(texts[0] ?? "", second)],
       };
     });
-    expect(readFiles(await exportOf(swapped.storage))).toEqual(
-      readFiles(await exportOf(before.storage)),
-    );
+    const [one_, other] = [await exportOf(swapped.storage), await exportOf(before.storage)];
+    // The seal commits to the arms, so that commitments differ, and hashes over them; nothing else does.
+    expect(readWithoutHashes(one_)).toEqual(readWithoutHashes(other));
+    const committing = new Set([
+      ...["commitments.csv", "commitments.jsonl", "seal.json"],
+      ...["manifest.json", "audit.jsonl", "checksums.sha256"],
+    ]);
+    for (const [name, bytes] of readFiles(one_)) {
+      if (!committing.has(name)) expect(bytes).toEqual(readFiles(other).get(name));
+    }
   });
 
   test("differs from the unblinded one in declared files, columns and manifest only", async () => {

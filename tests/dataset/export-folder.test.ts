@@ -8,6 +8,7 @@ import { exportStudy } from "../../server/dataset/export-study.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { asked } from "./support/asked.ts";
 
 const fill = (folder: string): Promise<void> => {
   writeFileSync(join(folder, "rows"), "rows");
@@ -48,11 +49,14 @@ test("refuses a second export into a folder while the first is under way", async
 test("leaves nothing behind when reading fails in any table", async () => {
   const storage = await openTestStorage();
   await storeOpenStudy(storage, { pairs: 3 });
-  for (const method of ["judgmentsAfter", "assignmentsAfter", "sessionsAfter", "events"] as const) {
+  for (const method of [
+    ...(["judgmentsAfter", "assignmentsAfter", "sessionsAfter"] as const),
+    ...(["commitmentsAfter", "auditLog"] as const),
+  ]) {
     const parent = temporaryFolder();
     const out = join(parent, "out");
     const broken = { ...storage, [method]: fails };
-    await expect(exportStudy(broken, { slug: "small", out, blinded: true })).rejects.toThrow(
+    await expect(exportStudy(broken, { slug: "small", out, blinded: true, asked })).rejects.toThrow(
       "no disk",
     );
     expect(readdirSync(parent)).toEqual([]);

@@ -1,17 +1,40 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import type { Storage } from "../../server/domain/storage.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { beginSession, judge } from "./support/fill-study.ts";
 import { exported, filled } from "./support/filled-study.ts";
-import { readCsv, readFiles, readJsonl, readManifest } from "./support/read-dataset.ts";
+import { readCsv, readFiles, readJsonl, readManifest, readTables } from "./support/read-dataset.ts";
 
 describe("an export as a whole", () => {
   test("is the same, byte for byte, as long as nothing changes", async () => {
     const storage = await openTestStorage();
     await filled(storage);
-    expect(readFiles(await exported(storage))).toEqual(readFiles(await exported(storage)));
+    expect(readTables(await exported(storage))).toEqual(readTables(await exported(storage)));
+  });
+
+  test("says of itself in the audit log that it was made, and which tables it holds", async () => {
+    const storage = await openTestStorage();
+    await filled(storage);
+    await exported(storage);
+    const out = await exported(storage);
+    const log = readJsonl(out, "audit");
+    expect(log.map(({ kind }) => kind)).toEqual([
+      "created",
+      "opened",
+      "closed",
+      "exported",
+      "exported",
+    ]);
+    const { files } = z
+      .object({ files: z.array(z.object({ name: z.string(), sha256: z.string() })) })
+      .parse(readManifest(out));
+    expect(log.at(-1)?.["details"]).toEqual({
+      blinded: true,
+      ...Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256])),
+    });
   });
 
   test("names the checksum, the size and the rows of each file", async () => {
@@ -19,9 +42,9 @@ describe("an export as a whole", () => {
     await filled(storage);
     const out = await exported(storage);
     const files = readFiles(out);
-    files.delete("manifest.json");
+    const tables = [...files].filter(([name]) => /csv$|jsonl$/.test(name) && name !== "audit.jsonl");
     expect(readManifest(out)["files"]).toEqual(
-      [...files].map(([name, bytes]) => ({
+      tables.map(([name, bytes]) => ({
         name,
         rows: name.endsWith(".csv")
           ? readCsv(out, name.replace(".csv", "")).length

@@ -21,6 +21,18 @@ export interface FileWriter {
   abandon: () => Promise<void>;
 }
 
+/** Writes a whole small file. */
+export async function writeTextFile(
+  folder: string,
+  name: string,
+  text: string,
+  rows: number,
+): Promise<WrittenFile> {
+  const file = await openFileWriter(folder, name);
+  await file.write(text, rows);
+  return file.finish();
+}
+
 /** Writes a new file in blocks, counting and hashing what goes into it. */
 export async function openFileWriter(folder: string, name: string): Promise<FileWriter> {
   const handle = await open(join(folder, name), "wx");

@@ -9,6 +9,8 @@ import type { PairsRow } from "../tables/pairs.ts";
 export interface PairLabels {
   pair: string;
   prompt: string;
+  /** Its place among the pairs of the materials, from 0. */
+  number: number;
   firstIsX: boolean;
   planned: number;
   counted: number;
@@ -18,7 +20,7 @@ export interface PairLabels {
 /** A pair's row without anything that could tell an arm. */
 export function blindedPairRow(
   row: PairRow,
-  { firstIsX: _order, ...labels }: PairLabels,
+  { firstIsX: _order, number: _place, ...labels }: PairLabels,
   sealed: ReadonlySet<TagColumn>,
 ): PairsRow {
   const tag = (column: TagColumn) => (sealed.has(column) ? null : plainName(row[column]));
@@ -48,6 +50,8 @@ export function unblindedPairRows(
       ...blindedPairRow(row, labels, new Set()),
       prompt_id: plainName(row.promptId),
       line: row.line,
+      number: labels.number,
+      first: labels.firstIsX ? "x" : "y",
       x_arm: x.arm,
       y_arm: y?.arm ?? null,
       x_model: plainName(x.model),

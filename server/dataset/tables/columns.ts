@@ -17,6 +17,9 @@ export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/);
 export const response = z.enum(["x", "y"]);
 export const count = z.int().min(0);
 
+/** SHA-256 in hex. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** A column's schema with its description, for the codebook. */
 export const column = <T extends z.ZodType>(
   schema: T,

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { assignmentsTable } from "./assignments.ts";
+import { commitmentsTable } from "./commitments.ts";
 import { commentsTable, textsTable } from "./free-text.ts";
 import { judgmentsTable } from "./judgments.ts";
 import { pairsTable } from "./pairs.ts";
 import { ratersTable } from "./raters.ts";
+import { scheduleTable } from "./schedule.ts";
+import { shownTable } from "./shown.ts";
 
 /** One line of the codebook. */
 export interface ColumnDescription {
@@ -24,12 +27,20 @@ export const tables = [
   pairsTable,
   ratersTable,
   assignmentsTable,
+  commitmentsTable,
+  scheduleTable,
   commentsTable,
   textsTable,
+  shownTable,
 ] as const;
 
 /** Tables of which a blinded dataset has nothing. */
-const unblindedTables: ReadonlySet<object> = new Set([commentsTable, textsTable]);
+const unblindedTables: ReadonlySet<object> = new Set([
+  scheduleTable,
+  commentsTable,
+  textsTable,
+  shownTable,
+]);
 
 const described = z.object({
   type: z.union([z.string(), z.array(z.string())]).optional(),
@@ -70,7 +81,7 @@ export function describeColumns(blinded: boolean): ColumnDescription[] {
     return Object.entries(row.shape).map(([column, schema]) => {
       const type = z.instanceof(z.ZodType).parse(schema);
       const { description, unit, unblindedOnly } = metaSchema.parse(type.meta());
-      const kinds = kindsOf(described.parse(z.toJSONSchema(type)));
+      const kinds = kindsOf(described.parse(z.toJSONSchema(type, { unrepresentable: "any" })));
       const levels = kinds.flatMap((kind) => kind.enum ?? []);
       return {
         table: table.name,

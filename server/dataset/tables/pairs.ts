@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, count, label, name } from "./columns.ts";
+import { column, count, label, name, response } from "./columns.ts";
 
 const unblinded = { unblindedOnly: true } as const;
 
@@ -24,6 +24,8 @@ export const pairsTable = {
     ...blindedRow.shape,
     prompt_id: column(name.nullable(), "The prompt as the materials name it", unblinded),
     line: column(z.int().min(1), "Its line in the materials", unblinded),
+    number: column(count, "Its place among the pairs of the materials, from 0", unblinded),
+    first: column(response, "The response that the pair lists first, of side 0", unblinded),
     x_arm: column(name, "The arm of response x", unblinded),
     y_arm: column(name.nullable(), "The arm of response y", unblinded),
     x_model: column(name.nullable(), "What exactly gave response x", unblinded),

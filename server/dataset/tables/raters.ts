@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column, count, label, time } from "./columns.ts";
+import { column, count, hash, label, time } from "./columns.ts";
 
 /** One row for each rater who consented. */
 export const ratersTable = {
@@ -9,10 +9,7 @@ export const ratersTable = {
     rater: column(label("r"), "The rater; the label belongs to this study alone"),
     consented_at: column(time, "When the rater agreed to take part"),
     withdrawn_at: column(time.nullable(), "When the rater withdrew; missing where they did not"),
-    consent_sha256: column(
-      z.string().regex(/^[0-9a-f]{64}$/),
-      "SHA-256 of the text that the rater agreed to",
-    ),
+    consent_sha256: column(hash, "SHA-256 of the text that the rater agreed to"),
     assignments: column(count, "Pairs given to the rater"),
     judgments: column(count, "Judgments of the rater, corrections left aside"),
     counted: column(count, "Of these: those that count"),

@@ -15,6 +15,7 @@ import { createPrompts } from "./prompts.ts";
 import { createQuality } from "./quality.ts";
 import { createRatingPath } from "./rating-path.ts";
 import { read } from "./read.ts";
+import { createSealedRows } from "./sealed-rows.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
 import { createUnblindedPairs } from "./unblinded-pairs.ts";
@@ -60,6 +61,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createSessions(db, write, { leases, probes }),
     ...createWay(db, write),
     ...createExports(db),
+    ...createSealedRows(db),
     appendAudit: (studyId, act) => write(() => void audit.append(studyId, act)),
     auditLog: (studyId) => read(() => audit.entries(studyId)),
     ...createPairs(db, armKeys),

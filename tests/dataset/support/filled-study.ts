@@ -4,6 +4,7 @@ import type { Storage } from "../../../server/domain/storage.ts";
 import type { PreparedPrompt, StudyRecord } from "../../../server/domain/study-records.ts";
 import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { asked } from "./asked.ts";
 import { fillStudy } from "./fill-study.ts";
 
 const definition = studyOf({
@@ -59,6 +60,6 @@ export const unblind = async (storage: Storage, { id }: StudyRecord): Promise<vo
 /** Exports into a folder of its own. */
 export const exported = async (storage: Storage, blinded = false): Promise<string> => {
   const out = join(temporaryFolder(), "dataset");
-  await exportStudy(storage, { slug: "small", out, blinded });
+  await exportStudy(storage, { slug: "small", out, blinded, asked });
   return out;
 };

@@ -38,3 +38,19 @@ export const readFiles = (folder: string): Map<string, Buffer> =>
       .toSorted()
       .map((name) => [name, readFileSync(join(folder, name))]),
   );
+
+/** Of a dataset: what tells of its own export, so that it is another one each time. */
+const ofThisExport = ["audit.jsonl", "checksums.sha256"];
+
+/** Every file but those that tell when the dataset was exported. */
+export const readTables = (folder: string): Map<string, Buffer> =>
+  new Map([...readFiles(folder)].filter(([name]) => !ofThisExport.includes(name)));
+
+/** Every file, as a text in which no SHA-256 tells anything. */
+export const readWithoutHashes = (folder: string): Map<string, string> =>
+  new Map(
+    [...readFiles(folder)].map(([name, bytes]) => [
+      name,
+      bytes.toString("utf8").replaceAll(/\b[0-9a-f]{64}\b/g, "…"),
+    ]),
+  );
