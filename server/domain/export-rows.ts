@@ -1,6 +1,7 @@
 import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
 import type { Prompt } from "../../shared/model/prompt.ts";
 import type { HeldAssignment } from "./rating-records.ts";
+import type { TextChanges } from "./leaks/text-changes.ts";
 import type { Side } from "./sides.ts";
 
 /** Rows of a study as they leave storage for an export, before blinding. */
@@ -83,4 +84,6 @@ export interface ResponseRow {
   arm: string | null;
   model: string | null;
   text: string;
+  /** What sets the text that raters read apart from `text`; null where nothing does. */
+  changes: TextChanges | null;
 }

@@ -251,8 +251,8 @@ describe("an unblinded export", () => {
     for (const row of readJsonl(await exportOf(storage, { blinded: false }), "texts")) {
       expect([row["x"], row["y"]]).toEqual(
         expect.arrayContaining([
-          { ...one, text: texts[0] },
-          { ...two, text: texts[1] },
+          { ...one, text: texts[0], changes: null },
+          { ...two, text: texts[1], changes: null },
         ]),
       );
     }

@@ -21,6 +21,12 @@ const replySchema = z.strictObject({
   arm: z.string(),
   model: z.string().nullable(),
   text: z.string(),
+  changes: z
+    .strictObject({
+      by: z.array(z.string()),
+      edits: z.array(z.tuple([z.int(), z.int(), z.string()]).readonly()),
+    })
+    .nullable(),
 });
 
 /** Prompts and responses, verbatim. JSONL only, and only once the study is unblinded. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { PairRow, ResponseRow } from "../../domain/export-rows.ts";
@@ -27,8 +27,8 @@ export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs 
       userBelief: prompt.userBelief,
       referenceAnswer: prompt.referenceAnswer,
       tags: prompt.tags,
-      first: { id: first.id, arm: first.arm, model: first.model, text: first.text },
-      second: { id: second.id, arm: second.arm, model: second.model, text: second.text },
+      first: getTableColumns(first),
+      second: getTableColumns(second),
       unblindedAt: unblindedPair.at,
     })
     .from(pair)
@@ -52,7 +52,9 @@ export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs 
   type StoredRow = ReturnType<typeof pages.all>[number];
   type StoredResponse = StoredRow["first"];
 
-  const inTheClear = ({ id: _id, ...row }: StoredResponse): ResponseRow => row;
+  const inTheClear = ({ arm, model, text, changes }: StoredResponse): ResponseRow => ({
+    ...{ arm, model, text, changes },
+  });
   const rowOf = (
     { promptRow: _row, unblindedAt, first: one, second: other, ...rest }: StoredRow,
     shown: (response: StoredResponse) => ResponseRow,
@@ -65,12 +67,13 @@ export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs 
 
   /** The row of a study whose arms are encrypted: with them under `key`, without them under none. */
   const revealed = (studyId: number, key: Uint8Array | null, stored: StoredRow): PairRow => {
-    if (key === null) return rowOf(stored, ({ text }) => ({ arm: null, model: null, text }));
+    if (key === null)
+      return rowOf(stored, ({ text, changes }) => ({ arm: null, model: null, text, changes }));
     const { tags, responses } = armKeys.open(studyId, key, stored.promptRow);
-    return rowOf({ ...stored, tags }, ({ id, text }) => {
+    return rowOf({ ...stored, tags }, ({ id, text, changes }) => {
       const found = responses.find((each) => each.id === id);
       if (found === undefined) throw new Error(`the arm of response ${id} is gone`);
-      return { arm: found.arm, model: found.model, text };
+      return { arm: found.arm, model: found.model, text, changes };
     });
   };
 
