@@ -35,10 +35,72 @@ export function ratingTable(
 ): RatingTable {
   const { raters, units } = columns;
   const categories = categoriesOf(columns.value, domain);
+  const packed = packGrouped(columns, categories) ?? packAnyOrder(columns, categories);
+  return { raters, units, ...packed, categories };
+}
+
+type Packed = Pick<RatingTable, "starts" | "codes" | "raterOf">;
+
+const beyondUnits = (row: number, units: number): RangeError =>
+  new RangeError(`Rating ${row} is of a unit beyond the ${units} declared`);
+
+const repeated = (rater: number, unit: number): RangeError =>
+  new RangeError(`Rater ${rater} rated unit ${unit} twice`);
+
+const beyondRaters = (rater: number, raters: number): RangeError =>
+  new RangeError(`Rater ${rater} is beyond the ${raters} declared`);
+
+const offScale = (rating: number): RangeError =>
+  new RangeError(`Value ${rating} is not on the declared scale`);
+
+const emptyCodes = (categories: Float64Array, size: number): Uint16Array | Uint32Array =>
+  categories.length < 65_536 ? new Uint16Array(size) : new Uint32Array(size);
+
+/** Packs rows whose units ascend, as tables mostly have them, in a single pass; null for others. */
+function packGrouped(
+  { raters, units, rater, unit, value }: RatingColumns,
+  categories: Float64Array,
+): Packed | null {
+  const codeOf = codeFinder(categories);
+  const starts = new Uint32Array(units + 1);
+  const codes = emptyCodes(categories, value.length);
+  const raterOf = new Uint32Array(value.length);
+  const lastUnit = new Int32Array(raters).fill(-1);
+  let current = 0;
+  let at = 0;
+  for (let i = 0; i < value.length; i += 1) {
+    const rating = value[i];
+    if (!isPresent(rating)) continue;
+    const u = unit[i] ?? units;
+    if (u !== current) {
+      if (u < current) return null;
+      if (u >= units) throw beyondUnits(i, units);
+      while (current < u) {
+        current += 1;
+        starts[current] = at;
+      }
+    }
+    const r = rater[i] ?? 0;
+    if (r >= raters) throw beyondRaters(r, raters);
+    if (lastUnit[r] === u) throw repeated(r, u);
+    lastUnit[r] = u;
+    const code = codeOf(rating);
+    if (code < 0) throw offScale(rating);
+    codes[at] = code;
+    raterOf[at] = r;
+    at += 1;
+  }
+  if (at > 0 && units === 0) throw beyondUnits(0, units);
+  starts.fill(at, current + 1);
+  return { starts, codes: codes.subarray(0, at), raterOf: raterOf.subarray(0, at) };
+}
+
+/** Packs rows in any order: counts, places, and looks for repeats. */
+function packAnyOrder(columns: RatingColumns, categories: Float64Array): Packed {
   const starts = startsOf(columns);
-  const { codes, raterOf } = placeRatings(columns, categories, starts);
-  refuseRepeats(starts, raterOf, raters);
-  return { raters, units, starts, codes, raterOf, categories };
+  const placed = placeRatings(columns, categories, starts);
+  refuseRepeats(starts, placed.raterOf, columns.raters);
+  return { starts, ...placed };
 }
 
 /** Where the ratings of each unit will begin, by counting them. */
@@ -47,9 +109,7 @@ function startsOf({ units, unit, value }: RatingColumns): Uint32Array {
   for (let i = 0; i < value.length; i += 1) {
     if (!isPresent(value[i])) continue;
     const after = (unit[i] ?? units) + 1;
-    if (after > units) {
-      throw new RangeError(`Rating ${i} is of a unit beyond the ${units} declared`);
-    }
+    if (after > units) throw beyondUnits(i, units);
     starts[after] = (starts[after] ?? 0) + 1;
   }
   for (let u = 0; u < units; u += 1) starts[u + 1] = (starts[u + 1] ?? 0) + (starts[u] ?? 0);
@@ -64,14 +124,14 @@ function placeRatings(
 ): Pick<RatingTable, "codes" | "raterOf"> {
   const codeOf = codeFinder(categories);
   const total = starts.at(-1) ?? 0;
-  const codes = categories.length < 65_536 ? new Uint16Array(total) : new Uint32Array(total);
+  const codes = emptyCodes(categories, total);
   const raterOf = new Uint32Array(total);
   const next = starts.slice();
   for (let i = 0; i < value.length; i += 1) {
     const rating = value[i];
     if (!isPresent(rating)) continue;
     const code = codeOf(rating);
-    if (code < 0) throw new RangeError(`Value ${rating} is not on the declared scale`);
+    if (code < 0) throw offScale(rating);
     const u = unit[i] ?? 0;
     const at = next[u] ?? 0;
     codes[at] = code;
@@ -87,8 +147,8 @@ function refuseRepeats(starts: Uint32Array, raterOf: Uint32Array, raters: number
     const end = starts[u + 1] ?? 0;
     for (let at = starts[u] ?? 0; at < end; at += 1) {
       const rater = raterOf[at] ?? 0;
-      if (rater >= raters) throw new RangeError(`Rater ${rater} is beyond the ${raters} declared`);
-      if (lastUnit[rater] === u) throw new RangeError(`Rater ${rater} rated unit ${u} twice`);
+      if (rater >= raters) throw beyondRaters(rater, raters);
+      if (lastUnit[rater] === u) throw repeated(rater, u);
       lastUnit[rater] = u;
     }
   }
