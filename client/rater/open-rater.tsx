@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { RaterAddress } from "../lib/address.ts";
 import type { Speaker } from "../words/speech.ts";
 import { keepShell } from "../lib/keep-shell.ts";
+import { readDeviceSecret } from "./kept/device-secret.ts";
 import { openKeptStore } from "./kept/kept-store.ts";
 import { measureScrollbar } from "../ui/measure-scrollbar.ts";
 import { createPreferences } from "./preferences.ts";
@@ -26,7 +27,7 @@ const isVisible = (): boolean => document.visibilityState === "visible";
 export const openRater = async (address: RaterAddress, speaker: Speaker): Promise<ReactNode> => {
   const [kept, client] = await Promise.all([openKeptStore(), readClientId()]);
   const session = createRaterSession({
-    connection: createSocketConnection(address, client),
+    connection: createSocketConnection(address, { client, device: await readDeviceSecret(kept) }),
     kept,
     slug: address.slug,
     clock: { now: () => performance.now(), wall: () => Date.now() },

@@ -5,7 +5,7 @@ import { startKelvin } from "./support/start-kelvin.ts";
 test("opens again without a server, goes on with the pairs it held, and sends what it kept", async ({
   page,
 }) => {
-  const kelvin = await startKelvin();
+  const kelvin = await startKelvin({ definition: { pairs_per_rater: 6 } });
   await beginRating(page, kelvin.link);
   await page.evaluate(() => navigator.serviceWorker.ready);
   const first = await page.getByRole("article").allInnerTexts();

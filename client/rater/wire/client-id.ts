@@ -1,11 +1,9 @@
+import { drawHex } from "../../lib/draw-hex.ts";
+
 const storageKey = "kelvin-client";
 const waitForLockMs = 600;
 
-/** Sixteen random bytes; `randomUUID` is missing where a page comes over plain HTTP. */
-const draw = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
+const draw = (): string => drawHex(16);
 
 /** True once this page alone holds the name, which it then does until it is closed. */
 const claim = (id: string): Promise<boolean> =>

@@ -16,11 +16,11 @@ const isProtocolError = (value: unknown): value is ProtocolError =>
 /** Opens the rater's line over Socket.IO, which reconnects by itself after a lost network. */
 export const createSocketConnection = (
   { basePath, slug }: RaterAddress,
-  client: string,
+  { client, device }: { client: string; device: string | null },
 ): RaterConnection => {
   const socket = io(`${location.origin}${raterNamespace}`, {
     path: `${basePath}/socket.io/`,
-    auth: { protocol: protocolVersion, study: slug, client },
+    auth: { protocol: protocolVersion, study: slug, client, device },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     autoConnect: false,
