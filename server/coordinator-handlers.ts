@@ -1,8 +1,11 @@
 import type { Handlers, Input } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
+import { createPeopleHandlers } from "./people-handlers.ts";
 import { exportStudy } from "./dataset/export-study.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
+import { slugsOf } from "./domain/people/authorise.ts";
+import type { SignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
 import type { Storage } from "./domain/storage.ts";
 import { createDraftLeaks } from "./domain/leaks/draft-leaks.ts";
@@ -10,7 +13,7 @@ import { createStudies } from "./domain/studies.ts";
 import { createStudyStatuses } from "./domain/study-status.ts";
 import { createUnblinding, type UnblindRequest } from "./domain/unblinding/unblinding.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
-import { createResults } from "./results/results.ts";
+import { createResults, resultsOf } from "./results/results.ts";
 
 const unblindRequest = ({
   reason,
@@ -31,12 +34,14 @@ export function createCoordinatorHandlers({
   random,
   events,
   config,
+  signIn,
 }: {
   storage: Storage;
   clock: Clock;
   random: Random;
   events: Events;
   config: Pick<Config, "publicUrl">;
+  signIn: SignIn;
 }): Handlers<CoordinatorCalls, Caller> {
   const { publicUrl } = config;
   const statuses = createStudyStatuses({ storage, clock, events, publicUrl });
@@ -60,11 +65,15 @@ export function createCoordinatorHandlers({
     storage,
     clock,
     statuses,
-    reauthenticate: () => Promise.resolve(),
+    reauthenticate: signIn.reauthenticate,
   });
   const { results, agreement } = createResults({ storage, clock });
   return {
-    "study:list": () => studies.list(),
+    ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
+    "study:list": async (_input, caller) => {
+      const slugs = await slugsOf(storage, caller);
+      return (await studies.list()).filter(({ slug }) => slugs?.has(slug) ?? true);
+    },
     "study:status": ({ slug }) => studies.status(slug),
     "study:create": ({ directory, replace }) => studies.create(directory, { replace }),
     "study:open": ({ slug, passphrases = [] }) => studies.open(slug, passphrases),
@@ -80,6 +89,10 @@ export function createCoordinatorHandlers({
     "study:agreement": ({ slug }) => agreement(slug),
     "study:results": ({ slug }, caller) => results(slug, caller),
     "study:export": (request, caller) =>
-      exportStudy(storage, { ...request, asked: { actor: actorOf(caller), at: clock.now() } }),
+      exportStudy(storage, {
+        ...request,
+        asked: { actor: actorOf(caller), at: clock.now() },
+        computeResults: (record) => resultsOf(storage, record),
+      }),
   };
 }

@@ -6,14 +6,20 @@ import type { Config } from "./config.ts";
 import { createCoordinatorHandlers } from "./coordinator-handlers.ts";
 import { answerCall } from "./domain/answer-call.ts";
 import { createDesigns } from "./domain/designs.ts";
+import { createEnrolment } from "./domain/enrolment.ts";
 import { createEventHub } from "./domain/event-hub.ts";
-import { operator } from "./domain/people/caller.ts";
+import { createAccounts } from "./domain/people/accounts.ts";
+import { authorise } from "./domain/people/authorise.ts";
+import { callAccess } from "./domain/people/call-access.ts";
+import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 import { createRating } from "./domain/rating.ts";
 import type { Storage } from "./domain/storage.ts";
-import { serveApi } from "./http/api.ts";
+import { serveCalls } from "./http/api.ts";
+import { createCallers } from "./http/callers.ts";
+import { isSameSite } from "./http/is-same-site.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
-import { isSameSite } from "./socket/is-same-site.ts";
+import { serveSignIn } from "./http/sign-in.ts";
 import { serveRaters } from "./socket/rater-namespace.ts";
 
 export interface AppParts {
@@ -35,21 +41,33 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const { storage, clock, report, config } = parts;
   const events = createEventHub();
   const designs = createDesigns(storage);
+  const enrolment = createEnrolment(storage);
   const rating = createRating({ storage, clock, events });
-  const handlers = createCoordinatorHandlers({ ...parts, events });
+  const signIn = createSignIn({ ...parts, people: storage.people });
+  const accounts = createAccounts({ ...parts, ...config });
+  const handlers = createCoordinatorHandlers({ ...parts, events, signIn });
 
-  const api = serveApi(coordinatorCalls, handlers, {
-    token: parts.operatorToken,
-    caller: operator,
-    answer: (name, input, table, caller) =>
-      answerCall(coordinatorCalls, table, { name, input, caller, report }),
-  });
+  const api = express.Router();
+  api.use(
+    serveSignIn({ signIn, accounts, report, ...config }),
+    serveCalls(coordinatorCalls, handlers, {
+      callerOf: createCallers({ ...parts, ...config, signIn }),
+      answer: (name, input, table, caller) =>
+        answerCall(coordinatorCalls, table, {
+          name,
+          input,
+          caller,
+          report,
+          allow: (call, parsed, who) => authorise(storage, callAccess[call], parsed, who),
+        }),
+    }),
+  );
   const app = express();
   app.disable("x-powered-by").set("etag", false).set("trust proxy", config.trustProxy);
   const secure = config.publicUrl.startsWith("https:");
   app.use(
     config.basePath === "" ? "/" : config.basePath,
-    createRoutes({ ...parts, ...config, api, secure }),
+    createRoutes({ ...parts, ...config, designs, enrolment, api, secure }),
   );
 
   const server = createServer(app);
@@ -63,7 +81,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
-  const raters = serveRaters(io, { storage, designs, rating, report });
+  const raters = serveRaters(io, { storage, designs, enrolment, rating, report });
   events.listen(raters.events);
 
   const releaseExpired = async (): Promise<void> => {

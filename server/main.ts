@@ -36,6 +36,7 @@ async function main(): Promise<void> {
     say([
       `Kelvin is running at ${kelvin.publicUrl}`,
       ...(demo === null ? [] : [`Rate the demonstration study: ${demo}`]),
+      ...(kelvin.setUpLink === null ? [] : [`Make the first account: ${kelvin.setUpLink}`]),
       "Make a study of your own: npm run -s kelvin -- check STUDY_FOLDER",
       "Stop with Ctrl-C.",
     ]);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { drawToken, openDataFolder } from "./data-folder.ts";
+import { createAccounts } from "./domain/people/accounts.ts";
 import { listen } from "./listen.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
@@ -15,6 +16,8 @@ export interface RunningKelvin {
   url: string;
   publicUrl: string;
   token: string;
+  /** By which the first person makes an account; null where there are people. */
+  setUpLink: string | null;
   stop: () => Promise<void>;
 }
 
@@ -22,11 +25,10 @@ export interface RunningKelvin {
 export async function runServer(config: Config): Promise<RunningKelvin> {
   const folder = openDataFolder(config.dataFolder);
   const storage = await openSqliteStorage(folder.database, migrationsFolder);
+  const world = { storage, clock: systemClock, random: systemRandom };
   const operatorToken = drawToken();
   const { server, close } = createApp({
-    storage,
-    clock: systemClock,
-    random: systemRandom,
+    ...world,
     report: createLogReport(),
     config,
     client: readClientBuild(config.basePath),
@@ -40,6 +42,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     url,
     publicUrl: config.publicUrl,
     token: operatorToken,
+    setUpLink: await createAccounts({ ...world, publicUrl: config.publicUrl }).setUpLink(),
     stop: async () => {
       folder.withdrawAnnouncement();
       await Promise.race([close(), sleep(drainMs, undefined, { ref: false })]);

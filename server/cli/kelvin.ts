@@ -14,6 +14,7 @@ import { addSimulate } from "./commands/simulate.ts";
 import { addStart } from "./commands/start.ts";
 import { addStatus } from "./commands/status.ts";
 import { addUnblind } from "./commands/unblind.ts";
+import { addUser } from "./commands/user.ts";
 
 /** How the process ends: done, refused or found wanting, misused. */
 const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
@@ -52,6 +53,7 @@ for (const add of [
   addCreate,
   addLife,
   addUnblind,
+  addUser,
   addStatus,
   addResults,
   addExport,

@@ -1,6 +1,7 @@
 import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
 import { createEventHub } from "../domain/event-hub.ts";
 import { operator } from "../domain/people/caller.ts";
+import { createSignIn } from "../domain/people/sign-in.ts";
 import { migrationsFolder } from "../locate.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../system.ts";
@@ -14,10 +15,11 @@ export async function onDatabase<T>(
 ): Promise<T> {
   const storage = await openSqliteStorage(file, migrationsFolder);
   try {
+    const world = { clock: systemClock, random: systemRandom };
     const handlers = createCoordinatorHandlers({
       storage,
-      clock: systemClock,
-      random: systemRandom,
+      ...world,
+      signIn: createSignIn({ people: storage.people, ...world }),
       events: createEventHub(),
       config: { publicUrl },
     });

@@ -21,6 +21,8 @@ interface Request<Name, Caller> {
   input: unknown;
   caller: Caller;
   report: Report;
+  /** Rejects where the caller may not make the call, of whatever input; left out, every caller may. */
+  allow?: (name: Name, input: unknown, caller: Caller) => Promise<void>;
 }
 
 /**
@@ -36,7 +38,7 @@ export function answerCall<T extends Calls, Caller>(
 export async function answerCall(
   table: Calls,
   handlers: Record<string, (input: unknown, caller: unknown) => Promise<unknown>>,
-  { name, input, caller, report }: Request<string, unknown>,
+  { name, input, caller, report, allow }: Request<string, unknown>,
 ): Promise<Reply<unknown>> {
   try {
     const call = table[name];
@@ -44,6 +46,7 @@ export async function answerCall(
     if (call === undefined || handle === undefined) {
       throw new AppError("not_found", `There is no call "${name}".`);
     }
+    await allow?.(name, input, caller);
     const parsed = call.input.safeParse(input);
     if (!parsed.success) {
       const details = parsed.error.issues.map(

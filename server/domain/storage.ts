@@ -1,5 +1,6 @@
 import type { StudyState } from "../../shared/model/study.ts";
 import type { AuditAct, AuditEntry } from "./audit/audit-entry.ts";
+import type { ArrivalRecord } from "./arrival.ts";
 import type {
   AssignmentRow,
   CommitmentsRow,
@@ -9,6 +10,7 @@ import type {
   ShownRow,
   SlotRow,
 } from "./export-rows.ts";
+import type { PeopleStorage } from "./people/people-storage.ts";
 import type { ProbeJudgmentRow, ProbeRow } from "./quality/probe-records.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import type {
@@ -77,10 +79,19 @@ export interface Storage {
   /** What the study's quality files hold; null where it names none. */
   qualityFiles: (studyId: number) => Promise<QualityFiles | null>;
 
-  /** The rater's sitting that this token opened; null where there is none. */
+  /** The rater's sitting that this token opened, or was let into later; null where there is none. */
   findSession: (studyId: number, tokenHash: string) => Promise<SessionRecord | null>;
-  /** The session of that token: the one there is, or a new one. */
+  /** The session of that token or of that arrival: the one there is, or a new one. */
   beginSession: (session: NewSession) => Promise<SessionRecord>;
+  /** Whether an arrival is known, and the session that came of it. */
+  findArrival: (
+    studyId: number,
+    arrival: ArrivalRecord,
+  ) => Promise<{ isKnown: boolean; sessionId: number | null }>;
+  /** Lets another browser into a session. */
+  addDevice: (studyId: number, sessionId: number, tokenHash: string) => Promise<void>;
+  /** Stores links for one rater each, by the hashes of their secrets. */
+  createInvitations: (studyId: number, hashes: readonly string[], at: number) => Promise<void>;
   /** Says how a sitting ended; one that has ended already stays as it is. */
   endSession: (sessionId: number, ending: Ending, at: number) => Promise<void>;
   /** Nothing is left for this rater to judge; there may still be something to ask. */
@@ -128,6 +139,8 @@ export interface Storage {
   appendAudit: (studyId: number, act: AuditAct) => Promise<void>;
   /** What was done with the study, in order. */
   auditLog: (studyId: number) => Promise<AuditEntry[]>;
+
+  people: PeopleStorage;
 
   /** Answers whether the database does. */
   ping: () => Promise<void>;

@@ -14,6 +14,10 @@ export interface StudyStatuses {
   change: (slug: string, what: string, step: Omit<StateChange, "at">) => Promise<StudyStatus>;
 }
 
+/** What is said of a study that is not there, and to whoever may not know that it is. */
+export const noStudy = (slug: string): AppError =>
+  new AppError("not_found", `There is no study "${slug}". List them with \`kelvin status\`.`);
+
 /** Throws `conflict` where the study is in none of the states `from`. */
 export function expectState(
   { slug, state }: StudyRecord,
@@ -38,12 +42,7 @@ export function createStudyStatuses({
 }): StudyStatuses {
   const found = async (slug: string): Promise<StudyRecord> => {
     const record = await storage.findStudy(slug);
-    if (record === null) {
-      throw new AppError(
-        "not_found",
-        `There is no study "${slug}". List them with \`kelvin status\`.`,
-      );
-    }
+    if (record === null) throw noStudy(slug);
     return record;
   };
   const of = async (record: StudyRecord): Promise<StudyStatus> => {

@@ -1,7 +1,7 @@
-import express, { Router, type ErrorRequestHandler, type RequestHandler } from "express";
-import { createHash, timingSafeEqual } from "node:crypto";
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from "express";
 import type { Calls, Handlers, Reply } from "../../shared/protocol/calls.ts";
 import type { ErrorCode, ProtocolError } from "../../shared/protocol/errors.ts";
+import { AppError } from "../domain/app-error.ts";
 
 const statusOf: Record<ErrorCode, number> = {
   invalid: 422,
@@ -19,39 +19,33 @@ export const problemOf = (error: ProtocolError) => {
   return { type: "about:blank", title: code, status: statusOf[code], detail: message, ...more };
 };
 
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+/** What `express.json` throws for a body that it cannot take. */
+const isBadBody = (error: unknown): boolean =>
+  error instanceof Error &&
+  "status" in error &&
+  typeof error.status === "number" &&
+  error.status < 500;
 
-/** Lets through who bears the token of this data folder's owner. */
-const onlyOperator = (token: string): RequestHandler => {
-  const expected = digest(`Bearer ${token}`);
-  return (request, response, next) => {
-    if (timingSafeEqual(digest(request.headers.authorization ?? ""), expected)) {
-      next();
-      return;
-    }
-    const problem = problemOf({
-      code: "unauthorized",
-      message: "This address wants a bearer token.",
-    });
-    response.status(problem.status).type("application/problem+json").send(problem);
-  };
-};
-
-const badBody: ErrorRequestHandler = (_error, _request, response, _next) => {
-  const problem = problemOf({
-    code: "invalid",
-    message: "The body of the request is no JSON, or too long.",
-  });
+const refused: ErrorRequestHandler = (error, _request, response, next) => {
+  if (!(error instanceof AppError) && !isBadBody(error)) {
+    next(error);
+    return;
+  }
+  const problem = problemOf(
+    error instanceof AppError
+      ? error.toProtocol()
+      : { code: "invalid", message: "The body of the request is no JSON, or too long." },
+  );
   response.status(problem.status).type("application/problem+json").send(problem);
 };
 
-/** The calls of a table as `POST /<call>` with a JSON body, for scripts and the command line. */
-export function serveApi<T extends Calls, Caller>(
+/** The calls of a table as `POST /<call>` with a JSON body, for pages, scripts and the command line. */
+export function serveCalls<T extends Calls, Caller>(
   table: T,
   handlers: Handlers<T, Caller>,
   options: {
-    token: string;
-    caller: Caller;
+    /** Who asks; rejects with an `AppError` whoever may not, before anything of the body is read. */
+    callerOf: (request: Request, response: Response) => Promise<Caller>;
     answer: (
       name: keyof T & string,
       input: unknown,
@@ -61,17 +55,28 @@ export function serveApi<T extends Calls, Caller>(
   },
 ): Router {
   const router = Router();
-  router.use(onlyOperator(options.token), express.json({ limit: "1mb", strict: true }), badBody);
+  const callers = new WeakMap<Request, Caller>();
   for (const name of Object.keys(table)) {
-    router.post(`/${name.replaceAll(":", String.raw`\:`)}`, async (request, response) => {
-      const reply = await options.answer(name, request.body, handlers, options.caller);
-      if (reply.ok) {
-        response.json(reply.value);
-        return;
-      }
-      const problem = problemOf(reply.error);
-      response.status(problem.status).type("application/problem+json").send(problem);
-    });
+    router.post(
+      `/${name.replaceAll(":", String.raw`\:`)}`,
+      async (request, response, next) => {
+        callers.set(request, await options.callerOf(request, response));
+        next();
+      },
+      express.json({ limit: "1mb", strict: true }),
+      async (request, response) => {
+        const caller = callers.get(request);
+        if (caller === undefined) throw new Error("a call without its caller");
+        const reply = await options.answer(name, request.body, handlers, caller);
+        if (reply.ok) {
+          response.json(reply.value);
+          return;
+        }
+        const problem = problemOf(reply.error);
+        response.status(problem.status).type("application/problem+json").send(problem);
+      },
+    );
   }
+  router.use(refused);
   return router;
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { UnblindedPair } from "../../../shared/protocol/coordinator-protocol.ts";
 import { parseReason, parseSlug } from "../arguments.ts";
 import type { Cli } from "../cli.ts";
 import { describeStatus } from "../describe-status.ts";
@@ -7,6 +8,7 @@ import { withCoordinator } from "../with-coordinator.ts";
 
 interface Options {
   reason: string;
+  pair?: string;
   passphraseFile: string[];
   recoveryKeyFile?: string;
 }
@@ -31,6 +33,20 @@ async function readOpener(
   return { recoveryKey };
 }
 
+const describePair = ({ pair, x, y }: UnblindedPair): string =>
+  [
+    `Pair ${pair}`,
+    ...[x, y].flatMap((shown, index) =>
+      shown === null
+        ? []
+        : [
+            "",
+            `${index === 0 ? "x" : "y"}: ${shown.arm}${shown.model === null ? "" : ` (${shown.model})`}`,
+            shown.text,
+          ],
+    ),
+  ].join("\n");
+
 export function addUnblind(program: Command, cli: Cli): void {
   program
     .command("unblind")
@@ -38,14 +54,28 @@ export function addUnblind(program: Command, cli: Cli): void {
     .requiredOption("--reason <text>", "why; kept with the study", parseReason)
     .option(passphraseOption, "what the key to the arms is under", collectFiles, [])
     .option("--recovery-key-file <file>", "the recovery key, in place of passphrases")
+    .option(
+      "--pair <label>",
+      "show the arms of this pair only, which is then no part of the claims",
+    )
     .description("let arms be seen from now on; cannot be undone")
     .action(async (slug: string, options: Options) => {
-      const status = await withCoordinator(cli.config(), async (call) => {
-        const { state, passphrases } = await call("study:status", { slug });
-        const opener = await readOpener(state === "closed" ? passphrases : 0, options);
-        return call("study:unblind", { slug, reason: options.reason, ...opener });
+      await withCoordinator(cli.config(), async (call) => {
+        const { passphrases } = await call("study:status", { slug });
+        const request = {
+          slug,
+          reason: options.reason,
+          ...(await readOpener(passphrases, options)),
+        };
+        if (options.pair === undefined) {
+          const status = await call("study:unblind", request);
+          cli.print(status, describeStatus(status));
+          cli.tell(`Study "${slug}" is unblinded.`);
+          return;
+        }
+        const pair = await call("pair:unblind", { ...request, pair: options.pair });
+        cli.print(pair, describePair(pair));
+        cli.tell(`Pair ${pair.pair} is unblinded, and no part of what the study confirms.`);
       });
-      cli.print(status, describeStatus(status));
-      cli.tell(`Study "${slug}" is unblinded.`);
     });
 }

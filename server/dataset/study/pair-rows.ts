@@ -34,6 +34,7 @@ export function blindedPairRow(
     planned,
     counted,
     surplus,
+    unblinded_early: row.unblindedEarly,
   };
 }
 

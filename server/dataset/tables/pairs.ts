@@ -13,6 +13,10 @@ const blindedRow = z.strictObject({
   planned: column(count, "Judgments that the plan asks for"),
   counted: column(count, "Judgments that count"),
   surplus: column(count, "Judgments beyond the plan, corrections left aside"),
+  unblinded_early: column(
+    z.boolean(),
+    "Whether somebody saw its arms before the study was unblinded: no part of what is confirmed",
+  ),
 });
 
 /** One row for each pair. Arms, and what else tells them, only once the study is unblinded. */

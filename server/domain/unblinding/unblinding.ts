@@ -34,6 +34,11 @@ export interface Unblinding {
   ) => Promise<UnblindedPair>;
 }
 
+const shown = (response: ResponseRow) => {
+  const { arm, model, text } = knownArm(response);
+  return { arm, model, text };
+};
+
 export function createUnblinding({
   storage,
   clock,
@@ -52,7 +57,7 @@ export function createUnblinding({
     record: StudyRecord,
     caller: Caller,
     act: Pick<AuditAct, "kind" | "reason" | "details">,
-  ): Promise<void> =>
+  ): Promise<unknown> =>
     storage.appendAudit(record.id, { ...act, actor: actorOf(caller), at: clock.now() });
 
   /** Does `work`; where it is refused, the log says who tried and why they were refused. */
@@ -122,10 +127,6 @@ export function createUnblinding({
         who: actorOf(caller),
         reason,
       });
-      const shown = (response: ResponseRow) => {
-        const { arm, model, text } = knownArm(response);
-        return { arm, model, text };
-      };
       if (row.second === null) return { pair: label, x: shown(row.first), y: null };
       const firstIsX = createResponseLabels(record.key)(place)[0] === "x";
       const [x, y] = firstIsX ? [row.first, row.second] : [row.second, row.first];

@@ -7,11 +7,13 @@ import { createCreateStudy } from "./create-study.ts";
 import { createDrafts } from "./drafts.ts";
 import { createExports } from "./exports.ts";
 import { createGroupCommit } from "./group-commit.ts";
+import { createInvitations } from "./invitations.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
 import { createOpenStudy } from "./open-study.ts";
 import { createPairs } from "./pairs.ts";
 import { createPrompts } from "./prompts.ts";
+import { createPeople } from "./people.ts";
 import { createQuality } from "./quality.ts";
 import { createRatingPath } from "./rating-path.ts";
 import { read } from "./read.ts";
@@ -59,6 +61,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createOpenStudy(db, write, drafts, armKeys),
     ...createStudies(db, write, { leases, probes, armKeys }),
     ...createSessions(db, write, { leases, probes }),
+    ...createInvitations(db, write),
     ...createWay(db, write),
     ...createExports(db),
     ...createSealedRows(db),
@@ -68,6 +71,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createUnblindedPairs(db, write, audit),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
+    people: createPeople(db, write),
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),
     ping: async () => {

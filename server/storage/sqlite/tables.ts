@@ -3,6 +3,7 @@ import type { Content } from "../../../shared/model/content.ts";
 import type { Answer, PageTiming } from "../../../shared/model/judgment.ts";
 import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
 import type { Prompt } from "../../../shared/model/prompt.ts";
+import type { Role } from "../../../shared/model/role.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { ArmKeyLock } from "../../domain/arm-key/arm-key-lock.ts";
 import type { PlatformArrival, Source } from "../../domain/arrival.ts";
@@ -291,6 +292,44 @@ export const unblindedPair = sqliteTable("unblinded_pair", {
   at: integer().notNull(),
   who: text().notNull(),
   reason: text().notNull(),
+});
+
+export const person = sqliteTable("person", {
+  id: integer().primaryKey(),
+  email: text().notNull(),
+  owner: integer({ mode: "boolean" }).notNull(),
+  createdAt: integer("created_at").notNull(),
+  removedAt: integer("removed_at"),
+  password: text(),
+});
+
+export const studyRole = sqliteTable("study_role", {
+  personId: integer("person_id").notNull(),
+  studyId: integer("study_id").notNull(),
+  role: text().$type<Role>().notNull(),
+});
+
+export const personSession = sqliteTable("person_session", {
+  secretHash: text("secret_hash").primaryKey(),
+  personId: integer("person_id").notNull(),
+  createdAt: integer("created_at").notNull(),
+  usedAt: integer("used_at").notNull(),
+});
+
+export const personLink = sqliteTable("person_link", {
+  secretHash: text("secret_hash").primaryKey(),
+  personId: integer("person_id"),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+export const personToken = sqliteTable("person_token", {
+  id: integer().primaryKey(),
+  personId: integer("person_id").notNull(),
+  secretHash: text("secret_hash").notNull(),
+  name: text().notNull(),
+  reading: integer({ mode: "boolean" }).notNull(),
+  createdAt: integer("created_at").notNull(),
+  revokedAt: integer("revoked_at"),
 });
 
 /** Numbers that stand for states in `slot.state`, `assignment.state` and `probe.state`. */

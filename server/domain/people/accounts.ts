@@ -1,0 +1,135 @@
+import type { Role } from "../../../shared/model/role.ts";
+import type { Person } from "../../../shared/protocol/people-protocol.ts";
+import { AppError } from "../app-error.ts";
+import type { Clock, Random } from "../ports.ts";
+import type { Storage } from "../storage.ts";
+import { checkPassword, hashPassword } from "./password.ts";
+import type { PersonRecord } from "./people-storage.ts";
+import { drawSecret, hashOfSecret } from "./secrets.ts";
+
+const dayMs = 24 * 3600 * 1000;
+/** An invitation or a reset that lies about for longer is asked for again. */
+const linkMs = 7 * dayMs;
+
+/** People's accounts. There is no mail server: whoever asks for a link passes it on. */
+export interface Accounts {
+  list: () => Promise<Person[]>;
+  describe: (email: string) => Promise<Person>;
+  /** Gives a person a role in a study; a link to choose a password where they have none yet. */
+  invite: (email: string, slug: string, role: Role) => Promise<{ link: string | null }>;
+  /** Makes a person an owner of the installation. */
+  inviteOwner: (email: string) => Promise<{ link: string | null }>;
+  setRole: (email: string, slug: string, role: Role | null) => Promise<void>;
+  /** A link to choose another password; until it is used the old one holds. */
+  reset: (email: string) => Promise<{ link: string }>;
+  remove: (email: string) => Promise<void>;
+  /** For whoever sets Kelvin up: a link by which the first owner makes an account; null where there are people. */
+  setUpLink: () => Promise<string | null>;
+  /** Uses a link: sets the password, of the new owner `email` where it is the set-up link. Returns whose it is. */
+  accept: (secret: string, account: { email: string | null; password: string }) => Promise<number>;
+}
+
+export function createAccounts({
+  storage,
+  clock,
+  random,
+  publicUrl,
+}: {
+  storage: Storage;
+  clock: Clock;
+  random: Random;
+  publicUrl: string;
+}): Accounts {
+  const { people } = storage;
+
+  // The secret stands behind the #: browsers keep that to themselves.
+  const linkFor = async (personId: number | null): Promise<string> => {
+    const { secret, hash } = drawSecret(random);
+    await people.addLink(personId, hash, clock.now() + linkMs);
+    return `${publicUrl}/#join=${secret}`;
+  };
+
+  /** Whether nobody has an account yet. */
+  const isFresh = async (): Promise<boolean> => (await people.listPeople()).length === 0;
+
+  const found = async (email: string): Promise<PersonRecord> => {
+    const person = await people.findPerson(email.toLowerCase());
+    if (person !== null && person.removedAt === null) return person;
+    throw new AppError("not_found", `There is nobody with the address "${email}".`);
+  };
+
+  const studyOf = async (slug: string): Promise<number> => {
+    const study = await storage.stateOf(slug);
+    if (study === null) throw new AppError("not_found", `There is no study "${slug}".`);
+    return study.id;
+  };
+
+  const describe = async ({ id, email, owner, password }: PersonRecord): Promise<Person> => ({
+    email,
+    owner,
+    joined: password !== null,
+    roles: await people.rolesOf(id),
+  });
+
+  const add = (email: string, owner: boolean) =>
+    people.addPerson({ email: email.toLowerCase(), owner, createdAt: clock.now() });
+
+  /** Only of an account that is new: with the link of another's, whoever invites could take it over. */
+  const linkIfNew = async (
+    { id }: PersonRecord,
+    isNew: boolean,
+  ): Promise<{ link: string | null }> => ({
+    link: isNew ? await linkFor(id) : null,
+  });
+
+  return {
+    list: async () => {
+      const all = await people.listPeople();
+      return Promise.all(all.filter(({ removedAt }) => removedAt === null).map(describe));
+    },
+    describe: async (email) => describe(await found(email)),
+    invite: async (email, slug, role) => {
+      const studyId = await studyOf(slug);
+      const { person, isNew } = await add(email, false);
+      await people.setRole(person.id, studyId, role);
+      return linkIfNew(person, isNew);
+    },
+    inviteOwner: async (email) => {
+      const { person, isNew } = await add(email, true);
+      return linkIfNew(person, isNew);
+    },
+    setRole: async (email, slug, role) => {
+      const { id } = await found(email);
+      await people.setRole(id, await studyOf(slug), role);
+    },
+    reset: async (email) => ({ link: await linkFor((await found(email)).id) }),
+    remove: async (email) => {
+      const { id } = await found(email);
+      await people.removePerson(id, clock.now());
+    },
+    setUpLink: async () => ((await isFresh()) ? linkFor(null) : null),
+    accept: async (secret, { email, password }) => {
+      checkPassword(password);
+      if (email === null && (await isFresh())) {
+        throw new AppError("invalid", "Give the address of your account.");
+      }
+      const link = await people.takeLink(hashOfSecret(secret), clock.now());
+      // A set-up link is good for the first account only.
+      const stale = link?.personId === null && !(await isFresh());
+      if (link === null || stale) {
+        throw new AppError(
+          "forbidden",
+          "This link was used already, or is too old. Ask for another.",
+        );
+      }
+      const hashed = await hashPassword(password, random);
+      if (link.personId !== null) {
+        await people.setPassword(link.personId, hashed);
+        return link.personId;
+      }
+      const { person } = await add(email ?? "", true);
+      await people.setPassword(person.id, hashed);
+      return person.id;
+    },
+  };
+}

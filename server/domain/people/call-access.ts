@@ -1,0 +1,51 @@
+import type { Role } from "../../../shared/model/role.ts";
+import type { CoordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
+
+/** Who may make a call, beside whoever owns the data folder, who may make every one. */
+export interface CallAccess {
+  who:
+    /** People with one of these roles in the study that the input's `slug` names. */
+    | readonly Role[]
+    /** Everybody with an account, or owners of the installation only, or no person at all. */
+    | "everyone"
+    | "owners"
+    | "nobody";
+  /** Whether it changes nothing, so that an API token for reading may make it. */
+  reads?: true;
+}
+
+const runs = ["owner", "coordinator"] as const;
+const handlesTexts = ["owner", "data-manager"] as const;
+const seesResults = ["owner", "coordinator", "analyst"] as const;
+const everyRole = ["owner", "coordinator", "data-manager", "analyst", "viewer"] as const;
+
+/**
+ * Every call has its line here: one without does not compile, and nobody may make it. Calls that name
+ * folders of the server's machine are for whoever owns the data folder.
+ */
+export const callAccess = {
+  "study:list": { who: "everyone", reads: true },
+  "study:status": { who: everyRole, reads: true },
+  "study:create": { who: "nobody" },
+  "study:open": { who: runs },
+  "study:leaks": { who: handlesTexts, reads: true },
+  "study:decide-leak": { who: handlesTexts },
+  "study:pause": { who: runs },
+  "study:close": { who: runs },
+  "study:unblind": { who: runs },
+  "pair:unblind": { who: runs },
+  "study:agreement": { who: seesResults, reads: true },
+  "study:results": { who: seesResults, reads: true },
+  "study:export": { who: "nobody" },
+  "person:me": { who: "everyone", reads: true },
+  "person:list": { who: "owners", reads: true },
+  "person:invite": { who: ["owner"] },
+  "person:invite-owner": { who: "owners" },
+  "person:role": { who: ["owner"] },
+  "person:reset": { who: "owners" },
+  "person:remove": { who: "owners" },
+  "token:list": { who: "everyone", reads: true },
+  "token:create": { who: "everyone" },
+  "token:revoke": { who: "everyone" },
+  "session:close-all": { who: "everyone" },
+} as const satisfies Record<keyof CoordinatorCalls, CallAccess>;

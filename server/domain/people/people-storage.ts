@@ -1,0 +1,72 @@
+import type { Role } from "../../../shared/model/role.ts";
+
+export interface PersonRecord {
+  id: number;
+  /** In lower case. */
+  email: string;
+  /** Of the installation. */
+  owner: boolean;
+  createdAt: number;
+  removedAt: number | null;
+  /** As `hashPassword` makes it; null before the first was chosen. */
+  password: string | null;
+}
+
+export interface SessionRow {
+  person: PersonRecord;
+  createdAt: number;
+  usedAt: number;
+}
+
+export interface TokenRecord {
+  id: number;
+  name: string;
+  reading: boolean;
+  createdAt: number;
+  revokedAt: number | null;
+}
+
+/** What Kelvin remembers of the people who run studies; raters are no part of it. */
+export interface PeopleStorage {
+  /**
+   * The person of that address: the one there is, who stays an owner where they are, or a new one.
+   * Whoever was removed comes back as new.
+   */
+  addPerson: (
+    person: Pick<PersonRecord, "email" | "owner" | "createdAt">,
+  ) => Promise<{ person: PersonRecord; isNew: boolean }>;
+  findPerson: (email: string) => Promise<PersonRecord | null>;
+  /** By address. */
+  listPeople: () => Promise<PersonRecord[]>;
+  /** Ends the person's sessions, and takes back their links. */
+  setPassword: (personId: number, password: string) => Promise<void>;
+  /** Ends sessions, links, tokens and roles. */
+  removePerson: (personId: number, at: number) => Promise<void>;
+
+  roleIn: (personId: number, studyId: number) => Promise<Role | null>;
+  /** By the names of studies. */
+  rolesOf: (personId: number) => Promise<{ slug: string; role: Role }[]>;
+  setRole: (personId: number, studyId: number, role: Role | null) => Promise<void>;
+
+  addSession: (personId: number, secretHash: string, at: number) => Promise<void>;
+  findSession: (secretHash: string) => Promise<SessionRow | null>;
+  touchSession: (secretHash: string, at: number) => Promise<void>;
+  endSession: (secretHash: string) => Promise<void>;
+  endSessions: (personId: number) => Promise<void>;
+
+  /** Takes the place of the person's links before it; `personId` null: of the set-up links. */
+  addLink: (personId: number | null, secretHash: string, expiresAt: number) => Promise<void>;
+  /** Takes a link out, so that it is used once; null where there is none, or not any more. */
+  takeLink: (secretHash: string, at: number) => Promise<{ personId: number | null } | null>;
+
+  addToken: (
+    token: Pick<TokenRecord, "name" | "reading" | "createdAt"> & {
+      personId: number;
+      secretHash: string;
+    },
+  ) => Promise<TokenRecord>;
+  findToken: (secretHash: string) => Promise<{ person: PersonRecord; reading: boolean } | null>;
+  listTokens: (personId: number) => Promise<TokenRecord[]>;
+  /** Whether the person has such a token. */
+  revokeToken: (personId: number, id: number, at: number) => Promise<boolean>;
+}

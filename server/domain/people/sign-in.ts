@@ -1,0 +1,114 @@
+import { AppError } from "../app-error.ts";
+import type { Clock, Random } from "../ports.ts";
+import type { Caller, PersonCaller } from "./caller.ts";
+import { isPassword } from "./password.ts";
+import type { PeopleStorage, PersonRecord } from "./people-storage.ts";
+import { drawSecret, hashOfSecret } from "./secrets.ts";
+import { createThrottle } from "./throttle.ts";
+
+const hourMs = 3600 * 1000;
+
+/** A session ends when it was not used for this long, and after this long in any case. */
+const idleMs = 12 * hourMs;
+const longestMs = 7 * 24 * hourMs;
+/** How exactly the last use of a session is known. */
+const touchMs = 60 * 1000;
+
+/** Failures before a further try must wait: of one account, and of one source for all accounts. */
+const freeTries = { account: 5, source: 20 } as const;
+
+export interface SignIn {
+  /**
+   * Opens a session; its secret is for the cookie. Rejects with `unauthorized` for a wrong address or
+   * password, which the caller cannot tell apart, and with `unavailable` after too many of them.
+   */
+  open: (attempt: { email: string; password: string; source: string }) => Promise<string>;
+  /** Opens a session for somebody who has just proved who they are. */
+  openFor: (personId: number) => Promise<string>;
+  /** Tries something else that could be guessed; after too many failures of a source it must wait. */
+  trying: <T>(source: string, work: () => Promise<T>) => Promise<T>;
+  close: (secret: string) => Promise<void>;
+  callerOfSession: (secret: string) => Promise<PersonCaller | null>;
+  callerOfToken: (secret: string) => Promise<PersonCaller | null>;
+  /** Asks a person for their password once more. Rejects with `forbidden`; a fault of nobody else. */
+  reauthenticate: (caller: Caller, password: string | undefined) => Promise<void>;
+}
+
+const callerOf = (
+  { id, email, owner, removedAt }: PersonRecord,
+  by: PersonCaller["by"],
+): PersonCaller | null => (removedAt === null ? { kind: "person", id, email, owner, by } : null);
+
+export function createSignIn({
+  people,
+  clock,
+  random,
+}: {
+  people: PeopleStorage;
+  clock: Clock;
+  random: Random;
+}): SignIn {
+  const accounts = createThrottle(clock, freeTries.account);
+  const sources = createThrottle(clock, freeTries.source);
+
+  const openFor = async (personId: number): Promise<string> => {
+    const { secret, hash } = drawSecret(random);
+    await people.addSession(personId, hash, clock.now());
+    return secret;
+  };
+
+  return {
+    open: async ({ email, password, source }) => {
+      const account = email.toLowerCase();
+      accounts.expect(account);
+      sources.expect(source);
+      const person = await people.findPerson(account);
+      const known = person !== null && person.removedAt === null ? person : null;
+      // Counted before the slow comparison, so that many at once are no way around it.
+      accounts.failed(account);
+      sources.failed(source);
+      if (!(await isPassword(known?.password ?? null, password)) || known === null) {
+        throw new AppError("unauthorized", "This address and password do not belong together.");
+      }
+      accounts.succeeded(account);
+      sources.succeeded(source);
+      return openFor(known.id);
+    },
+    openFor,
+    trying: async (source, work) => {
+      sources.expect(source);
+      sources.failed(source);
+      const done = await work();
+      sources.succeeded(source);
+      return done;
+    },
+    close: (secret) => people.endSession(hashOfSecret(secret)),
+    callerOfSession: async (secret) => {
+      const hash = hashOfSecret(secret);
+      const session = await people.findSession(hash);
+      if (session === null) return null;
+      const now = clock.now();
+      if (now - session.usedAt > idleMs || now - session.createdAt > longestMs) {
+        await people.endSession(hash);
+        return null;
+      }
+      if (now - session.usedAt > touchMs) await people.touchSession(hash, now);
+      return callerOf(session.person, "session");
+    },
+    callerOfToken: async (secret) => {
+      const found = await people.findToken(hashOfSecret(secret));
+      if (found === null) return null;
+      return callerOf(found.person, found.reading ? "reading-token" : "token");
+    },
+    reauthenticate: async (caller, password) => {
+      if (caller.kind === "operator") return;
+      accounts.expect(caller.email);
+      const person = await people.findPerson(caller.email);
+      accounts.failed(caller.email);
+      if (!(await isPassword(person?.password ?? null, password ?? ""))) {
+        throw new AppError("forbidden", "This takes your password once more.");
+      }
+      accounts.succeeded(caller.email);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Request, Response, Router } from "express";
+import { signInCalls, type SignInCalls } from "../../shared/protocol/people-protocol.ts";
+import type { Handlers } from "../../shared/protocol/calls.ts";
+import { answerCall } from "../domain/answer-call.ts";
+import type { Accounts } from "../domain/people/accounts.ts";
+import type { SignIn } from "../domain/people/sign-in.ts";
+import type { Report } from "../domain/ports.ts";
+import { serveCalls } from "./api.ts";
+import { expectOwnPage } from "./own-page.ts";
+import { createPersonCookie, personSecretOf } from "./person-cookie.ts";
+
+interface Visitor {
+  request: Request;
+  response: Response;
+}
+
+/** The calls by which people come in and go: they answer with a cookie. */
+export function serveSignIn({
+  signIn,
+  accounts,
+  report,
+  publicUrl,
+  basePath,
+}: {
+  signIn: SignIn;
+  accounts: Accounts;
+  report: Report;
+  publicUrl: string;
+  basePath: string;
+}): Router {
+  const cookie = createPersonCookie(publicUrl, basePath);
+  const sourceOf = ({ request }: Visitor): string => request.ip ?? "";
+  const handlers: Handlers<SignInCalls, Visitor> = {
+    "session:open": async (account, visitor) => {
+      cookie.expectPrivate();
+      cookie.set(visitor.response, await signIn.open({ ...account, source: sourceOf(visitor) }));
+      return {};
+    },
+    "session:close": async (_input, { request, response }) => {
+      const secret = personSecretOf(request.headers.cookie);
+      if (secret !== null) await signIn.close(secret);
+      cookie.clear(response);
+      return {};
+    },
+    "link:accept": async ({ link, ...account }, visitor) => {
+      cookie.expectPrivate();
+      const personId = await signIn.trying(sourceOf(visitor), () => accounts.accept(link, account));
+      cookie.set(visitor.response, await signIn.openFor(personId));
+      return {};
+    },
+  };
+  return serveCalls(signInCalls, handlers, {
+    callerOf: (request, response) => {
+      expectOwnPage(request, publicUrl);
+      return Promise.resolve({ request, response });
+    },
+    answer: (name, input, table, caller) =>
+      answerCall(signInCalls, table, { name, input, caller, report }),
+  });
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { PeopleStorage } from "../../domain/people/people-storage.ts";
+import type { Write } from "./group-commit.ts";
+import { createPersonSecrets } from "./person-secrets.ts";
+import { read } from "./read.ts";
+import { person, study, studyRole } from "./tables.ts";
+
+const inStudy = (personId: number, studyId: number) =>
+  and(eq(studyRole.personId, personId), eq(studyRole.studyId, studyId));
+
+/** People who run studies, and their roles. */
+export function createPeople(db: BetterSQLite3Database, write: Write): PeopleStorage {
+  const secrets = createPersonSecrets(db, write);
+  const byEmail = (email: string) => db.select().from(person).where(eq(person.email, email)).get();
+
+  return {
+    ...secrets.storage,
+    addPerson: ({ email, owner, createdAt }) =>
+      write(() => {
+        const before = byEmail(email);
+        if (before === undefined) {
+          const values = { email, owner, createdAt };
+          return { person: db.insert(person).values(values).returning().get(), isNew: true };
+        }
+        const isNew = before.removedAt !== null;
+        const change = isNew
+          ? { owner, createdAt, removedAt: null, password: null }
+          : { owner: owner || before.owner };
+        const changed = db.update(person).set(change).where(eq(person.id, before.id));
+        return { person: changed.returning().get(), isNew };
+      }),
+    findPerson: (email) => read(() => byEmail(email) ?? null),
+    listPeople: () => read(() => db.select().from(person).orderBy(asc(person.email)).all()),
+    setPassword: (personId, password) =>
+      write(() => {
+        db.update(person).set({ password }).where(eq(person.id, personId)).run();
+        secrets.endAll(personId);
+      }),
+    removePerson: (personId, at) =>
+      write(() => {
+        const gone = { removedAt: at, owner: false, password: null };
+        db.update(person).set(gone).where(eq(person.id, personId)).run();
+        db.delete(studyRole).where(eq(studyRole.personId, personId)).run();
+        secrets.endAll(personId);
+        secrets.revokeAll(personId, at);
+      }),
+    roleIn: (personId, studyId) =>
+      read(
+        () =>
+          db
+            .select({ role: studyRole.role })
+            .from(studyRole)
+            .where(inStudy(personId, studyId))
+            .get()?.role ?? null,
+      ),
+    rolesOf: (personId) =>
+      read(() =>
+        db
+          .select({ slug: study.slug, role: studyRole.role })
+          .from(studyRole)
+          .innerJoin(study, eq(study.id, studyRole.studyId))
+          .where(eq(studyRole.personId, personId))
+          .orderBy(asc(study.slug))
+          .all(),
+      ),
+    setRole: (personId, studyId, role) =>
+      write(() => {
+        db.delete(studyRole).where(inStudy(personId, studyId)).run();
+        if (role !== null) db.insert(studyRole).values({ personId, studyId, role }).run();
+      }),
+  };
+}

@@ -1,0 +1,124 @@
+import { and, asc, eq, gt, isNull, type SQL } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { PeopleStorage } from "../../domain/people/people-storage.ts";
+import type { Write } from "./group-commit.ts";
+import { read } from "./read.ts";
+import { person, personLink, personSession, personToken } from "./tables.ts";
+
+type Stored = Pick<
+  PeopleStorage,
+  | "addSession"
+  | "findSession"
+  | "touchSession"
+  | "endSession"
+  | "endSessions"
+  | "addLink"
+  | "takeLink"
+  | "addToken"
+  | "findToken"
+  | "listTokens"
+  | "revokeToken"
+>;
+
+/** What people show to be let in, by its hash: sessions, links, API tokens. */
+export function createPersonSecrets(
+  db: BetterSQLite3Database,
+  write: Write,
+): {
+  storage: Stored;
+  /** Within a write: ends a person's sessions and links. */
+  endAll: (personId: number) => void;
+  /** Within a write. */
+  revokeAll: (personId: number, at: number) => void;
+} {
+  const endSessions = (where: SQL): void => void db.delete(personSession).where(where).run();
+  const endLinks = (personId: number | null): void => {
+    const whose =
+      personId === null ? isNull(personLink.personId) : eq(personLink.personId, personId);
+    db.delete(personLink).where(whose).run();
+  };
+  const notRevoked = isNull(personToken.revokedAt);
+
+  return {
+    endAll: (personId) => {
+      endSessions(eq(personSession.personId, personId));
+      endLinks(personId);
+    },
+    revokeAll: (personId, at) => {
+      const own = and(eq(personToken.personId, personId), notRevoked);
+      db.update(personToken).set({ revokedAt: at }).where(own).run();
+    },
+    storage: {
+      addSession: (personId, secretHash, at) =>
+        write(() => {
+          db.insert(personSession)
+            .values({ personId, secretHash, createdAt: at, usedAt: at })
+            .run();
+        }),
+      findSession: (secretHash) =>
+        read(
+          () =>
+            db
+              .select({
+                person,
+                createdAt: personSession.createdAt,
+                usedAt: personSession.usedAt,
+              })
+              .from(personSession)
+              .innerJoin(person, eq(person.id, personSession.personId))
+              .where(eq(personSession.secretHash, secretHash))
+              .get() ?? null,
+        ),
+      touchSession: (secretHash, at) =>
+        write(() => {
+          db.update(personSession)
+            .set({ usedAt: at })
+            .where(eq(personSession.secretHash, secretHash))
+            .run();
+        }),
+      endSession: (secretHash) =>
+        write(() => endSessions(eq(personSession.secretHash, secretHash))),
+      endSessions: (personId) => write(() => endSessions(eq(personSession.personId, personId))),
+      addLink: (personId, secretHash, expiresAt) =>
+        write(() => {
+          endLinks(personId);
+          db.insert(personLink).values({ personId, secretHash, expiresAt }).run();
+        }),
+      takeLink: (secretHash, at) =>
+        write(() => {
+          const valid = and(eq(personLink.secretHash, secretHash), gt(personLink.expiresAt, at));
+          const [taken] = db
+            .delete(personLink)
+            .where(valid)
+            .returning({ personId: personLink.personId })
+            .all();
+          return taken ?? null;
+        }),
+      addToken: (token) => write(() => db.insert(personToken).values(token).returning().get()),
+      findToken: (secretHash) =>
+        read(
+          () =>
+            db
+              .select({ person, reading: personToken.reading })
+              .from(personToken)
+              .innerJoin(person, eq(person.id, personToken.personId))
+              .where(and(eq(personToken.secretHash, secretHash), notRevoked))
+              .get() ?? null,
+        ),
+      listTokens: (personId) =>
+        read(() =>
+          db
+            .select()
+            .from(personToken)
+            .where(eq(personToken.personId, personId))
+            .orderBy(asc(personToken.id))
+            .all(),
+        ),
+      revokeToken: (personId, id, at) =>
+        write(() => {
+          const own = and(eq(personToken.id, id), eq(personToken.personId, personId), notRevoked);
+          return db.update(personToken).set({ revokedAt: at }).where(own).run().changes > 0;
+        }),
+    },
+  };
+}

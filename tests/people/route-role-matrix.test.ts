@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import {
+  coordinatorCalls,
+  type CoordinatorCalls,
+} from "../../shared/protocol/coordinator-protocol.ts";
+import { roles } from "../../shared/model/role.ts";
+import { callServer } from "../../server/call-server.ts";
+import { startApp } from "../support/start-app.ts";
+import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { openBrowser, type Browser } from "./support/browser.ts";
+import { joinAs, joinAsOwner, passwordOf } from "./support/people.ts";
+
+type Principal = "anonymous" | "operator" | "owners" | (typeof roles)[number] | "elsewhere";
+
+/** Who may make each call, written down once more: a call that is missing here fails. */
+const expected: Record<keyof CoordinatorCalls, readonly Principal[] | "everyone"> = {
+  "study:list": "everyone",
+  "study:status": ["owner", "coordinator", "data-manager", "analyst", "viewer"],
+  "study:create": [],
+  "study:open": ["owner", "coordinator"],
+  "study:leaks": ["owner", "data-manager"],
+  "study:decide-leak": ["owner", "data-manager"],
+  "study:pause": ["owner", "coordinator"],
+  "study:close": ["owner", "coordinator"],
+  "study:unblind": ["owner", "coordinator"],
+  "pair:unblind": ["owner", "coordinator"],
+  "study:agreement": ["owner", "coordinator", "analyst"],
+  "study:results": ["owner", "coordinator", "analyst"],
+  "study:export": [],
+  "person:me": "everyone",
+  "person:list": ["owners"],
+  "person:invite": ["owner"],
+  "person:invite-owner": ["owners"],
+  "person:role": ["owner"],
+  "person:reset": ["owners"],
+  "person:remove": ["owners"],
+  "token:list": "everyone",
+  "token:create": "everyone",
+  "token:revoke": "everyone",
+  "session:close-all": "everyone",
+};
+
+const slug = "small";
+const someone = "someone@example.org";
+
+/** An input that each call can read; what comes of it does not matter. */
+const inputs: Record<keyof CoordinatorCalls, (email: string) => unknown> = {
+  "study:list": () => ({}),
+  "study:status": () => ({ slug }),
+  "study:create": () => ({ directory: "/nowhere", replace: false }),
+  "study:open": () => ({ slug }),
+  "study:leaks": () => ({ slug }),
+  "study:decide-leak": () => ({
+    slug,
+    decision: { action: "accept", prompt_id: "p1", reason: "test" },
+  }),
+  "study:pause": () => ({ slug, reason: null }),
+  "study:close": () => ({ slug, reason: null }),
+  "study:unblind": (email) => ({ slug, reason: "test", password: passwordOf(email) }),
+  "pair:unblind": (email) => ({
+    slug,
+    pair: "p0001",
+    reason: "test",
+    password: passwordOf(email),
+  }),
+  "study:agreement": () => ({ slug }),
+  "study:results": () => ({ slug }),
+  "study:export": () => ({ slug, out: "/nowhere/at/all", blinded: true }),
+  "person:me": () => ({}),
+  "person:list": () => ({}),
+  "person:invite": () => ({ slug, email: someone, role: "viewer" }),
+  "person:invite-owner": () => ({ email: someone }),
+  "person:role": () => ({ slug, email: someone, role: null }),
+  "person:reset": () => ({ email: someone }),
+  "person:remove": () => ({ email: someone }),
+  "token:list": () => ({}),
+  "token:create": (email) => ({ name: "x", reading: true, password: passwordOf(email) }),
+  "token:revoke": () => ({ id: 999 }),
+  "session:close-all": () => ({}),
+};
+
+const isCall = (name: string): name is keyof CoordinatorCalls => name in coordinatorCalls;
+const calls = Object.keys(coordinatorCalls).filter(isCall);
+/** Last, for it ends the sessions of whoever makes it. */
+const inOrder = calls.toSorted(
+  (a, b) => Number(a === "session:close-all") - Number(b === "session:close-all"),
+);
+
+test(
+  "every call is open to the roles that it names and to nobody else",
+  { timeout: 120_000 },
+  async () => {
+    const app = await startApp();
+    const server = { url: app.url, token: app.operatorToken };
+    const { id } = await storeOpenStudy(app.storage);
+    await storeOpenStudy(app.storage, { definition: studyOf({ slug: "other" }) });
+    await app.storage.changeState(id, { from: ["open"], to: "closed", reason: null, at: 0 });
+    await app.storage.changeState(id, { from: ["closed"], to: "unblinded", reason: null, at: 0 });
+    await callServer(server, "person:invite", { email: someone, slug, role: "viewer" });
+
+    const emailOf = (principal: Principal) => `${principal}@example.org`;
+    const browsers = new Map<Principal, Browser>([["anonymous", openBrowser(app.url)]]);
+    for (const role of roles) browsers.set(role, await joinAs(app, emailOf(role), { slug, role }));
+    browsers.set(
+      "elsewhere",
+      await joinAs(app, emailOf("elsewhere"), { slug: "other", role: "owner" }),
+    );
+    browsers.set("owners", await joinAsOwner(app, emailOf("owners")));
+
+    const wrong: string[] = [];
+    for (const call of inOrder) {
+      const who = expected[call];
+      for (const [principal, browser] of browsers) {
+        const input = inputs[call](emailOf(principal));
+        const { status, body } = await browser.post(call, input);
+        const ofStudy = typeof input === "object" && input !== null && "slug" in input;
+        const allowed =
+          principal !== "anonymous" &&
+          (who === "everyone" ||
+            who.includes(principal) ||
+            // Owners of the installation are owners of every study.
+            (principal === "owners" && who.includes("owner")));
+        // Who has no part in the study is told that there is none.
+        const refusal =
+          principal === "anonymous"
+            ? 401
+            : principal === "elsewhere" && ofStudy && who !== "everyone" && who.length > 0
+              ? 404
+              : 403;
+        const refused = [401, 403].includes(status) || String(body["detail"]).includes("no study");
+        if (allowed ? refused : status !== refusal) {
+          wrong.push(`${call} by ${principal}: ${status} ${String(body["detail"])}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(app.faults).toEqual([]);
+  },
+);
+
+const listed = async (browser: Browser): Promise<unknown[]> => {
+  const { body } = await browser.post("study:list", {});
+  return Object.values(body).map((study) => z.object({ slug: z.string() }).parse(study).slug);
+};
+
+test("people see the studies that they have a part in, and no others", async () => {
+  const app = await startApp();
+  await storeOpenStudy(app.storage);
+  await storeOpenStudy(app.storage, { definition: studyOf({ slug: "other" }) });
+  const viewer = await joinAs(app, "v@example.org", { slug, role: "viewer" });
+  const owner = await joinAsOwner(app, "o@example.org");
+  expect(await listed(viewer)).toEqual([slug]);
+  expect(await listed(owner)).toEqual(["other", slug]);
+});
