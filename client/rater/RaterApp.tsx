@@ -6,7 +6,6 @@ import { ElsewhereScreen } from "./screens/ElsewhereScreen.tsx";
 import { EndScreen } from "./screens/EndScreen.tsx";
 import { InstructionsScreen } from "./screens/InstructionsScreen.tsx";
 import {
-  ClosedScreen,
   DeclinedScreen,
   OpeningScreen,
   PausedScreen,
@@ -35,8 +34,6 @@ export const RaterApp = () => {
       return <StoppedScreen stop={screen.stop} />;
     case "elsewhere":
       return <ElsewhereScreen />;
-    case "closed":
-      return <ClosedScreen study={screen.study} />;
     case "consent":
       return <ConsentScreen study={screen.study} />;
     case "uninvited":

@@ -1,9 +1,11 @@
+import type { Content } from "../../shared/model/content.ts";
 import type { Question } from "../../shared/model/question.ts";
 import type { StudyState } from "../../shared/model/study.ts";
 import type { StudyView } from "../../shared/protocol/rater-protocol.ts";
+import { recordOf, type Arrival, type ArrivalRecord, type Platform } from "./arrival.ts";
 import { createAssignmentCodes, type AssignmentCodes } from "./assignment-codes.ts";
 import { hashOf, hashOfText } from "./canonical-json.ts";
-import { endingCodesOf, type EndingCodes } from "./ending-codes.ts";
+import { completionLinkOf, endingCodesOf, type EndingCodes } from "./ending-codes.ts";
 import { pairsShown } from "./quality/place-probes.ts";
 import { probeRulesOf } from "./quality/probe-rules.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
@@ -18,6 +20,9 @@ export interface Design {
   studyId: number;
   slug: string;
   unit: "pair" | "response";
+  platform: Platform;
+  /** What is kept of an arrival; null where nothing is. */
+  recordOf: (arrival: Arrival | null) => ArrivalRecord | null;
   codes: AssignmentCodes;
   questions: Question[];
   questionsHash: string;
@@ -33,6 +38,8 @@ export interface Design {
   showReference: boolean;
   steps: Steps;
   codeOf: EndingCodes;
+  linkOf: (code: string | null) => string | null;
+  debriefing: Content[] | null;
   view: StudyView;
 }
 
@@ -49,6 +56,7 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
   const { id, slug, key, definition, documents } = record;
   const probes = files === null ? null : probeRulesOf(record, files);
   const pairsPerRater = definition.pairs_per_rater ?? null;
+  const platform = definition.recruitment?.platform ?? "open";
   const questions = resolveQuestions(definition);
   const pages = resolvePages(definition);
   const showReference = pages.some((page) => page.showReference);
@@ -59,6 +67,8 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     studyId: id,
     slug,
     unit: definition.unit ?? "pair",
+    platform,
+    recordOf: (arrival) => recordOf(arrival, { platform, key }),
     codes: createAssignmentCodes(key),
     questions,
     questionsHash: hashOf(questions),
@@ -72,6 +82,8 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     showReference,
     steps: stepsOf(definition),
     codeOf: endingCodesOf(definition, key),
+    linkOf: completionLinkOf(definition),
+    debriefing: documents.debriefing?.content ?? null,
     view: {
       title: definition.title,
       languages: definition.languages ?? ["en"],

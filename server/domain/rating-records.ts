@@ -1,5 +1,6 @@
 import type { Content } from "../../shared/model/content.ts";
 import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
+import type { ArrivalRecord } from "./arrival.ts";
 import type { ProbePolicy } from "./quality/place-probes.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import type { Side } from "./sides.ts";
@@ -11,6 +12,8 @@ export interface NewSession {
   /** Hex SHA-256 of the rater's secret. */
   tokenHash: string;
   consentHash: string;
+  /** Which person or invitation it is; left out or null where nothing says so. */
+  arrival?: ArrivalRecord | null;
   at: number;
 }
 

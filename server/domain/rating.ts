@@ -1,5 +1,4 @@
 import type {
-  EndingView,
   NextOutcome,
   RaterProgress,
   SubmitOutcome,
@@ -7,13 +6,15 @@ import type {
 import type { JudgmentDraft } from "../../shared/model/judgment.ts";
 import type { StudyState } from "../../shared/model/study.ts";
 import { AppError } from "./app-error.ts";
+import type { ArrivalRecord } from "./arrival.ts";
 import { blind } from "./blinding.ts";
 import { hashOf } from "./canonical-json.ts";
 import { checkAnswers } from "./check-answers.ts";
 import type { Design } from "./designs.ts";
+import { codeOf } from "./ending-of.ts";
 import type { Clock, Events } from "./ports.ts";
 import type { HoldOutcome, RecordOutcome, SessionRecord } from "./rating-records.ts";
-import { stageOf, type Stage } from "./stages.ts";
+import { isCollecting, stageOf, type Stage } from "./stages.ts";
 import type { Storage } from "./storage.ts";
 
 /** A rater in a study; `session` is null until they have consented. */
@@ -22,10 +23,16 @@ export interface Rater {
   /** Hex SHA-256 of the secret in the rater's cookie. */
   tokenHash: string;
   session: SessionRecord | null;
+  /** Whether the link that they followed lets them take part. */
+  isInvited: boolean;
+  /** Which person or invitation the link named. */
+  arrival: ArrivalRecord | null;
 }
 
 /** What raters do. Every reply is about the caller alone, and holds no arm. */
 export interface Rating {
+  /** Reads anew where the rater stands; a sitting that the study's end overtook ends here. */
+  resume: (rater: Rater, state: StudyState) => Promise<void>;
   /** `conflict` where the text agreed to is not the study's; `unavailable` where the study takes nobody. */
   consent: (rater: Rater, consentHash: string, state: StudyState) => Promise<void>;
   /** One more assignment than those the page has. */
@@ -49,16 +56,6 @@ export interface Rating {
 const sessionOf = (rater: Rater): SessionRecord => {
   if (rater.session === null) throw new AppError("forbidden", "Agree to take part first.");
   return rater.session;
-};
-
-/**
- * How the rater's sitting ended, and with which code; null while it goes on. Who withdraws after the end
- * keeps the code that they were given.
- */
-export const endingOf = ({ design, session }: Rater): EndingView | null => {
-  if (session === null || session.ending === null) return null;
-  const { id, ending, withdrawn } = session;
-  return { kind: withdrawn ? "withdrawn" : ending, code: design.codeOf(id, ending) };
 };
 
 const refusals = {
@@ -134,22 +131,31 @@ export function createRating({
     return sessionOf(rater);
   };
 
-  /** Null where nothing is left for this rater; refuses who has something else to do first. */
-  const atWork = async (rater: Rater): Promise<SessionRecord | null> => {
-    const { steps } = rater.design;
-    // What this connection knows may be older than what the rater did since.
-    if (stageOf(steps, sessionOf(rater), true) !== "rating") await reload(rater);
-    const session = sessionOf(rater);
-    const stage = stageOf(steps, session, true);
+  /** The session of a rater at work; null where nothing is left for this rater. Refuses who has something else to do first. */
+  const atWorkNow = async (rater: Rater): Promise<SessionRecord | null> => {
+    const session = await reload(rater);
+    const stage = stageOf(rater.design.steps, session, true);
     if (stage === "rating") return session;
     if (stage === "ended" || stage === "guess") return null;
     throw new AppError("forbidden", beforeWork[stage], { details: [stage] });
   };
 
+  /** Nothing is left for this rater: the question about the blind comes after all judging, before the code. */
+  const finish = async (rater: Rater, now: number): Promise<void> => {
+    const { id, judged } = await reload(rater);
+    if (rater.design.steps.guess && judged > 0) await storage.markRated(id, now);
+    else await storage.endSession(id, "completed", now);
+    await reload(rater);
+  };
+
   const hold = async (rater: Rater, have: readonly string[], now: number): Promise<NextOutcome> => {
     const { studyId, pairsPerRater, probes, leaseMs } = rater.design;
-    const session = await atWork(rater);
-    if (session === null) return { status: "done", lost: [], code: endingOf(rater)?.code ?? null };
+    const known = sessionOf(rater);
+    // Without a wait, so that calls made together stay in their order. What this connection knows may be
+    // older than what the rater did since.
+    const isAtWork = stageOf(rater.design.steps, known, true) === "rating";
+    const session = isAtWork ? known : await atWorkNow(rater);
+    if (session === null) return { status: "done", lost: [], code: codeOf(rater) };
     const { id: sessionId } = session;
     const outcome = await storage.holdSlot({
       studyId,
@@ -163,12 +169,8 @@ export function createRating({
     if (outcome.cameFree) events.workChanged(studyId);
     const next = nextOf(rater, outcome, { have, now });
     if (next.status !== "done") return next;
-    // The question about the blind comes after all judging, and before the code.
-    if (rater.design.steps.guess && "judged" in outcome && outcome.judged > 0)
-      await storage.markRated(sessionId, now);
-    else await storage.endSession(sessionId, "completed", now);
-    await reload(rater);
-    return { ...next, code: endingOf(rater)?.code ?? null };
+    await finish(rater, now);
+    return { ...next, code: codeOf(rater) };
   };
 
   const record = (rater: Rater, draft: JudgmentDraft, now: number): Promise<RecordOutcome> => {
@@ -193,6 +195,13 @@ export function createRating({
   };
 
   return {
+    resume: async (rater, state) => {
+      const session = await storage.findSession(rater.design.studyId, rater.tokenHash);
+      rater.session = session;
+      const isUnderWay = session !== null && session.ending === null && session.ratedAt === null;
+      // Whom the study stops, because it filled up or closed, is paid in full.
+      if (isUnderWay && !isCollecting(state)) await finish(rater, clock.now());
+    },
     consent: async (rater, consentHash, state) => {
       const { design, tokenHash } = rater;
       if (consentHash !== design.view.consentHash) {
@@ -201,13 +210,15 @@ export function createRating({
           "The consent text has changed. Reload the page and read it again.",
         );
       }
-      if (state !== "open" && state !== "paused") {
+      if (!rater.isInvited) throw new AppError("forbidden", beforeWork.uninvited);
+      if (!isCollecting(state)) {
         throw new AppError("unavailable", "This study is closed and takes nobody in any more.");
       }
       rater.session = await storage.beginSession({
         studyId: design.studyId,
         tokenHash,
         consentHash,
+        arrival: rater.arrival,
         at: clock.now(),
       });
     },
@@ -217,7 +228,7 @@ export function createRating({
       // Both go into one commit. A pair that cannot be given out never hides that the judgment is saved.
       const recording = record(rater, draft, now);
       const holding = have === null ? null : hold(rater, have, now).catch(() => null);
-      const recorded = await recording;
+      const recorded = await recording.finally(() => holding);
       if (!("judged" in recorded)) return refuse(recorded.status);
       const surplus =
         recorded.status === "repeated" ? recorded.surplus : recorded.status === "surplus";

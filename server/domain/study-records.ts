@@ -53,6 +53,8 @@ export type UndecidedLeaks = Partial<Record<SeriousKind, number>>;
 export interface StudyDocuments {
   consent: RenderedDocument;
   instructions: RenderedDocument;
+  /** What raters read at the end; left out where the study names none. */
+  debriefing?: RenderedDocument;
 }
 
 export interface RenderedDocument {

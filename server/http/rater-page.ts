@@ -1,8 +1,17 @@
-import type { RequestHandler } from "express";
+import type { RequestHandler, Response } from "express";
+import { hashOfText } from "../domain/canonical-json.ts";
 import { raterCookie, raterTokenOf } from "../domain/rater-token.ts";
 import type { Random } from "../domain/ports.ts";
+import { setCookie, type CookieRules } from "./cookies.ts";
 
 const yearMs = 365 * 24 * 3600 * 1000;
+
+/** Draws the secret by which a rater is known from then on; returns its hash. */
+export function setRaterToken(response: Response, rules: CookieRules, random: Random): string {
+  const value = Buffer.from(random.bytes(32)).toString("base64url");
+  setCookie(response, rules, { name: raterCookie, value, maxAgeMs: yearMs });
+  return hashOfText(value);
+}
 
 /**
  * The page that every path shows. A rater's first visit draws the secret by which they are known from
@@ -11,25 +20,13 @@ const yearMs = 365 * 24 * 3600 * 1000;
  */
 export function servePage(
   html: string,
-  { random, secure, basePath }: { random: Random; secure: boolean; basePath: string },
+  { random, ...rules }: CookieRules & { random: Random },
 ): { page: RequestHandler; raterPage: RequestHandler } {
-  // Browsers take a `__Host-` cookie over HTTPS and for the whole site only.
-  const name = secure && basePath === "" ? `__Host-${raterCookie}` : raterCookie;
-  const path = basePath === "" ? "/" : basePath;
   const page: RequestHandler = (_request, response) => {
     response.type("html").send(html);
   };
   const raterPage: RequestHandler = (request, response, next) => {
-    if (raterTokenOf(request.headers.cookie) === null) {
-      const token = Buffer.from(random.bytes(32)).toString("base64url");
-      response.cookie(name, token, {
-        httpOnly: true,
-        sameSite: "lax",
-        secure,
-        path,
-        maxAge: yearMs,
-      });
-    }
+    if (raterTokenOf(request.headers.cookie) === null) setRaterToken(response, rules, random);
     page(request, response, next);
   };
   return { page, raterPage };

@@ -1,8 +1,11 @@
 import expressStaticGzip from "express-static-gzip";
 import { Router, type ErrorRequestHandler } from "express";
+import type { Designs } from "../domain/designs.ts";
+import type { Enrolment } from "../domain/enrolment.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import { problemOf } from "./api.ts";
+import { raterArrival } from "./rater-arrival.ts";
 import { servePage } from "./rater-page.ts";
 import { neverStored, securityHeaders } from "./security-headers.ts";
 
@@ -17,6 +20,8 @@ export function createRoutes({
   client,
   api,
   storage,
+  designs,
+  enrolment,
   random,
   report,
   basePath,
@@ -25,12 +30,15 @@ export function createRoutes({
   client: ClientBuild;
   api: Router;
   storage: Storage;
+  designs: Designs;
+  enrolment: Enrolment;
   random: Random;
   report: Report;
   basePath: string;
   secure: boolean;
 }): Router {
   const { page, raterPage } = servePage(client.html, { random, secure, basePath });
+  const arrive = raterArrival({ designs, enrolment, random, secure, basePath });
   const routes = Router();
   routes.use(securityHeaders());
   routes.use(
@@ -59,7 +67,7 @@ export function createRoutes({
     response.type("text").send("ready\n");
   });
   routes.use("/api/v1", api);
-  routes.get("/r/:slug", raterPage);
+  routes.get("/r/:slug", arrive, raterPage);
   routes.get("/", page);
   routes.use((_request, response) => {
     const problem = problemOf({ code: "not_found", message: "There is nothing at this address." });

@@ -11,9 +11,12 @@ import {
 } from "../../shared/protocol/rater-protocol.ts";
 import { errorForCaller } from "../domain/answer-call.ts";
 import { AppError } from "../domain/app-error.ts";
+import { arrivalInCookie } from "../domain/arrival-cookie.ts";
 import type { Designs } from "../domain/designs.ts";
+import type { Enrolment } from "../domain/enrolment.ts";
 import type { Events, Report } from "../domain/ports.ts";
-import { endingOf, type Rater, type Rating } from "../domain/rating.ts";
+import { endingOf } from "../domain/ending-of.ts";
+import type { Rater, Rating } from "../domain/rating.ts";
 import { stageOf } from "../domain/stages.ts";
 import type { Storage } from "../domain/storage.ts";
 import { answerCalls } from "./answer-calls.ts";
@@ -42,9 +45,16 @@ export function serveRaters(
   {
     storage,
     designs,
+    enrolment,
     rating,
     report,
-  }: { storage: Storage; designs: Designs; rating: Rating; report: Report },
+  }: {
+    storage: Storage;
+    designs: Designs;
+    enrolment: Enrolment;
+    rating: Rating;
+    report: Report;
+  },
 ): { events: Events; stop: () => void } {
   const namespace: Namespace<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>> = io.of(
     raterNamespace,
@@ -59,7 +69,8 @@ export function serveRaters(
     const { protocol, study, client } = handshake.data;
     if (protocol !== protocolVersion)
       throw new AppError("conflict", "This page is out of date. Reload it.");
-    const tokenHash = hashOfRaterToken(socket.handshake.headers.cookie);
+    const { cookie } = socket.handshake.headers;
+    const tokenHash = hashOfRaterToken(cookie);
     if (tokenHash === null)
       throw new AppError(
         "unauthorized",
@@ -71,20 +82,21 @@ export function serveRaters(
     const { design } = found;
     const session = await storage.findSession(design.studyId, tokenHash);
     const page = { client, movedElsewhere: () => socket.emit("session:elsewhere", {}) };
-    return { rater: { design, tokenHash, session }, page, socket };
+    const arrival = await enrolment.look(design, arrivalInCookie(cookie, design.slug));
+    return { rater: { design, tokenHash, session, ...arrival }, page, socket };
   };
 
   const viewOf = async ({ rater, page }: Caller, takeOver: boolean): Promise<SessionView> => {
     const { design } = rater;
     const state = (await storage.stateOf(design.slug))?.state ?? "closed";
-    rater.session = await storage.findSession(design.studyId, rater.tokenHash);
+    await rating.resume(rater, state);
     const { session } = rater;
     const isWriting = session === null || presence.claim(session.id, page, takeOver);
     return {
       study: design.view,
       state,
-      standing: isWriting ? stageOf(design.steps, session, true) : "elsewhere",
-      ending: endingOf(rater),
+      standing: isWriting ? stageOf(design.steps, session, rater.isInvited) : "elsewhere",
+      ending: endingOf(rater, state),
       progress: {
         judged: session === null ? 0 : session.judged + session.probed,
         of: design.pairsShown,

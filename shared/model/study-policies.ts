@@ -105,6 +105,17 @@ export const recruitmentSchema = z
       })
       .optional()
       .describe("What a rater hands in to be paid"),
+    completion_link: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .refine((link) => link.includes("{code}"), {
+        error: "must contain {code}, where the code goes",
+        params: { mend: "write it as in https://example.org/complete?cc={code}" },
+      })
+      .optional()
+      .describe(
+        "Where raters hand in their code by following a link; Prolific's when left out there",
+      ),
     pay_per_hour: z.number().positive().optional().describe("In the currency named below"),
     currency: z
       .string()

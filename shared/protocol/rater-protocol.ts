@@ -67,10 +67,15 @@ const standingSchema = z.enum([
   "elsewhere",
 ]);
 
-/** How a sitting ended and what the rater hands in for it: the same on every visit. */
+/**
+ * How a sitting ended and what the rater hands in for it: the same on every visit. `full`: it never
+ * began, because the study takes nobody any more.
+ */
 const endingViewSchema = z.strictObject({
-  kind: z.enum(["completed", "partial", "screened_out", "excluded", "withdrawn"]),
+  kind: z.enum(["completed", "partial", "screened_out", "excluded", "withdrawn", "full"]),
   code: z.string().nullable(),
+  link: z.string().nullable().describe("Where the rater hands the code in by following it"),
+  debriefing: content.nullable(),
 });
 export type EndingView = z.infer<typeof endingViewSchema>;
 

@@ -34,7 +34,13 @@ async function startRating(storage: Storage, changes: Parameters<typeof studyOf>
   if (found === null) throw new Error("the study is gone");
   const { design } = found;
   const join = async (name: string): Promise<Rater> => {
-    const rater: Rater = { design, tokenHash: name.padEnd(64, "0"), session: null };
+    const rater: Rater = {
+      design,
+      tokenHash: name.padEnd(64, "0"),
+      session: null,
+      isInvited: true,
+      arrival: null,
+    };
     await rating.consent(rater, design.view.consentHash, "open");
     return rater;
   };

@@ -68,7 +68,7 @@ export async function startEngine(fault?: Fault): Promise<Engine> {
       if (found === null) throw new Error(`there is no study ${slug}`);
       const tokenHash = hashOfText(`${slug}:${number}`);
       const session = await running.storage.findSession(found.design.studyId, tokenHash);
-      return { design: found.design, tokenHash, session };
+      return { design: found.design, tokenHash, session, isInvited: true, arrival: null };
     },
     crash: async () => {
       const left = newFolder();

@@ -89,6 +89,7 @@ export function createPlayer(
     lastStatus = isRefusal(actual) ? null : actual.status;
     if (isRefusal(actual) || isRefusal(expected)) return;
     assert.deepEqual(actual.lost.map(idOf), expected.lost);
+    if (expected.status === "done") model.end(rater);
     if (actual.status === "assigned" && expected.status === "assigned")
       see(rater, expected.assignment, actual.presentation);
   };
@@ -113,7 +114,11 @@ export function createPlayer(
     );
     return async () => {
       const reply = await actual;
-      if (isRefusal(reply) || isRefusal(recorded)) return assert.deepEqual(reply, recorded);
+      if (isRefusal(reply) || isRefusal(recorded)) {
+        // The next pair was asked for all the same.
+        if (asked !== null && !isRefusal(asked) && asked.status === "done") model.end(rater);
+        return assert.deepEqual(reply, recorded);
+      }
       const { outcome, progress, next } = reply;
       assert.deepEqual({ outcome, judged: progress.judged }, recorded);
       if (asked === null || isRefusal(asked)) return assert.equal(next, null);

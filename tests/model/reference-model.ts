@@ -59,6 +59,8 @@ export interface ModelAssignment {
 
 interface Sitting {
   withdrawn: boolean;
+  /** Whether the rater was told that this was all. */
+  ended: boolean;
   /** What the rater's page may still go on with: held, or run out and perhaps still free. */
   mine: number[];
 }
@@ -67,7 +69,7 @@ interface Sitting {
 export type Refusal = { error: string };
 export type ModelNext =
   | { status: "assigned"; assignment: number; lost: number[] }
-  | { status: "none" | "wait" | "done" | "paused" | "closed"; lost: number[] };
+  | { status: "none" | "wait" | "done" | "paused"; lost: number[] };
 export type ModelSubmit = { outcome: "saved" | "surplus"; judged: number };
 
 export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy) {
@@ -154,6 +156,7 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
   const next = (rater: number, have: readonly number[], now: number): ModelNext | Refusal => {
     const sitting = sittings.get(rater);
     if (sitting === undefined || sitting.withdrawn) return { error: "forbidden" };
+    if (sitting.ended) return { status: "done", lost: [] };
     if (state === "paused") {
       const own = sitting.mine.find(
         (id) => assignments[id]?.state === "held" && !have.includes(id),
@@ -162,7 +165,7 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
         ? { status: "paused", lost: [] }
         : { status: "assigned", assignment: own, lost: [] };
     }
-    if (state === "closed") return { status: judgedBy(rater) > 0 ? "done" : "closed", lost: [] };
+    if (state === "closed") return { status: "done", lost: [] };
     sweep(now);
     sitting.mine = sitting.mine.filter((id) => {
       const each = assignments[id];
@@ -237,10 +240,15 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
     joinedCount: () => sittings.size,
     join: (rater: number): "joined" | Refusal => {
       if (state === "closed") return { error: "unavailable" };
-      if (!sittings.has(rater)) sittings.set(rater, { withdrawn: false, mine: [] });
+      if (!sittings.has(rater)) sittings.set(rater, { withdrawn: false, ended: false, mine: [] });
       return "joined";
     },
     next,
+    /** The rater was told that this was all: from then on nothing more is given. */
+    end: (rater: number): void => {
+      const sitting = sittings.get(rater);
+      if (sitting !== undefined) sitting.ended = true;
+    },
     submit,
     sweep,
     heartbeat: (rater: number, have: readonly number[], now: number): number[] | Refusal => {

@@ -63,16 +63,6 @@ export const UninvitedScreen = ({ study }: { study: StudyView }) => {
   );
 };
 
-export const ClosedScreen = ({ study }: { study: StudyView }) => {
-  const { end } = useWords();
-  return (
-    <Sheet title={end.closed}>
-      <p>{end.closedHint}</p>
-      <Contact study={study} />
-    </Sheet>
-  );
-};
-
 export const PausedScreen = ({ study }: { study: StudyView }) => {
   const { end } = useWords();
   const hasAnswers = (useFacts().view?.progress.judged ?? 0) > 0;

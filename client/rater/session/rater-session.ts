@@ -148,8 +148,9 @@ export const createRaterSession = (parts: Parts): RaterSession => {
 
   /** Nothing is left to judge: asks what comes then. Without a line the next one asks. */
   const finish = async (): Promise<void> => {
-    const { rest, view, online } = facts.get();
-    if (isFinishing || !online || rest.status !== "done" || view?.standing !== "rating") return;
+    const { rest, view, online, queue } = facts.get();
+    const isOver = rest.status === "done" && queue.length === 0 && view?.standing === "rating";
+    if (isFinishing || !online || !isOver) return;
     isFinishing = true;
     await resume(false);
     isFinishing = false;

@@ -11,7 +11,7 @@ export type Screen =
   | { at: "opening"; slow: boolean }
   | { at: "stopped"; stop: Stop }
   | { at: "elsewhere"; study: StudyView }
-  | { at: "closed" | "uninvited"; study: StudyView }
+  | { at: "uninvited"; study: StudyView }
   | { at: "consent"; study: StudyView }
   | { at: "declined"; study: StudyView }
   | { at: "about" | "instructions" | "quiz" | "practice" | "guess"; study: StudyView }
@@ -51,12 +51,12 @@ const atEnd = (facts: Facts, { study, standing, ending }: SessionView): Screen =
 export const screenOf = (facts: Facts): Screen => {
   if (facts.stopped !== null) return { at: "stopped", stop: facts.stopped };
   if (facts.view === null) return { at: "opening", slow: facts.slow };
-  const { study, standing, state } = facts.view;
+  const { study, standing } = facts.view;
   switch (standing) {
     case "elsewhere":
       return { at: "elsewhere", study };
     case "consent":
-      if (state === "closed" || state === "unblinded") return { at: "closed", study };
+      if (facts.view.ending !== null) return { at: "end", study, ending: facts.view.ending };
       return facts.declined ? { at: "declined", study } : { at: "consent", study };
     case "uninvited":
       return { at: "uninvited", study };

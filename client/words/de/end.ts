@@ -41,6 +41,8 @@ export const end: Words["end"] = {
   mayClose: "Sie können diese Seite schließen.",
   handIn:
     "Geben Sie diesen Code dort ein, wo Sie die Studie gefunden haben. Sie finden ihn hier jederzeit wieder.",
+  debriefing: "Worum es in dieser Studie geht",
+  handInHere: "Code abgeben und abschließen",
   code: "Abschlusscode",
   yourCode: "Ihr Abschlusscode",
   copy: "Code kopieren",

@@ -36,6 +36,8 @@ export const end = {
     plural(count, { one: "Your answer is saved.", other: "All # of your answers are saved." }),
   mayClose: "You may close this page.",
   handIn: "Hand in this code where you found the study. You will find it here again.",
+  debriefing: "About this study",
+  handInHere: "Hand in the code and finish",
   code: "Completion code",
   yourCode: "Your completion code",
   copy: "Copy the code",

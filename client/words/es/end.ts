@@ -41,6 +41,8 @@ export const end: Words["end"] = {
     }),
   mayClose: "Puede cerrar esta página.",
   handIn: "Introduzca este código donde encontró el estudio. Aquí lo volverá a encontrar.",
+  debriefing: "Sobre este estudio",
+  handInHere: "Entregar el código y terminar",
   code: "Código de finalización",
   yourCode: "Su código de finalización",
   copy: "Copiar el código",

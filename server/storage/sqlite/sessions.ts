@@ -4,17 +4,20 @@ import { AppError } from "../../domain/app-error.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { SessionRecord } from "../../domain/rating-records.ts";
 import type { Storage } from "../../domain/storage.ts";
+import { createArrivals } from "./arrivals.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
-import { assignment, assignmentState, session, study } from "./tables.ts";
+import { assignment, assignmentState, session, sessionDevice, study } from "./tables.ts";
 
 type Sessions = Pick<
   Storage,
   | "findSession"
   | "beginSession"
+  | "findArrival"
+  | "addDevice"
   | "withdrawSession"
   | "extendLeases"
   | "returnAssignment"
@@ -32,22 +35,32 @@ export function createSessions(
   write: Write,
   { leases, probes }: { leases: Leases; probes: Probes },
 ): Sessions {
+  const arrivals = createArrivals(db);
+  const columns = {
+    id: session.id,
+    studyId: session.studyId,
+    judged: session.judged,
+    probed: session.probed,
+    withdrawnAt: session.withdrawnAt,
+    aboutAt: session.aboutAt,
+    quizTries: session.quizTries,
+    quizPassedAt: session.quizPassedAt,
+    practisedAt: session.practisedAt,
+    ratedAt: session.ratedAt,
+    ending: session.ending,
+  };
   const byToken = db
-    .select({
-      id: session.id,
-      studyId: session.studyId,
-      judged: session.judged,
-      probed: session.probed,
-      withdrawnAt: session.withdrawnAt,
-      aboutAt: session.aboutAt,
-      quizTries: session.quizTries,
-      quizPassedAt: session.quizPassedAt,
-      practisedAt: session.practisedAt,
-      ratedAt: session.ratedAt,
-      ending: session.ending,
-    })
+    .select(columns)
     .from(session)
     .where(and(eq(session.studyId, at("studyId")), eq(session.tokenHash, at("tokenHash"))))
+    .prepare();
+  const byDevice = db
+    .select(columns)
+    .from(sessionDevice)
+    .innerJoin(session, eq(session.id, sessionDevice.sessionId))
+    .where(
+      and(eq(sessionDevice.studyId, at("studyId")), eq(sessionDevice.tokenHash, at("tokenHash"))),
+    )
     .prepare();
   const insert = db
     .insert(session)
@@ -56,6 +69,7 @@ export function createSessions(
       tokenHash: at("tokenHash"),
       consentHash: at("consentHash"),
       consentedAt: at("at"),
+      source: at("source"),
       judged: 0,
       balance: 0,
       cursor0: 0,
@@ -96,7 +110,7 @@ export function createSessions(
   const running = db.select({ id: study.id }).from(study).where(eq(study.state, "open")).prepare();
 
   const find = (studyId: number, tokenHash: string): SessionRecord | null => {
-    const row = byToken.get({ studyId, tokenHash });
+    const row = byToken.get({ studyId, tokenHash }) ?? byDevice.get({ studyId, tokenHash });
     if (row === undefined) return null;
     const { withdrawnAt, ...rest } = row;
     return { ...rest, withdrawn: withdrawnAt !== null };
@@ -117,13 +131,27 @@ export function createSessions(
 
   return {
     findSession: (studyId, tokenHash) => read(() => find(studyId, tokenHash)),
-    beginSession: ({ studyId, tokenHash, consentHash, at: now }) =>
+    beginSession: ({ studyId, tokenHash, consentHash, arrival = null, at: now }) =>
       write(() => {
         const known = find(studyId, tokenHash);
         if (known !== null) return known;
-        insert.run({ studyId, tokenHash, consentHash, at: now });
+        const before = arrival === null ? null : arrivals.find(studyId, arrival).sessionId;
+        if (before === null) {
+          const source = arrival?.platform ?? "open";
+          const { lastInsertRowid } = insert.run({
+            studyId,
+            tokenHash,
+            consentHash,
+            source,
+            at: now,
+          });
+          if (arrival !== null) arrivals.tie(studyId, arrival, Number(lastInsertRowid), now);
+        } else arrivals.addDevice(studyId, before, tokenHash);
         return begun(find(studyId, tokenHash));
       }),
+    findArrival: (studyId, arrival) => read(() => arrivals.find(studyId, arrival)),
+    addDevice: (studyId, sessionId, tokenHash) =>
+      write(() => arrivals.addDevice(studyId, sessionId, tokenHash)),
     withdrawSession: (sessionId, now) =>
       write(() => {
         const ids = heldIds.get({ id: sessionId });

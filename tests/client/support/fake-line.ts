@@ -111,7 +111,8 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
     if (presentation !== undefined) return { status: "assigned", presentation, lost };
     if (held.length > 0) return { status: "none", lost };
     if (line.empty !== "done") return { status: line.empty, lost };
-    line.view = { ...line.view, standing: "ended", ending: { kind: "completed", code: "C1" } };
+    const ending = { kind: "completed", code: "C1", link: null, debriefing: null } as const;
+    line.view = { ...line.view, standing: "ended", ending };
     return { status: "done", lost, code: "C1" };
   };
 
@@ -125,7 +126,7 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
       (line.view = {
         ...line.view,
         standing: "withdrawn",
-        ending: { kind: "withdrawn", code: null },
+        ending: { kind: "withdrawn", code: null, link: null, debriefing: null },
       }),
     "assignment:next": ({ have }) => next(have),
     "assignment:heartbeat": () => ({ lost: [] }),
