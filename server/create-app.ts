@@ -13,6 +13,7 @@ import { authorise } from "./domain/people/authorise.ts";
 import { callAccess } from "./domain/people/call-access.ts";
 import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
+import { createPreparation } from "./domain/quality/preparation.ts";
 import { createRating } from "./domain/rating.ts";
 import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
@@ -43,6 +44,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const designs = createDesigns(storage);
   const enrolment = createEnrolment(storage);
   const rating = createRating({ storage, clock, events });
+  const preparation = createPreparation({ storage, clock });
   const signIn = createSignIn({ ...parts, people: storage.people });
   const accounts = createAccounts({ ...parts, ...config });
   const handlers = createCoordinatorHandlers({ ...parts, events, signIn });
@@ -81,7 +83,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
-  const raters = serveRaters(io, { storage, designs, enrolment, rating, report });
+  const raters = serveRaters(io, { storage, designs, enrolment, rating, preparation, report });
   events.listen(raters.events);
 
   const releaseExpired = async (): Promise<void> => {

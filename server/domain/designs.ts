@@ -1,5 +1,6 @@
 import type { Content } from "../../shared/model/content.ts";
 import type { Question } from "../../shared/model/question.ts";
+import type { Quiz } from "../../shared/model/quiz.ts";
 import type { StudyState } from "../../shared/model/study.ts";
 import type { StudyView } from "../../shared/protocol/rater-protocol.ts";
 import { recordOf, type Arrival, type ArrivalRecord, type Platform } from "./arrival.ts";
@@ -8,7 +9,7 @@ import { hashOf, hashOfText } from "./canonical-json.ts";
 import { completionLinkOf, endingCodesOf, type EndingCodes } from "./ending-codes.ts";
 import { pairsShown } from "./quality/place-probes.ts";
 import { probeRulesOf } from "./quality/probe-rules.ts";
-import type { QualityFiles } from "./quality/quality-files.ts";
+import type { PreparedPractice, QualityFiles } from "./quality/quality-files.ts";
 import type { ProbeRules } from "./rating-records.ts";
 import { resolvePages, resolveQuestions } from "./resolve-questions.ts";
 import type { Steps } from "./stages.ts";
@@ -31,6 +32,9 @@ export interface Design {
   pairsShown: number | null;
   /** Null where the study has none. */
   probes: ProbeRules | null;
+  quiz: Quiz | null;
+  quizTries: number;
+  practice: readonly PreparedPractice[];
   leaseMs: number;
   undo: number;
   flags: readonly string[];
@@ -44,6 +48,7 @@ export interface Design {
 }
 
 const defaultLeaseMinutes = 15;
+const defaultQuizTries = 2;
 
 const stepsOf = ({ quality }: StudyRecord["definition"]): Steps => ({
   about: false,
@@ -75,6 +80,9 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     pairsPerRater,
     pairsShown: probes === null ? pairsPerRater : pairsShown(probes.policy),
     probes,
+    quiz: files?.quiz ?? null,
+    quizTries: definition.quality?.quiz?.tries ?? defaultQuizTries,
+    practice: files?.practice ?? [],
     leaseMs: Math.round((definition.lease_minutes ?? defaultLeaseMinutes) * 60_000),
     undo,
     flags,

@@ -5,8 +5,6 @@ import { studyError, studyWarning } from "./study-finding.ts";
 /** Keys that would change what is collected: a study that asks for them must not run without. */
 function missingFromCollection({ quality, privacy }: Study): string[] {
   const asked: Record<string, boolean> = {
-    "quality.practice": quality?.practice !== undefined,
-    "quality.quiz": quality?.quiz !== undefined,
     "quality.blinding_guess": quality?.blinding_guess === true,
     "privacy.withdrawal": privacy?.withdrawal === "delete",
   };

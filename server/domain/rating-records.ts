@@ -25,6 +25,18 @@ export interface SessionRecord extends Way {
   probed: number;
 }
 
+/** A rater's answers to the quiz, each the place of an option from 0. */
+export interface QuizTry {
+  /** From 1. */
+  number: number;
+  answers: readonly number[];
+  rightAnswers: number;
+  passed: boolean;
+  /** How often a rater may try. */
+  tries: number;
+  at: number;
+}
+
 /** What placing probes takes; of a study that has any. */
 export interface ProbeRules {
   policy: ProbePolicy;

@@ -18,6 +18,7 @@ import type {
   HoldRequest,
   NewJudgment,
   NewSession,
+  QuizTry,
   RecordOutcome,
   SessionRecord,
 } from "./rating-records.ts";
@@ -96,6 +97,12 @@ export interface Storage {
   endSession: (sessionId: number, ending: Ending, at: number) => Promise<void>;
   /** Nothing is left for this rater to judge; there may still be something to ask. */
   markRated: (sessionId: number, at: number) => Promise<void>;
+  /**
+   * Stores a try of the quiz once; the last one that fails ends the sitting. `conflict`: it is not the
+   * rater's next try, or was answered in another way before.
+   */
+  recordQuizTry: (sessionId: number, attempt: QuizTry) => Promise<"stored" | "conflict">;
+  markPractised: (sessionId: number, at: number) => Promise<void>;
   /** Releases what the rater holds; what they judged stays. */
   withdrawSession: (sessionId: number, at: number) => Promise<void>;
 

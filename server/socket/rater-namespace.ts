@@ -16,6 +16,7 @@ import type { Designs } from "../domain/designs.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
 import type { Events, Report } from "../domain/ports.ts";
 import { endingOf } from "../domain/ending-of.ts";
+import type { Preparation } from "../domain/quality/preparation.ts";
 import type { Rater, Rating } from "../domain/rating.ts";
 import { stageOf } from "../domain/stages.ts";
 import type { Storage } from "../domain/storage.ts";
@@ -47,12 +48,14 @@ export function serveRaters(
     designs,
     enrolment,
     rating,
+    preparation,
     report,
   }: {
     storage: Storage;
     designs: Designs;
     enrolment: Enrolment;
     rating: Rating;
+    preparation: Preparation;
     report: Report;
   },
 ): { events: Events; stop: () => void } {
@@ -113,6 +116,18 @@ export function serveRaters(
     },
     "session:withdraw": async (_input, caller) => {
       await rating.withdraw(caller.rater);
+      return viewOf(caller, false);
+    },
+    "quiz:show": (_input, { rater }) => Promise.resolve(preparation.quiz(rater)),
+    "quiz:answer": async (attempt, caller) => {
+      const feedback = await preparation.answerQuiz(caller.rater, attempt);
+      return { feedback, session: await viewOf(caller, false) };
+    },
+    "practice:show": (_input, { rater }) => Promise.resolve({ pairs: preparation.practice(rater) }),
+    "practice:answer": (attempt, { rater }) =>
+      Promise.resolve(preparation.answerPractice(rater, attempt)),
+    "practice:finish": async (_input, caller) => {
+      await preparation.finishPractice(caller.rater);
       return viewOf(caller, false);
     },
     "assignment:next": async ({ have }, { rater, page, socket }) => {

@@ -5,6 +5,14 @@ import { judgmentDraftSchema, judgmentOutcomeSchema } from "../model/judgment.ts
 import { presentationSchema } from "../model/presentation.ts";
 import { questionSchema } from "../model/question.ts";
 import { studyStates } from "../model/study.ts";
+import {
+  practiceAnswerSchema,
+  practiceFeedbackSchema,
+  practiceSchema,
+  quizAnswersSchema,
+  quizFeedbackSchema,
+  quizViewSchema,
+} from "./preparation-protocol.ts";
 import type { Calls, Notices } from "./calls.ts";
 
 /** Counted up when an old page could no longer talk to the server; such a page is told to reload. */
@@ -142,6 +150,14 @@ export const raterCalls = {
     output: sessionViewSchema,
   },
   "session:withdraw": { input: empty, output: sessionViewSchema },
+  "quiz:show": { input: empty, output: quizViewSchema },
+  "quiz:answer": {
+    input: quizAnswersSchema,
+    output: z.strictObject({ feedback: quizFeedbackSchema, session: sessionViewSchema }),
+  },
+  "practice:show": { input: empty, output: practiceSchema },
+  "practice:answer": { input: practiceAnswerSchema, output: practiceFeedbackSchema },
+  "practice:finish": { input: empty, output: sessionViewSchema },
   "assignment:next": { input: z.strictObject({ have: haveSchema }), output: nextSchema },
   "assignment:heartbeat": {
     input: z.strictObject({ have: haveSchema }),

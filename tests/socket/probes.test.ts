@@ -150,8 +150,8 @@ test("60 raters meet checks, gold pairs and a repeat each; quotas stay exact, an
       scoresOf(scored.filter(({ kind }) => kind !== "check")),
     );
     // Within [0.45, 0.55] but for what chance does with a hundred checks.
-    expect(area.value, name).toBeGreaterThan(0.4);
-    expect(area.value, name).toBeLessThan(0.6);
+    expect({ name, area: area.value }.area).toBeGreaterThan(0.4);
+    expect({ name, area: area.value }.area).toBeLessThan(0.6);
   }
 }, 60_000);
 

@@ -15,6 +15,7 @@ import { createPairs } from "./pairs.ts";
 import { createPrompts } from "./prompts.ts";
 import { createPeople } from "./people.ts";
 import { createQuality } from "./quality.ts";
+import { createPreparation } from "./quality-preparation.ts";
 import { createRatingPath } from "./rating-path.ts";
 import { read } from "./read.ts";
 import { createSealedRows } from "./sealed-rows.ts";
@@ -63,6 +64,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createSessions(db, write, { leases, probes }),
     ...createInvitations(db, write),
     ...createWay(db, write),
+    ...createPreparation(db, write),
     ...createExports(db),
     ...createSealedRows(db),
     appendAudit: (studyId, act) => write(() => void audit.append(studyId, act)),

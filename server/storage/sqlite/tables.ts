@@ -140,7 +140,6 @@ export const session = sqliteTable("session", {
   withdrawnAt: integer("withdrawn_at"),
   tokenHash: text("token_hash").notNull(),
   consentHash: text("consent_hash").notNull(),
-  probed: integer().notNull().default(0),
   source: text().$type<Source>().notNull().default("open"),
   aboutAt: integer("about_at"),
   quizTries: integer("quiz_tries").notNull().default(0),
@@ -150,6 +149,7 @@ export const session = sqliteTable("session", {
   endedAt: integer("ended_at"),
   ending: text().$type<Ending>(),
   erasedAt: integer("erased_at"),
+  probed: integer().notNull().default(0),
 });
 
 export const sessionDevice = sqliteTable("session_device", {
@@ -292,6 +292,15 @@ export const unblindedPair = sqliteTable("unblinded_pair", {
   at: integer().notNull(),
   who: text().notNull(),
   reason: text().notNull(),
+});
+
+export const quizTry = sqliteTable("quiz_try", {
+  sessionId: integer("session_id").notNull(),
+  number: integer().notNull(),
+  answers: text({ mode: "json" }).$type<number[]>().notNull(),
+  rightAnswers: integer("right_answers").notNull(),
+  passed: integer({ mode: "boolean" }).notNull(),
+  at: integer().notNull(),
 });
 
 export const person = sqliteTable("person", {

@@ -92,6 +92,8 @@ export interface FakeLine {
   /** What is said when all pairs are given out. */
   empty: Exclude<NextOutcome["status"], "assigned">;
   pairs: Presentation[];
+  practice: Presentation[];
+  quizTries: number;
 }
 
 const ok = <T>(value: T): CallResult<T> => ({ status: "ok", value });
@@ -128,6 +130,25 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
         standing: "withdrawn",
         ending: { kind: "withdrawn", code: null, link: null, debriefing: null },
       }),
+    "quiz:show": () => ({
+      questions: [{ ask: "Is longer warmer?", options: ["Yes", "No"] }],
+      tried: line.quizTries,
+      tries: 2,
+    }),
+    "quiz:answer": ({ answers }) => {
+      const passed = answers[0] === 1;
+      line.quizTries += 1;
+      if (passed) line.view = { ...line.view, standing: "practice" };
+      const questions = [{ right: passed, explain: "Length says nothing." }];
+      const feedback = { passed, triesLeft: passed ? 0 : 2 - line.quizTries, questions };
+      return { feedback, session: line.view };
+    },
+    "practice:show": () => ({ pairs: line.practice }),
+    "practice:answer": ({ answers }) => ({
+      met: answers["warmth"] === "left",
+      explanation: ["The left one is kinder."],
+    }),
+    "practice:finish": () => (line.view = { ...line.view, standing: "rating" }),
     "assignment:next": ({ have }) => next(have),
     "assignment:heartbeat": () => ({ lost: [] }),
     "assignment:return": ({ assignment }) => {
@@ -168,6 +189,8 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
 
   const line: FakeLine = {
     connection,
+    practice: [pairOf(900), pairOf(901)],
+    quizTries: 0,
     calls: [],
     saved: new Map(),
     view: {
