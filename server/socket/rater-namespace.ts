@@ -12,6 +12,8 @@ import {
 import { errorForCaller } from "../domain/answer-call.ts";
 import { AppError } from "../domain/app-error.ts";
 import { arrivalInCookie } from "../domain/arrival-cookie.ts";
+import { type BrowserSecrets, secretInUse, tieSecrets } from "../domain/browser-secrets.ts";
+import { hashOfText } from "../domain/canonical-json.ts";
 import type { Designs } from "../domain/designs.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
 import type { Events, Report } from "../domain/ports.ts";
@@ -30,6 +32,7 @@ type RaterSocket = Socket<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>>;
 /** Who is on the other end of a connection. */
 interface Caller {
   rater: Rater;
+  browser: BrowserSecrets;
   page: Page;
   socket: RaterSocket;
 }
@@ -69,31 +72,44 @@ export function serveRaters(
     const handshake = raterHandshakeSchema.safeParse(socket.handshake.auth);
     if (!handshake.success)
       throw new AppError("invalid", "This page's greeting cannot be read. Reload the page.");
-    const { protocol, study, client } = handshake.data;
+    const { protocol, study, client, device } = handshake.data;
     if (protocol !== protocolVersion)
       throw new AppError("conflict", "This page is out of date. Reload it.");
     const { cookie } = socket.handshake.headers;
-    const tokenHash = hashOfRaterToken(cookie);
+    const found = await designs.find(study);
+    if (found === null)
+      throw new AppError("not_found", "There is no study at this address. Check the link.");
+    const { design } = found;
+    const browser: BrowserSecrets = {
+      cookie: hashOfRaterToken(cookie),
+      page: device === undefined || device === null ? null : hashOfText(device),
+    };
+    const known = await enrolment.look(design, arrivalInCookie(cookie, design.slug));
+    // Who came by a link of their own is known by its cookie: the device may be somebody else's too.
+    const own = known.arrival === null ? browser : { ...browser, page: null };
+    const tokenHash = await secretInUse(storage, design.studyId, own);
     if (tokenHash === null)
       throw new AppError(
         "unauthorized",
         "This page has lost its cookie. Open the study's link again.",
       );
-    const found = await designs.find(study);
-    if (found === null)
-      throw new AppError("not_found", "There is no study at this address. Check the link.");
-    const { design } = found;
     const session = await storage.findSession(design.studyId, tokenHash);
     const page = { client, movedElsewhere: () => socket.emit("session:elsewhere", {}) };
-    const arrival = await enrolment.look(design, arrivalInCookie(cookie, design.slug));
-    return { rater: { design, tokenHash, session, ...arrival }, page, socket };
+    return { rater: { design, tokenHash, session, ...known }, browser, page, socket };
   };
 
-  const viewOf = async ({ rater, page }: Caller, takeOver: boolean): Promise<SessionView> => {
+  const viewOf = async (
+    { rater, browser, page }: Caller,
+    takeOver: boolean,
+  ): Promise<SessionView> => {
     const { design } = rater;
     const state = (await storage.stateOf(design.slug))?.state ?? "closed";
     await rating.resume(rater, state);
     const { session } = rater;
+    if (session !== null) {
+      const inUse = { sessionId: session.id, inUse: rater.tokenHash };
+      await tieSecrets(storage, design.studyId, inUse, browser);
+    }
     const isWriting = session === null || presence.claim(session.id, page, takeOver);
     return {
       study: design.view,

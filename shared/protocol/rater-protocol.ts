@@ -28,6 +28,11 @@ export const raterHandshakeSchema = z.object({
   protocol: z.number(),
   study: z.string().max(64),
   client: z.string().min(8).max(64),
+  device: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullish()
+    .describe("A secret that the page keeps beside the cookie, where its device keeps anything"),
 });
 
 /** What a rater is shown of a study: a projection of its own, never the study file. */
