@@ -1,7 +1,8 @@
-/** Tells the styles how wide this browser's scrollbars are, in `--scrollbar`; nought where they float. */
+/** Tells the styles how much room a scrollbar takes here, in `--scrollbar`; nought where they float. */
 export const measureScrollbar = (): void => {
   const probe = document.createElement("div");
-  probe.style.cssText = "position: absolute; width: 100px; overflow: scroll; visibility: hidden";
+  probe.style.cssText =
+    "position: absolute; width: 100px; overflow: hidden; scrollbar-gutter: stable; visibility: hidden";
   document.body.append(probe);
   const width = probe.offsetWidth - probe.clientWidth;
   probe.remove();

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { pairOfTexts } from "./support/demo-prompts.ts";
-import { beginRating } from "./support/rate.ts";
+import { beginRating, warmthThenCorrectness } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
 
 const leftOf = async (page: Page, selector: string): Promise<number | undefined> =>
@@ -35,17 +35,54 @@ test("being told to answer moves no question on a wide page", async ({ page }) =
   await kelvin.end();
 });
 
+test("questions stand exactly under their replies, options of one height, lines of a length to read", async ({
+  page,
+}) => {
+  const sentence = "A reply of ordinary words that goes on for a good while. ";
+  const kelvin = await startKelvin({
+    make: pairOfTexts(sentence.repeat(60), sentence.repeat(20)),
+    definition: warmthThenCorrectness,
+  });
+  await beginRating(page, kelvin.link);
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await page.getByText("Step 2 of 2").waitFor();
+  for (const width of [1100, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const side of ["left", "right"]) {
+      const reply = await page.locator(`[data-position="${side}"]`).boundingBox();
+      const field = await page.locator(`.field-${side} .options`).boundingBox();
+      expect([field?.x, field?.width]).toEqual([reply?.x, reply?.width]);
+    }
+    const heights = await page
+      .locator(".option")
+      .evaluateAll((options) => options.map((option) => option.getBoundingClientRect().height));
+    expect(new Set(heights).size).toBe(1);
+    const letters = await page
+      .locator(".reply p")
+      .first()
+      .evaluate((text) => {
+        const lines =
+          text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight);
+        return (text.textContent ?? "").length / Math.round(lines);
+      });
+    expect(letters).toBeGreaterThan(45);
+    expect(letters).toBeLessThan(75);
+  }
+  await kelvin.end();
+});
+
 test.describe("on a window of 320 by 568", () => {
   test.use({ viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true });
 
   test("a reply that lies behind the verdict is not called seen", async ({ page }) => {
     const kelvin = await startKelvin({
-      make: pairOfTexts("Some words. ".repeat(25), "Other words."),
+      make: pairOfTexts("Some words. ".repeat(25), "Other words. ".repeat(25)),
       definition: { questions: { degree: { preset: "warmth-degree" } } },
     });
     await beginRating(page, kelvin.link);
     await page.waitForTimeout(300);
-    const end = await page.locator('[data-position="left"] .end').boundingBox();
+    const end = await page.locator(".panes:not(.stacked) .end:visible").boundingBox();
     const verdict = await page.locator(".verdict").boundingBox();
     expect(end?.y ?? 0).toBeGreaterThan(verdict?.y ?? Infinity);
     await expect(page.getByText("(seen to the end)")).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectPlace, warmthThenCorrectness } from "./support/rate.ts";
+import { beginRating, expectPlace, warmthThenCorrectness } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
 
 test.use({ viewport: { width: 1280, height: 800 } });
@@ -107,5 +107,80 @@ test("keys can be turned off, and are silent where a text is written", async ({ 
   await expect(page.getByRole("status")).toHaveText("Saved");
   const [judgment] = await kelvin.judgments();
   expect(judgment?.answers).toEqual({ warmth: "left", why: "1 u ? it is kinder" });
+  await kelvin.end();
+});
+
+test("letters can be given other keys, and mean what the rater chose", async ({ page }) => {
+  const kelvin = await startKelvin();
+  await beginRating(page, kelvin.link);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "U Change" }).click();
+  await page.keyboard.press("i");
+  await expect(page.getByRole("button", { name: "Press a key" })).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(page.getByRole("button", { name: "Z Change" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog").getByRole("heading", { name: "Keys" })).toBeInViewport();
+  await expect(page.getByRole("dialog").getByText("Z", { exact: true })).toBeVisible();
+  await page.reload();
+  await expectPlace(page, /^Pair 1/);
+  await page.keyboard.press("i");
+  await expect(page.getByRole("dialog", { name: "Instructions" })).toBeVisible();
+  await kelvin.end();
+});
+
+test("a hundred pairs by keyboard alone, two strokes each, the next one within two frames", async ({
+  page,
+}) => {
+  const kelvin = await startKelvin({
+    definition: { pairs_per_rater: 100, allow: { undo_pages: 1, skip: false, flag: [] } },
+    pairs: 100,
+  });
+  await beginRating(page, kelvin.link);
+  // Counts the frames from the key that hands a pair in to the next one on the screen.
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    Object.assign(globalThis, { frames });
+    addEventListener(
+      "keydown",
+      ({ key }) => {
+        const place = (): string => document.querySelector("h1")?.textContent ?? "";
+        const before = place();
+        if (key !== "Enter") return;
+        let count = 0;
+        const look = (): void => {
+          if (place() !== before) return void frames.push(count);
+          count += 1;
+          if (count < 600) requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      },
+      { capture: true },
+    );
+  });
+  for (let place = 1; place <= 100; place += 1) {
+    await expectPlace(page, new RegExp(`^Pair ${place} of 100`));
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    if (place !== 3) continue;
+    await expectPlace(page, /^Pair 4 of 100/);
+    for (const key of ["u", "2", "Enter"]) await page.keyboard.press(key);
+  }
+  await expect(page.getByText("C1-DONE")).toBeVisible();
+  const judgments = await kelvin.judgments();
+  expect(judgments.filter(({ superseded }) => !superseded)).toHaveLength(100);
+  expect(judgments.filter(({ superseded }) => superseded)).toMatchObject([
+    { revision: 0, answers: { warmth: "left" } },
+  ]);
+  expect(judgments.filter(({ revision }) => revision === 1)).toMatchObject([
+    { answers: { warmth: "right" } },
+  ]);
+  const frames = await page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames);
+  // Most pairs were there beforehand: those are on the screen at once, however busy the machine.
+  const atOnce = frames.filter((count) => count <= 2).length;
+  expect(frames.length).toBeGreaterThanOrEqual(99);
+  expect(atOnce / frames.length).toBeGreaterThan(0.9);
+  expect(kelvin.faults).toEqual([]);
   await kelvin.end();
 });

@@ -1,5 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { beginRating, expectPlace, overflow, warmthThenCorrectness } from "./support/rate.ts";
+import {
+  beginRating,
+  expectPlace,
+  judgeEach,
+  overflow,
+  warmthThenCorrectness,
+} from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -14,12 +20,8 @@ test("a rater on a phone goes offline in the middle, reloads, finishes and gets 
   });
   const tap = (name: string) => page.getByRole("radio", { name, exact: true }).tap();
   const press = (name: string) => page.getByRole("button", { name }).tap();
-  const judgeCorrectness = async (): Promise<void> => {
-    await tap("Correct");
-    await press("Next: right reply");
-    await tap("Incorrect");
-    await press("Confirm");
-  };
+  const judgeCorrectness = (): Promise<void> =>
+    judgeEach(page, { left: "Correct", right: "Incorrect" });
   const judge = async (): Promise<void> => {
     await press("Right reply");
     await tap("Left is warmer");
@@ -34,6 +36,7 @@ test("a rater on a phone goes offline in the middle, reloads, finishes and gets 
   expect(await overflow(page)).toBeLessThanOrEqual(0);
 
   await context.setOffline(true);
+  await expect(page.getByText("No connection. You can go on")).toBeVisible({ timeout: 3_000 });
   await judge();
   await expectPlace(page, "Pair 3 of 5");
   const status = page.getByText("Kept on this device, waiting for the network");

@@ -9,7 +9,10 @@ export const KeyList = ({ isWanted }: { isWanted: boolean }) => {
   const { menu } = useWords();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (isWanted) section.current?.scrollIntoView({ block: "start" });
+    if (!isWanted) return undefined;
+    // Once the dialog around it is open.
+    const frame = requestAnimationFrame(() => section.current?.scrollIntoView({ block: "end" }));
+    return () => cancelAnimationFrame(frame);
   }, [isWanted]);
   const meanings = [
     ["1 2 3", menu.keyChoose],

@@ -32,10 +32,10 @@ export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair
       />
       <main className="work">
         <ProblemNote />
-        <output className="strip">
+        <p className="strip" aria-live="polite">
           {!online && words.saving.offline}
           {online && view?.state === "paused" && words.rating.paused}
-        </output>
+        </p>
         <BreakNote pair={pair} />
         <PromptCard key={`prompt-${presentation.assignment}`} presentation={presentation} />
         {study.pages[pair.page]?.showReference === true && presentation.reference !== null && (

@@ -9,8 +9,21 @@ export const beginRating = async (page: Page, link: string): Promise<void> => {
   await expect(page.getByRole("heading", { name: /^Pair 1/ })).toBeVisible();
 };
 
-export const expectPlace = (page: Page, place: string) =>
+export const expectPlace = (page: Page, place: string | RegExp) =>
   expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
+
+/** Answers for whichever reply a phone shows, and goes on to the other one. */
+export const judgeEach = async (
+  page: Page,
+  answers: Readonly<Record<"left" | "right", string>>,
+): Promise<void> => {
+  for (const next of [/^Next: (left|right) reply/, /^Confirm/]) {
+    const legend = await page.locator(".field.current legend").textContent();
+    const side = legend?.startsWith("Left") === true ? "left" : "right";
+    await page.getByRole("radio", { name: answers[side], exact: true }).click();
+    await page.getByRole("button", { name: next }).click();
+  }
+};
 
 /** Whether the page is wider than the window. */
 export const overflow = (page: Page): Promise<number> =>
