@@ -75,13 +75,17 @@ export function createCoordinatorHandlers({
       return (await studies.list()).filter(({ slug }) => slugs?.has(slug) ?? true);
     },
     "study:status": ({ slug }) => studies.status(slug),
-    "study:create": ({ directory, replace }) => studies.create(directory, { replace }),
-    "study:open": ({ slug, passphrases = [] }) => studies.open(slug, passphrases),
+    "study:create": ({ directory, replace }, caller) =>
+      studies.create(directory, { replace, actor: actorOf(caller) }),
+    "study:open": ({ slug, passphrases = [] }, caller) =>
+      studies.open(slug, { passphrases, actor: actorOf(caller) }),
     "study:leaks": ({ slug }) => leaks.report(slug),
     "study:decide-leak": ({ slug, decision }, caller) =>
       leaks.decide(slug, decision, actorOf(caller)),
-    "study:pause": ({ slug, reason }) => studies.pause(slug, reason),
-    "study:close": ({ slug, reason }) => studies.close(slug, reason),
+    "study:pause": ({ slug, reason }, caller) =>
+      studies.pause(slug, { reason, actor: actorOf(caller) }),
+    "study:close": ({ slug, reason }, caller) =>
+      studies.close(slug, { reason, actor: actorOf(caller) }),
     "study:unblind": ({ slug, ...request }, caller) =>
       unblinding.unblind(slug, unblindRequest(request), caller),
     "pair:unblind": ({ slug, pair, ...request }, caller) =>

@@ -21,6 +21,9 @@ export function inColumns(rows: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
+const describeUnblinding = ({ at, by, reason }: NonNullable<StudyStatus["unblinded"]>): string =>
+  `${at} by ${by}${reason === null ? "" : `: ${reason}`}`;
+
 /** How far a study is, for reading. */
 export function describeStatus(status: StudyStatus): string {
   const { slots, judged, held, open, surplus, raters } = status;
@@ -37,7 +40,11 @@ export function describeStatus(status: StudyStatus): string {
     ["Judgments", planned],
     ["Raters", `${number.format(raters.consented)}, ${number.format(raters.withdrawn)} withdrawn`],
     ["Seal", status.seal ?? "none before the study opens"],
-    ...Object.entries(status.sealParts ?? {}).map(([part, commitment]) => [`  ${part}`, commitment]),
+    ...Object.entries(status.sealParts ?? {}).map(([part, commitment]) => [
+      `  ${part}`,
+      commitment,
+    ]),
+    ...(status.unblinded === null ? [] : [["Unblinded", describeUnblinding(status.unblinded)]]),
     ["Link", status.link],
   ]);
 }

@@ -28,7 +28,7 @@ async function lockOf(
 export async function openDraft(
   { storage, clock, random }: { storage: Storage; clock: Clock; random: Random },
   record: StudyRecord,
-  passphrases: readonly string[],
+  { passphrases, actor }: { passphrases: readonly string[]; actor: string },
 ): Promise<{ opened: StudyRecord; recoveryKey: string | null }> {
   const { id, definition, seed } = record;
   const locked = await lockOf(storage, record, passphrases, random);
@@ -44,6 +44,7 @@ export async function openDraft(
       return sealStudy({ ...record, commitments, decisions, planDigest: plan.digest() });
     },
     at: clock.now(),
+    actor,
     ...(locked === null ? {} : { armKeyLock: locked.lock }),
   });
   return { opened, recoveryKey: locked?.recoveryKey ?? null };

@@ -26,6 +26,8 @@ export interface Draft {
   key: Uint8Array;
   seed: number;
   createdAt: number;
+  /** Who asked, for the audit log. */
+  actor: string;
   /** Of the draft whose place it takes. */
   replaces?: number;
 }

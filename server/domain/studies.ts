@@ -17,19 +17,28 @@ export interface StudyCheck {
   counts: PromptsReport["counts"] | null;
 }
 
+/** What the audit log says of a step. */
+interface Why {
+  reason: string | null;
+  actor: string;
+}
+
 /** The life of studies: `draft` → `open` ⇄ `paused` → `closed` → `unblinded`. */
 export interface Studies {
   /** Everything that is wrong with a study folder, at once. Stores nothing. */
   check: (directory: string) => Promise<StudyCheck>;
   /** Rejects with `invalid` and every error, or with `conflict` where the name is taken. */
-  create: (directory: string, options: { replace: boolean }) => Promise<StudyStatus>;
+  create: (directory: string, options: { replace: boolean; actor: string }) => Promise<StudyStatus>;
   /**
    * Freezes the design and stores its seal; a paused study goes on. Where the study's arms are kept
    * under passphrases, the recovery key is told here and never again.
    */
-  open: (slug: string, passphrases: readonly string[]) => Promise<StudyOpened>;
-  pause: (slug: string, reason: string | null) => Promise<StudyStatus>;
-  close: (slug: string, reason: string | null) => Promise<StudyStatus>;
+  open: (
+    slug: string,
+    options: { passphrases: readonly string[]; actor: string },
+  ) => Promise<StudyOpened>;
+  pause: (slug: string, why: Why) => Promise<StudyStatus>;
+  close: (slug: string, why: Why) => Promise<StudyStatus>;
   status: (slug: string) => Promise<StudyStatus>;
   list: () => Promise<StudyStatus[]>;
 }
@@ -86,7 +95,7 @@ export function createStudies({
       const { study, findings, counts } = await check(directory);
       return { study, findings, counts };
     },
-    create: async (directory, { replace }) => {
+    create: async (directory, { replace, actor }) => {
       const checked = await check(directory);
       const { study, documents, materialsPath, quality, decisions, findings } = checked;
       const errors = findings.filter(({ severity }) => severity === "error").map(formatFinding);
@@ -117,30 +126,34 @@ export function createStudies({
           key: random.bytes(16),
           seed: study.seed ?? drawSeed(),
           createdAt: clock.now(),
+          actor,
           ...(before === null ? {} : { replaces: before.id }),
         },
         materials.readPrompts(study, materialsPath, decisions),
       );
       return statusOf(record);
     },
-    open: async (slug, passphrases) => {
+    open: async (slug, { passphrases, actor }) => {
       const record = await found(slug);
       if (record.state !== "draft") {
-        return change(slug, "open", { from: ["paused"], to: "open", reason: null });
+        return change(slug, "open", {
+          from: ["paused"],
+          to: "open",
+          reason: null,
+          actor,
+        });
       }
       await leaks.expectDecided(record);
-      const { opened, recoveryKey } = await openDraft(
-        { storage, clock, random },
-        record,
+      const { opened, recoveryKey } = await openDraft({ storage, clock, random }, record, {
         passphrases,
-      );
+        actor,
+      });
       events.stateChanged(opened.id, opened.state);
       const status = await statusOf(opened);
       return recoveryKey === null ? status : { ...status, recoveryKey };
     },
-    pause: (slug, reason) => change(slug, "pause", { from: ["open"], to: "paused", reason }),
-    close: (slug, reason) =>
-      change(slug, "close", { from: ["open", "paused"], to: "closed", reason }),
+    pause: (slug, why) => change(slug, "pause", { from: ["open"], to: "paused", ...why }),
+    close: (slug, why) => change(slug, "close", { from: ["open", "paused"], to: "closed", ...why }),
     status: async (slug) => statusOf(await found(slug)),
     list: async () => Promise.all((await storage.listStudies()).map(statusOf)),
   };

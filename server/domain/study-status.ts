@@ -1,5 +1,6 @@
 import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
 import { AppError } from "./app-error.ts";
+import type { AuditEntry } from "./audit/audit-entry.ts";
 import { passphrasesOf } from "./arm-key/study-arm-key.ts";
 import type { Clock, Events } from "./ports.ts";
 import type { Storage } from "./storage.ts";
@@ -12,6 +13,13 @@ export interface StudyStatuses {
   of: (record: StudyRecord) => Promise<StudyStatus>;
   /** `what` as in: Cannot pause study "s1": it is a draft. Rejects with `conflict` in another state. */
   change: (slug: string, what: string, step: Omit<StateChange, "at">) => Promise<StudyStatus>;
+}
+
+/** When, by whom and why a study was unblinded: what everything that shows arms is stamped with. */
+export function unblindedBy(log: readonly AuditEntry[]): StudyStatus["unblinded"] {
+  const entry = log.findLast(({ kind }) => kind === "unblinded");
+  if (entry === undefined) return null;
+  return { at: new Date(entry.at).toISOString(), by: entry.actor, reason: entry.reason };
 }
 
 /** What is said of a study that is not there, and to whoever may not know that it is. */
@@ -62,6 +70,7 @@ export function createStudyStatuses({
       seal,
       sealParts,
       passphrases: passphrasesOf(definition),
+      unblinded: state === "unblinded" ? unblindedBy(await storage.auditLog(id)) : null,
       link: `${publicUrl}/r/${slug}`,
     };
   };

@@ -28,6 +28,10 @@ export const studyStatusSchema = z.strictObject({
     .nullable()
     .describe("The commitments that the seal is over, by name; null where there are none"),
   passphrases: z.int().describe("How many keep the key to the arms: 0, 1, or 2 of two people"),
+  unblinded: z
+    .strictObject({ at: z.iso.datetime(), by: z.string(), reason: z.string().nullable() })
+    .nullable()
+    .describe("When, by whom and why; null as long as the study is blind"),
   link: z.string().describe("What raters follow"),
 });
 export type StudyStatus = z.infer<typeof studyStatusSchema>;

@@ -77,7 +77,9 @@ const storedWith = async (arms: readonly string[]): Promise<string> => {
   await callServer(server, "study:create", { directory, replace: false });
   await callServer(server, "study:open", { slug: "small", passphrases: [passphrase] });
   const database = new Database(join(folder, "kelvin.db"), { readonly: true });
-  const rows = ["prompt", "response", "pair", "pair_content", "slot"].map((table) =>
+  // Commitments are salted under the arm key: nobody can guess what they bind to.
+  const pairs = "(SELECT id, prompt_id, first_id, second_id, once_key FROM pair)";
+  const rows = ["prompt", "response", pairs, "pair_content", "slot"].map((table) =>
     database.prepare(`SELECT * FROM ${table}`).all(),
   );
   database.close();

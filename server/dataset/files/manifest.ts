@@ -1,7 +1,9 @@
+import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
 import { software } from "../../domain/software.ts";
 import type { AuditEntry, AuditKind } from "../../domain/audit/audit-entry.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
+import { unblindedBy } from "../../domain/study-status.ts";
 import { openFileWriter, type WrittenFile } from "./file-writer.ts";
 
 const lifeKinds: ReadonlySet<AuditKind> = new Set([
@@ -48,6 +50,7 @@ function manifestOf(parts: ManifestParts): Record<string, unknown> {
     blinded,
     simulated,
     seal: record.seal,
+    unblinded: stampOf(parts),
     unit: definition.unit ?? "pair",
     ratings_per_pair: definition.ratings_per_pair,
     pairs_per_rater: definition.pairs_per_rater ?? null,
@@ -64,14 +67,22 @@ function manifestOf(parts: ManifestParts): Record<string, unknown> {
           looks: definition.looks ?? [1],
           exclusions: definition.exclusions ?? [],
         }),
-    events: events.filter(({ kind }) => isLife(kind)).map(({ at, kind, reason }) => ({
-      at: new Date(at).toISOString(),
-      kind,
-      ...(blinded ? {} : { reason }),
-    })),
+    events: events
+      .filter(({ kind }) => isLife(kind))
+      .map(({ at, kind, reason }) => ({
+        at: new Date(at).toISOString(),
+        kind,
+        ...(blinded ? {} : { reason }),
+      })),
     counts,
     files,
   };
+}
+
+/** When, by whom and why the study was unblinded; the words stay out of a blinded dataset. */
+function stampOf({ events, blinded }: ManifestParts): StudyStatus["unblinded"] {
+  const stamp = unblindedBy(events);
+  return stamp === null || !blinded ? stamp : { ...stamp, reason: null };
 }
 
 /** Writes the manifest, last of all files. */

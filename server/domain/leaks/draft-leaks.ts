@@ -91,7 +91,7 @@ export function createDraftLeaks({
           quality: await storage.qualityFiles(record.id),
           leakDecisions,
           undecidedLeaks: undecidedIn(report),
-          ...{ key, seed, createdAt },
+          ...{ key, seed, createdAt, actor },
           replaces: record.id,
         },
         prepared(record, leakDecisions),

@@ -117,6 +117,11 @@ export function createOpenStudy(
             reason: null,
             details: { slots: position, seal: sealed },
           });
+          if (armKeyLock !== undefined) {
+            const details = { passphrases: armKeyLock.passphrases.length };
+            const act = { kind: "arm-key-locked", actor, at: openedAt, reason: null } as const;
+            audit.append(studyId, { ...act, details });
+          }
           return { ...row, state: "open" as const, seal: sealed, sealParts: parts };
         });
         if (locked) armKeys.forget();
