@@ -71,6 +71,57 @@ export const allowedDifferences: readonly AllowedDifference[] = [
     examples: { taken: `"seal":"${"0a".repeat(32)}"`, kept: `"plan":"${"0a".repeat(32)}"` },
   },
   {
+    name: "parts of the seal",
+    reason:
+      "commitments to what differs by intent: arms, models, notes, the claims that name arms, the study " +
+      "file and the decisions; those to what raters are shown and to the plan must be the same",
+    pattern: /(?<="(?:materials|arms|analysis|design|decisions)": ?")[0-9a-f]{64}/g,
+    replacement: "…",
+    examples: {
+      taken: `"arms":"${"0a".repeat(32)}"`,
+      kept: `"shown":"${"0a".repeat(32)}"`,
+    },
+  },
+  {
+    name: "commitments to pairs",
+    reason:
+      "salted hashes of each pair's materials (models and notes among them) and arms; those to what is " +
+      "shown must be the same",
+    pattern: /(?<=\np\d+,)[0-9a-f]{64}|(?<=\np\d+,[^,\n]+,[0-9a-f]{64},)[0-9a-f]{64}/g,
+    replacement: "…",
+    examples: {
+      taken: `\np0001,${"0a".repeat(32)},`,
+      kept: `\np0001,…,${"0a".repeat(32)},…`,
+    },
+  },
+  {
+    name: "chain of the audit log",
+    reason: "each entry holds the hash of the one before, and an early one holds the seal",
+    pattern: /(?<="(?:audit|hash|previous)": ?")[0-9a-f]{64}/g,
+    replacement: "…",
+    examples: {
+      taken: `"previous":"${"0a".repeat(32)}"`,
+      kept: `"seed":"${"0a".repeat(32)}"`,
+    },
+  },
+  {
+    name: "checksums of files that hold the above",
+    reason: "SHA-256 of files whose bytes are compared themselves",
+    pattern: new RegExp(
+      [
+        String.raw`[0-9a-f]{64}(?= {2}(?:commitments\.(?:csv|jsonl)|audit\.jsonl|seal\.json|manifest\.json)\n)`,
+        String.raw`(?<="commitments\.(?:csv|jsonl)",\s+"rows": \d+,\s+"bytes": \d+,\s+"sha256": ")[0-9a-f]{64}`,
+        String.raw`(?<="commitments\.(?:csv|jsonl)":")[0-9a-f]{64}`,
+      ].join("|"),
+      "g",
+    ),
+    replacement: "…",
+    examples: {
+      taken: `${"0a".repeat(32)}  seal.json\n`,
+      kept: `${"0a".repeat(32)}  pairs.csv\n`,
+    },
+  },
+  {
     name: "internal title",
     reason: "the coordinator's own words about the study as a whole, told to coordinators only",
     pattern:

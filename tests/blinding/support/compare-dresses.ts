@@ -1,16 +1,16 @@
 import { differencesOf } from "./compare-recordings.ts";
 import { otherDress, plainDress } from "./dress-study.ts";
-import { runStudy, type Plant, type Recording } from "./run-study.ts";
+import { runStudy, type Recording, type RunOptions } from "./run-study.ts";
 import type { StudyPlan } from "./study-plan.ts";
 
 /** Runs a plan twice, alike but for its arms, and tells where what was seen differs. */
 export async function compareDresses(
   plan: StudyPlan,
-  plant?: Plant,
+  options?: RunOptions,
 ): Promise<{ differences: string[]; recording: Recording }> {
   const [recording, other] = await Promise.all([
-    runStudy(plan, plainDress, plant),
-    runStudy(plan, otherDress, plant),
+    runStudy(plan, plainDress, options),
+    runStudy(plan, otherDress, options),
   ]);
   return { differences: differencesOf(recording, other), recording };
 }

@@ -68,6 +68,7 @@ export function dressStudy(parent: string, plan: StudyPlan, dress: Dress): strin
     internal_title: dress.internalTitle,
     arms: order(numbers).map(nameOf),
     materials: dress.materials,
+    leaks: "leaks.yaml",
     ...(plan.comparisons === null
       ? {}
       : { comparisons: order(plan.comparisons).map((pair) => order(pair).map(nameOf)) }),
@@ -102,6 +103,12 @@ export function dressStudy(parent: string, plan: StudyPlan, dress: Dress): strin
   });
   const folder = join(parent, dress.folder);
   mkdirSync(folder, { recursive: true });
+  const decisions = ["empty", "identical", "tag"].map((kind) => ({
+    action: "accept",
+    kind,
+    reason: `As in ${dress.note}.`,
+  }));
+  writeFileSync(join(folder, "leaks.yaml"), JSON.stringify({ decisions }));
   // JSON is YAML; the comment is a note that only the folder's owner reads.
   writeFileSync(join(folder, "study.yaml"), `# ${dress.note}\n${JSON.stringify(study, null, 2)}\n`);
   writeFileSync(join(folder, dress.materials), lines.map((line) => `${line}\n`).join(""));

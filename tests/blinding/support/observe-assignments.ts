@@ -9,6 +9,8 @@ import { startApp } from "../../support/start-app.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import { openTestStorage } from "../../support/open-storage.ts";
 
+import { sowPlant, type Plant } from "./sow-plant.ts";
+
 const seed = 7;
 
 /** One pair given to a rater: which arm stood left, and everything about it that has an order. */
@@ -61,7 +63,7 @@ export interface Observation {
 /** Lets raters judge a whole study over real sockets, each pair four times, and notes what they could. */
 export async function observeAssignments(
   { raters, pairsEach }: { raters: number; pairsEach: number },
-  plant: (storage: Storage, studyId: () => number) => Storage = (storage) => storage,
+  plant: Plant = {},
 ): Promise<Observation> {
   const real = await openTestStorage();
   const record = await storeOpenStudy(real, {
@@ -69,8 +71,16 @@ export async function observeAssignments(
     pairs: (raters * pairsEach) / 4,
     make: promptAt,
   });
-  const storage = plant(real, () => record.id);
+  const { storage, bindTo, uproot } = sowPlant(plant, real, {
+    slug: record.slug,
+    arms: ["warm", "original"],
+    model: "",
+    materials: "",
+    gold: "",
+    log: () => undefined,
+  });
   const app = await startApp({ storage });
+  bindTo(new URL(app.url).host);
   const { look } = await gatherKnowledge(real, record);
   const clients: RaterClient[] = [];
   for (let rater = 0; rater < raters; rater += 1) {
@@ -110,5 +120,6 @@ export async function observeAssignments(
     );
   }
   await app.stop();
+  uproot();
   return { storage: real, record, observed };
 }

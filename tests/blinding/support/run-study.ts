@@ -2,18 +2,18 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import type { AppParts } from "../../../server/create-app.ts";
 import { generatorOf } from "../../../server/domain/generator-of.ts";
 import type { Report } from "../../../server/domain/ports.ts";
 import { openTestStorage } from "../../support/open-storage.ts";
 import { createSeededRandom } from "../../support/seeded-random.ts";
-import { startApp, type TestApp } from "../../support/start-app.ts";
+import { startApp } from "../../support/start-app.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dressStudy, type Dress } from "./dress-study.ts";
 import { openRecordingProxy } from "./recording-proxy.ts";
 import { createReplyChecks } from "./reply-checks.ts";
 import { createScriptedCoordinator } from "./scripted-coordinator.ts";
 import { createScriptedRater } from "./scripted-rater.ts";
+import { sowPlant, type Plant } from "./sow-plant.ts";
 import type { StudyPlan } from "./study-plan.ts";
 
 /** All that anybody who is blind could have seen of a study. */
@@ -31,14 +31,12 @@ export interface Recording {
   judgments: number;
 }
 
-/** Changes the app before it starts, or what it says afterwards: how tests plant a leak. */
-export interface Plant {
-  parts?: (
-    parts: Pick<AppParts, "storage" | "client" | "report">,
-    dress: Dress,
-  ) => Partial<AppParts>;
-  app?: (app: TestApp, dress: Dress) => void;
-  folder?: (folder: string, dress: Dress) => void;
+export interface RunOptions {
+  plant?: Plant;
+  /** Of raters, before the last one comes. */
+  acts?: number;
+  /** Whether the coordinator asks for agreement, which takes a second. */
+  agreement?: boolean;
 }
 
 const raterNames = ["a", "b", "c"];
@@ -59,7 +57,7 @@ const filesBelow = (folder: string): Map<string, string> =>
 export async function runStudy(
   plan: StudyPlan,
   dress: Dress,
-  plant: Plant = {},
+  { plant = {}, acts = actsOfRaters, agreement = false }: RunOptions = {},
 ): Promise<Recording> {
   const folder = temporaryFolder();
   const lines: string[] = [];
@@ -68,18 +66,22 @@ export async function runStudy(
     fault: (err, where) => logger.error({ err, where }, "fault"),
     info: (message) => logger.info(message),
   };
-  const own = {
-    storage: await openTestStorage(),
-    client: { html: "<!doctype html><title>Kelvin</title>", folder: "dist/client" },
-    report,
-  };
-  const app = await startApp({
-    ...own,
-    random: createSeededRandom(plan.seed),
-    ...plant.parts?.(own, dress),
+  const sown = sowPlant(plant, await openTestStorage(), {
+    slug: "replies",
+    arms: dress.arms,
+    model: dress.models[0] ?? "",
+    materials: dress.materials,
+    gold: plan.prompts[0]?.reference ?? "",
+    log: report.info,
   });
-  plant.app?.(app, dress);
+  const app = await startApp({
+    storage: sown.storage,
+    report,
+    random: createSeededRandom(plan.seed),
+    ...(sown.html === null ? {} : { client: { html: sown.html, folder: "dist/client" } }),
+  });
   const proxy = await openRecordingProxy(app.url);
+  sown.bindTo(new URL(proxy.url).host);
   const checks = createReplyChecks();
   const transcript: string[] = [];
   const exportsFolder = join(folder, "exports");
@@ -91,10 +93,10 @@ export async function runStudy(
     transcript,
   });
   const materials = dressStudy(folder, plan, dress);
-  plant.folder?.(materials, dress);
   const created = await coordinator.call("study:create", { directory: materials, replace: false });
   if (created.status !== 200) throw new Error(created.body);
-  await coordinator.call("study:open", { slug: "replies" });
+  const opened = await coordinator.call("study:open", { slug: "replies" });
+  if (opened.status !== 200) throw new Error(opened.body);
 
   const draw = generatorOf(plan.seed, "script");
   const rater = (name: string) =>
@@ -112,7 +114,7 @@ export async function runStudy(
   };
 
   await coordinator.look();
-  for (let act = 0; act < actsOfRaters; act += 1) {
+  for (let act = 0; act < acts; act += 1) {
     await someoneActs();
     if (act % 10 === 5) await coordinator.look();
     if (act === 20) {
@@ -151,12 +153,14 @@ export async function runStudy(
   for (const each of [...raters, last]) await each.act();
   for (const each of [...raters, last]) await each.leave();
   await coordinator.look();
+  if (agreement) await coordinator.call("study:agreement", { slug: "replies" });
   await coordinator.exportTo("late");
 
   const found = await app.storage.stateOf("replies");
   const judgments = await app.storage.judgmentsAfter(found?.id ?? 0, -1, 10_000);
   await app.stop();
   await proxy.close();
+  sown.uproot();
   return {
     connections: proxy.connections.map(({ bytes }) => bytes()),
     transcript,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
+import { peopleCalls } from "../../../shared/protocol/people-protocol.ts";
 import { httpRequest, type HttpReply } from "./http-request.ts";
 import type { ReplyChecks } from "./reply-checks.ts";
 
@@ -19,11 +20,20 @@ export interface ScriptedCoordinator {
 export const looks: Record<string, unknown> = {
   "study:list": {},
   "study:status": { slug },
+  // Both are refused while the study is blind.
+  "study:leaks": { slug },
+  "study:results": { slug },
 };
 
 /** Calls that the script makes at its own moments, or that are not for a blinded coordinator, and why. */
 export const others: Record<string, string> = {
+  ...Object.fromEntries(
+    Object.keys(peopleCalls).map((name) => [name, "about people and sign-in, not about a study"]),
+  ),
   "study:create": "whoever imports knows the arms; after that the script goes on without them",
+  "study:agreement": "asked at the end, in some studies: it takes a thread of its own each time",
+  "study:decide-leak": "tried once the study is open, and refused",
+  "pair:unblind": "tells the arms of one pair, by intent; tried for a pair that is not there",
   "study:open": "made once, and again after each pause",
   "study:pause": "made in the middle",
   "study:close": "made at the end",
@@ -41,6 +51,8 @@ const failing: [name: string, input: unknown][] = [
   ["study:export", { slug, out: "migrations/sqlite", blinded: true }],
   ["study:export", { slug: "nowhere", out: "anywhere", blinded: true }],
   ["study:unblind", { slug, reason: "Out of curiosity." }],
+  ["pair:unblind", { slug, pair: "p9999", reason: "Out of curiosity." }],
+  ["study:decide-leak", { slug, decision: { action: "accept", kind: "empty", reason: "So." } }],
   ["study:none", {}],
 ];
 

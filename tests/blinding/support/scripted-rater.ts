@@ -7,6 +7,7 @@ import type {
   SessionView,
   StudyView,
 } from "../../../shared/protocol/rater-protocol.ts";
+import { raterCalls } from "../../../shared/protocol/rater-protocol.ts";
 import { connectRater, type RaterClient } from "../../support/rater-client.ts";
 import { httpRequest } from "./http-request.ts";
 import type { ReplyChecks } from "./reply-checks.ts";
@@ -159,6 +160,7 @@ export function createScriptedRater(options: {
     const assignment = held[0]?.assignment ?? "A".repeat(22);
     const draft = { assignment, revision: 0, answers: {}, flags: [], pages: [] };
     const inputs: [string, unknown][] = [
+      ...Object.keys(raterCalls).map((each): [string, unknown] => [each, { arm: 1 }]),
       ["assignment:next", { have: "all" }],
       ["assignment:next", { have: ["B".repeat(22)] }],
       ["judgment:submit", { draft, next: null }],
