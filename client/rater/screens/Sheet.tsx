@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { SaveStatus } from "../rating/SaveStatus.tsx";
+import { LanguageMenu } from "../LanguageMenu.tsx";
 import { ProblemNote } from "../ProblemNote.tsx";
 
 interface Props {
@@ -15,6 +16,7 @@ export const Sheet = ({ title, children }: Props) => {
   }, []);
   return (
     <main className="sheet">
+      <LanguageMenu />
       <h1 key={title} ref={focusOnAppearance} tabIndex={-1}>
         {title}
       </h1>

@@ -49,9 +49,6 @@ export const createSocketConnection = (
     socket.on("session:elsewhere", () => listener({ type: "session:elsewhere" }));
     // The browser knows of a lost network long before a silent line is given up.
     addEventListener("offline", () => socket.io.engine?.close());
-    addEventListener("online", () => {
-      if (!socket.connected) socket.disconnect().connect();
-    });
     socket.connect();
   };
 
