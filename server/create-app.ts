@@ -15,6 +15,8 @@ import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 import { createPreparation } from "./domain/quality/preparation.ts";
 import { createRating } from "./domain/rating.ts";
+import { createTakingPart } from "./domain/taking-part.ts";
+import { createWithdrawal } from "./domain/withdrawal.ts";
 import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
 import { createCallers } from "./http/callers.ts";
@@ -44,6 +46,8 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const designs = createDesigns(storage);
   const enrolment = createEnrolment(storage);
   const rating = createRating({ storage, clock, events });
+  const withdrawal = createWithdrawal({ ...parts, events });
+  const takingPart = createTakingPart({ storage, clock, events, withdrawal });
   const preparation = createPreparation({ storage, clock });
   const signIn = createSignIn({ ...parts, people: storage.people });
   const accounts = createAccounts({ ...parts, ...config });
@@ -83,7 +87,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
-  const raters = serveRaters(io, { storage, designs, enrolment, rating, preparation, report });
+  const raters = serveRaters(io, { storage, designs, enrolment, rating, takingPart, preparation, report });
   events.listen(raters.events);
 
   const releaseExpired = async (): Promise<void> => {

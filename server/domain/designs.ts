@@ -3,8 +3,10 @@ import type { Question } from "../../shared/model/question.ts";
 import type { Quiz } from "../../shared/model/quiz.ts";
 import type { StudyState } from "../../shared/model/study.ts";
 import type { StudyView } from "../../shared/protocol/rater-protocol.ts";
+import { aboutViewOf } from "./about.ts";
 import { recordOf, type Arrival, type ArrivalRecord, type Platform } from "./arrival.ts";
 import { createAssignmentCodes, type AssignmentCodes } from "./assignment-codes.ts";
+import { guessRulesOf, type GuessRules } from "./blinding-guess.ts";
 import { hashOf, hashOfText } from "./canonical-json.ts";
 import { completionLinkOf, endingCodesOf, type EndingCodes } from "./ending-codes.ts";
 import { pairsShown } from "./quality/place-probes.ts";
@@ -41,6 +43,8 @@ export interface Design {
   skip: boolean;
   showReference: boolean;
   steps: Steps;
+  withdrawal: "delete" | "keep";
+  guess: GuessRules | null;
   codeOf: EndingCodes;
   linkOf: (code: string | null) => string | null;
   debriefing: Content[] | null;
@@ -50,11 +54,11 @@ export interface Design {
 const defaultLeaseMinutes = 15;
 const defaultQuizTries = 2;
 
-const stepsOf = ({ quality }: StudyRecord["definition"]): Steps => ({
-  about: false,
+const stepsOf = ({ about, quality }: StudyRecord["definition"]): Steps => ({
+  about: Object.keys(about ?? {}).length > 0,
   quiz: quality?.quiz !== undefined,
   practice: quality?.practice !== undefined,
-  guess: quality?.blinding_guess === true,
+  guess: (quality?.blinding_guess ?? false) !== false,
 });
 
 const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
@@ -89,6 +93,8 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     skip,
     showReference,
     steps: stepsOf(definition),
+    withdrawal: definition.privacy?.withdrawal ?? "keep",
+    guess: guessRulesOf(definition, key),
     codeOf: endingCodesOf(definition, key),
     linkOf: completionLinkOf(definition),
     debriefing: documents.debriefing?.content ?? null,
@@ -99,10 +105,11 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
       contentWarning: definition.content_warning ?? null,
       consent: documents.consent.content,
       consentHash: hashOfText(documents.consent.source),
+      about: aboutViewOf(definition.about),
       instructions: documents.instructions.content,
       questions,
       pages,
-      allow: { skip, flags, undo },
+      allow: { skip, stop: definition.recruitment?.codes?.partial !== undefined, flags, undo },
     },
   };
 };

@@ -50,7 +50,6 @@ export interface Rating {
   heartbeat: (rater: Rater, have: readonly string[]) => Promise<string[]>;
   /** Gives a pair back unjudged, where the study allows it. */
   giveBack: (rater: Rater, assignment: string) => Promise<void>;
-  withdraw: (rater: Rater) => Promise<void>;
 }
 
 const sessionOf = (rater: Rater): SessionRecord => {
@@ -259,10 +258,6 @@ export function createRating({
       const id = design.codes.decode(assignment) ?? refuse("not_found");
       await storage.returnAssignment(sessionOf(rater).id, id);
       events.workChanged(design.studyId);
-    },
-    withdraw: async (rater) => {
-      await storage.withdrawSession(sessionOf(rater).id, clock.now());
-      events.workChanged(rater.design.studyId);
     },
   };
 }

@@ -22,6 +22,13 @@ import type {
   RecordOutcome,
   SessionRecord,
 } from "./rating-records.ts";
+import type {
+  ErasedRow,
+  GuessRecord,
+  GuessRow,
+  LastJudgment,
+  PaymentRow,
+} from "./participation.ts";
 import type { Ending } from "./stages.ts";
 import type {
   ArmKeyRecord,
@@ -93,7 +100,7 @@ export interface Storage {
   addDevice: (studyId: number, sessionId: number, tokenHash: string) => Promise<void>;
   /** Stores links for one rater each, by the hashes of their secrets. */
   createInvitations: (studyId: number, hashes: readonly string[], at: number) => Promise<void>;
-  /** Says how a sitting ended; one that has ended already stays as it is. */
+  /** Says how a sitting ended and releases what the rater holds; one that has ended stays as it is. */
   endSession: (sessionId: number, ending: Ending, at: number) => Promise<void>;
   /** Nothing is left for this rater to judge; there may still be something to ask. */
   markRated: (sessionId: number, at: number) => Promise<void>;
@@ -103,6 +110,33 @@ export interface Storage {
    */
   recordQuizTry: (sessionId: number, attempt: QuizTry) => Promise<"stored" | "conflict">;
   markPractised: (sessionId: number, at: number) => Promise<void>;
+  /** What a rater says about themselves; kept where they said anything. */
+  saveAbout: (sessionId: number, answers: Record<string, string>, at: number) => Promise<void>;
+  lastJudgment: (sessionId: number) => Promise<LastJudgment | null>;
+  /** Ends the sitting as completed, with what was guessed about the blind; null where it was not asked. */
+  saveGuess: (sessionId: number, guess: GuessRecord | null, at: number) => Promise<void>;
+  /**
+   * Deletes all that a rater gave, and the platform's name for them; their slots open for others. Of
+   * each judgment a commitment stays, under a salt of 32 bytes that nobody keeps.
+   */
+  eraseSession: (
+    sessionId: number,
+    how: { at: number; actor: string; salt: Uint8Array },
+  ) => Promise<{ judgments: number }>;
+  /** Deletes the platform's name for this rater, and nothing else. */
+  cutPlatformLink: (sessionId: number) => Promise<void>;
+  /** Deletes every platform's names for raters of a study; returns how many there were. */
+  forgetIdentifiers: (studyId: number) => Promise<number>;
+  countIdentifiers: (studyId: number) => Promise<number>;
+  /** The only reader of platforms' names for raters. */
+  payments: (studyId: number) => Promise<PaymentRow[]>;
+  aboutAfter: (
+    studyId: number,
+    after: number,
+    limit: number,
+  ) => Promise<{ sessionId: number; answers: Record<string, string> }[]>;
+  guessesAfter: (studyId: number, after: number, limit: number) => Promise<GuessRow[]>;
+  erasedAfter: (studyId: number, after: number, limit: number) => Promise<ErasedRow[]>;
   /** Releases what the rater holds; what they judged stays. */
   withdrawSession: (sessionId: number, at: number) => Promise<void>;
 

@@ -21,6 +21,7 @@ import { endingOf } from "../domain/ending-of.ts";
 import type { Preparation } from "../domain/quality/preparation.ts";
 import type { Rater, Rating } from "../domain/rating.ts";
 import { stageOf } from "../domain/stages.ts";
+import type { TakingPart } from "../domain/taking-part.ts";
 import type { Storage } from "../domain/storage.ts";
 import { answerCalls } from "./answer-calls.ts";
 import { coalesce } from "./coalesce.ts";
@@ -51,6 +52,7 @@ export function serveRaters(
     designs,
     enrolment,
     rating,
+    takingPart,
     preparation,
     report,
   }: {
@@ -58,6 +60,7 @@ export function serveRaters(
     designs: Designs;
     enrolment: Enrolment;
     rating: Rating;
+    takingPart: TakingPart;
     preparation: Preparation;
     report: Report;
   },
@@ -116,6 +119,7 @@ export function serveRaters(
       state,
       standing: isWriting ? stageOf(design.steps, session, rater.isInvited) : "elsewhere",
       ending: endingOf(rater, state),
+      guess: await takingPart.guessAsked(rater),
       progress: {
         judged: session === null ? 0 : session.judged + session.probed,
         of: design.pairsShown,
@@ -130,8 +134,20 @@ export function serveRaters(
       await rating.consent(caller.rater, consentHash, state);
       return viewOf(caller, false);
     },
+    "session:about": async ({ answers }, caller) => {
+      await takingPart.tellAbout(caller.rater, answers);
+      return viewOf(caller, false);
+    },
+    "session:guess": async (given, caller) => {
+      await takingPart.guess(caller.rater, given);
+      return viewOf(caller, false);
+    },
+    "session:stop": async (_input, caller) => {
+      await takingPart.stop(caller.rater);
+      return viewOf(caller, false);
+    },
     "session:withdraw": async (_input, caller) => {
-      await rating.withdraw(caller.rater);
+      await takingPart.withdraw(caller.rater);
       return viewOf(caller, false);
     },
     "quiz:show": (_input, { rater }) => Promise.resolve(preparation.quiz(rater)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameSchema } from "./ids.ts";
 
 /** A file of the study folder, by its name there. */
 export const fileNameSchema = z
@@ -49,7 +50,14 @@ export const qualitySchema = z
       .optional()
       .describe("Pairs shown again with sides flipped"),
     blinding_guess: z
-      .boolean()
+      .union([
+        z.boolean(),
+        z.strictObject({
+          words: z
+            .record(nameSchema, z.string().min(1).max(100))
+            .describe("What raters may read of each arm, under its name"),
+        }),
+      ])
       .optional()
       .describe("Ask at the end which kind of system wrote what"),
   })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { aboutQuestionSchema } from "./about.ts";
 import { claimSchema } from "./claim.ts";
 import { nameSchema, slugSchema } from "./ids.ts";
 import { strataTags } from "./prompt.ts";
@@ -64,6 +65,11 @@ export const studySchema = z.strictObject({
     .optional()
     .describe("How long a pair is held; 15 when left out"),
   consent: fileNameSchema.optional().describe("Markdown that a rater agrees to"),
+  debriefing: fileNameSchema.optional().describe("Markdown that raters read at the end"),
+  about: z
+    .record(nameSchema, aboutQuestionSchema)
+    .optional()
+    .describe("What raters are asked about themselves, each question under its name; all optional"),
   instructions: fileNameSchema.optional().describe("Markdown that explains the task"),
   content_warning: z
     .string()

@@ -43,12 +43,24 @@ const studyViewSchema = z.strictObject({
   contentWarning: z.string().nullable(),
   consent: content,
   consentHash: z.string().describe("SHA-256 of the consent text, sent back with the agreement"),
+  about: z
+    .array(
+      z.strictObject({
+        id: nameSchema,
+        ask: z.string(),
+        help: z.string().nullable(),
+        options: z.array(z.string()).nullable(),
+        maxLength: z.int().nullable().describe("Of a text; null where there are options"),
+      }),
+    )
+    .describe("Questions about the rater, each of which may be left out"),
   instructions: content,
   questions: z.array(questionSchema),
   pages: z.array(z.strictObject({ ask: z.array(nameSchema), showReference: z.boolean() })),
   allow: z.strictObject({
     skip: z.boolean(),
     flags: z.array(z.enum(["harmful", "broken", "known"])),
+    stop: z.boolean().describe("Whether a rater may stop early and be paid for a part"),
     undo: z.int().describe("How many judgments back a rater may correct"),
   }),
 });
@@ -97,6 +109,13 @@ const sessionViewSchema = z.strictObject({
   state: z.enum(studyStates),
   standing: standingSchema,
   ending: endingViewSchema.nullable().describe("Null while the sitting goes on"),
+  guess: z
+    .strictObject({
+      position: z.enum(["left", "right"]).describe("The reply of the last pair that is asked about"),
+      words: z.tuple([z.string(), z.string()]).nullable().describe("For the two kinds"),
+    })
+    .nullable()
+    .describe("What is asked about the blind, at that stage"),
   progress: progressSchema,
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
@@ -154,6 +173,19 @@ export const raterCalls = {
     input: z.strictObject({ consentHash: z.string().length(64) }),
     output: sessionViewSchema,
   },
+  "session:about": {
+    input: z.strictObject({ answers: z.record(nameSchema, z.string().max(1000)) }),
+    output: sessionViewSchema,
+  },
+  "session:guess": {
+    input: z.strictObject({
+      guess: z.enum(["first", "second", "unknown"]).nullable(),
+      confidence: z.int().min(1).max(5).nullable(),
+      why: z.string().max(2000).nullable(),
+    }),
+    output: sessionViewSchema,
+  },
+  "session:stop": { input: empty, output: sessionViewSchema },
   "session:withdraw": { input: empty, output: sessionViewSchema },
   "quiz:show": { input: empty, output: quizViewSchema },
   "quiz:answer": {

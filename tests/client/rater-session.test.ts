@@ -172,7 +172,7 @@ test("tells an old page to reload, and a wrong address that there is no study", 
 });
 
 test("opens the last judgment again with its answers, and hands it in as the next revision", async () => {
-  const study = studyViewOf({ allow: { skip: false, flags: [], undo: 1 } });
+  const study = studyViewOf({ allow: { skip: false, stop: false, flags: [], undo: 1 } });
   const line = createFakeLine(threePairs(), study);
   const page = await openPage(line);
   await page.begin();
@@ -188,7 +188,7 @@ test("opens the last judgment again with its answers, and hands it in as the nex
 test("opens no judgment again that showed the reference", async () => {
   const study = studyViewOf({
     pages: [{ ask: ["warmth"], showReference: true }],
-    allow: { skip: false, flags: [], undo: 1 },
+    allow: { skip: false, stop: false, flags: [], undo: 1 },
   });
   const line = createFakeLine(
     threePairs().map((pair) => ({ ...pair, reference: ["Twelve feet"] })),

@@ -127,6 +127,12 @@ export function createPlayer(
     };
   };
 
+  const withdraw = async (number: number): Promise<void> => {
+    const { session } = raterOf(number);
+    if (session === null) throw new AppError("forbidden", "has not joined");
+    await engine.storage().withdrawSession(session.id, engine.clock.now());
+  };
+
   const changeState = (from: "open" | "paused", to: "open" | "paused" | "closed") => {
     const isLegal = model.state() === from || (to === "closed" && model.state() !== "closed");
     model.change(isLegal ? to : model.state());
@@ -209,7 +215,7 @@ export function createPlayer(
       }
       case "withdraw": {
         const expected = model.withdraw(command.rater);
-        const actual = settle(engine.rating().withdraw(raterOf(command.rater)));
+        const actual = settle(withdraw(command.rater));
         return async () => assert.deepEqual((await actual) ?? "withdrawn", expected);
       }
       case "join": {

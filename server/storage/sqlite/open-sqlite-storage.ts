@@ -5,12 +5,14 @@ import { createArmKeys } from "./arm-keys.ts";
 import { createAuditLog } from "./audit-log.ts";
 import { createCreateStudy } from "./create-study.ts";
 import { createDrafts } from "./drafts.ts";
+import { createErasure } from "./erasure.ts";
 import { createExports } from "./exports.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createInvitations } from "./invitations.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
 import { createOpenStudy } from "./open-study.ts";
+import { createParticipation } from "./participation.ts";
 import { createPairs } from "./pairs.ts";
 import { createPrompts } from "./prompts.ts";
 import { createPeople } from "./people.ts";
@@ -64,6 +66,8 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createSessions(db, write, { leases, probes }),
     ...createInvitations(db, write),
     ...createWay(db, write),
+    ...createParticipation(db, write),
+    ...createErasure(db, write, audit),
     ...createPreparation(db, write),
     ...createExports(db),
     ...createSealedRows(db),

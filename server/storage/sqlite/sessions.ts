@@ -18,6 +18,7 @@ type Sessions = Pick<
   | "beginSession"
   | "findArrival"
   | "addDevice"
+  | "endSession"
   | "withdrawSession"
   | "extendLeases"
   | "returnAssignment"
@@ -93,12 +94,20 @@ export function createSessions(
     .from(session)
     .where(eq(session.id, at("id")))
     .prepare();
+  const ended = {
+    endedAt: sql`coalesce(${session.endedAt}, ${at("now")})`,
+    ending: sql`coalesce(${session.ending}, ${at("ending")})`,
+  };
+  const end = db
+    .update(session)
+    .set(ended)
+    .where(eq(session.id, at("id")))
+    .prepare();
   const withdraw = db
     .update(session)
     .set({
       withdrawnAt: sql`coalesce(${session.withdrawnAt}, ${at("now")})`,
-      endedAt: sql`coalesce(${session.endedAt}, ${at("now")})`,
-      ending: sql`coalesce(${session.ending}, 'withdrawn')`,
+      ...ended,
     })
     .where(eq(session.id, at("id")))
     .prepare();
@@ -129,6 +138,15 @@ export function createSessions(
     return true;
   };
 
+  const releaseHeld = (sessionId: number, reason: "returned" | "withdrawn"): void => {
+    const ids = heldIds.get({ id: sessionId });
+    for (const id of [ids?.held1, ids?.held2]) {
+      if (typeof id !== "number" || probes.release(sessionId, id)) continue;
+      const row = held(sessionId, id);
+      if (row !== undefined) leases.release(row, reason);
+    }
+  };
+
   return {
     findSession: (studyId, tokenHash) => read(() => find(studyId, tokenHash)),
     beginSession: ({ studyId, tokenHash, consentHash, arrival = null, at: now }) =>
@@ -152,15 +170,15 @@ export function createSessions(
     findArrival: (studyId, arrival) => read(() => arrivals.find(studyId, arrival)),
     addDevice: (studyId, sessionId, tokenHash) =>
       write(() => arrivals.addDevice(studyId, sessionId, tokenHash)),
+    endSession: (sessionId, ending, now) =>
+      write(() => {
+        releaseHeld(sessionId, "returned");
+        end.run({ id: sessionId, ending, now });
+      }),
     withdrawSession: (sessionId, now) =>
       write(() => {
-        const ids = heldIds.get({ id: sessionId });
-        for (const id of [ids?.held1, ids?.held2]) {
-          if (typeof id !== "number" || probes.release(sessionId, id)) continue;
-          const row = held(sessionId, id);
-          if (row !== undefined) leases.release(row, "withdrawn");
-        }
-        withdraw.run({ id: sessionId, now });
+        releaseHeld(sessionId, "withdrawn");
+        withdraw.run({ id: sessionId, ending: "withdrawn", now });
       }),
     extendLeases: (sessionId, assignmentIds, until) =>
       write(() => assignmentIds.filter((id) => !keep(sessionId, id, until))),

@@ -5,26 +5,17 @@ import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import { session } from "./tables.ts";
 
-type WayThrough = Pick<Storage, "endSession" | "markRated">;
+type WayThrough = Pick<Storage, "markRated">;
 
 /** The steps that a rater takes beside judging; each is written once, and stays as it was. */
 export function createWay(db: BetterSQLite3Database, write: Write): WayThrough {
   const bySession = eq(session.id, at("id"));
-  const end = db
-    .update(session)
-    .set({
-      endedAt: sql`coalesce(${session.endedAt}, ${at("now")})`,
-      ending: sql`coalesce(${session.ending}, ${at("ending")})`,
-    })
-    .where(bySession)
-    .prepare();
   const rated = db
     .update(session)
     .set({ ratedAt: sql`coalesce(${session.ratedAt}, ${at("now")})` })
     .where(bySession)
     .prepare();
   return {
-    endSession: (id, ending, now) => write(() => void end.run({ id, ending, now })),
     markRated: (id, now) => write(() => void rated.run({ id, now })),
   };
 }

@@ -60,10 +60,11 @@ export const studyViewOf = (changes: Partial<StudyView> = {}): StudyView => ({
   contentWarning: null,
   consent: ["Consent."],
   consentHash: "a".repeat(64),
+  about: [],
   instructions: ["Instructions."],
   questions: [warmth],
   pages: [{ ask: ["warmth"], showReference: false }],
-  allow: { skip: false, flags: [], undo: 0 },
+  allow: { skip: false, stop: false, flags: [], undo: 0 },
   ...changes,
 });
 
@@ -104,6 +105,11 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
   let hear: (event: ConnectionEvent) => void = ignore;
   const overrides = new Map<Name, (input: never) => CallResult<unknown>>();
 
+  const endWith = (kind: "completed" | "partial"): SessionView => {
+    const ending = { kind, code: "C1", link: null, debriefing: null };
+    return (line.view = { ...line.view, standing: "ended", ending });
+  };
+
   const next = (have: readonly string[]): NextOutcome => {
     const held = line.pairs
       .filter(({ assignment }) => !line.saved.has(`${assignment}/0`))
@@ -113,8 +119,7 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
     if (presentation !== undefined) return { status: "assigned", presentation, lost };
     if (held.length > 0) return { status: "none", lost };
     if (line.empty !== "done") return { status: line.empty, lost };
-    const ending = { kind: "completed", code: "C1", link: null, debriefing: null } as const;
-    line.view = { ...line.view, standing: "ended", ending };
+    endWith("completed");
     return { status: "done", lost, code: "C1" };
   };
 
@@ -124,6 +129,9 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
       return line.view;
     },
     "session:consent": () => (line.view = { ...line.view, standing: "rating" }),
+    "session:about": () => (line.view = { ...line.view, standing: "rating" }),
+    "session:guess": () => endWith("completed"),
+    "session:stop": () => endWith("partial"),
     "session:withdraw": () =>
       (line.view = {
         ...line.view,
@@ -198,6 +206,7 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
       state: "open",
       standing: "rating",
       ending: null,
+      guess: null,
       progress: { judged: 0, of: pairs.length },
     },
     say: (event) => hear(event),

@@ -1,0 +1,114 @@
+import type { Database } from "better-sqlite3";
+import { createHmac } from "node:crypto";
+import type { Storage } from "../../domain/storage.ts";
+import type { AuditLog } from "./audit-log.ts";
+import type { Write } from "./group-commit.ts";
+
+type Erasure = Pick<Storage, "eraseSession" | "cutPlatformLink" | "forgetIdentifiers">;
+
+interface Found {
+  id: number;
+  studyId: number;
+  assignmentId: number;
+  position: number;
+  revision: number;
+  counted: 0 | 1;
+  superseded: 0 | 1;
+  content: string;
+}
+
+/** Deletes what a rater gave, so that nothing of it is left in the file or in its log. */
+export function createErasure(
+  { $client: database }: { $client: Database },
+  write: Write,
+  audit: AuditLog,
+): Erasure {
+  const judgmentsOf = database.prepare<[sessionId: number], Found>(
+    `SELECT judgment.id, study_id AS studyId, assignment_id AS assignmentId, position, revision,
+        counted, superseded, hex(content_hash) || answers || flags || pages AS content
+      FROM judgment JOIN assignment ON assignment.id = assignment_id
+      WHERE session_id = ? ORDER BY judgment.id`,
+  );
+  const remember = database.prepare(
+    `INSERT INTO erased_judgment (judgment_id, study_id, session_id, position, revision, counted,
+        commitment, erased_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const deleteJudgment = database.prepare<[id: number]>("DELETE FROM judgment WHERE id = ?");
+  const openSlot = database.prepare<[studyId: number, position: number, holder: number]>(
+    `UPDATE slot SET state = 0, holder = NULL, reopened = 1
+      WHERE study_id = ? AND position = ? AND holder = ?`,
+  );
+  const releaseAssignments = database.prepare<[sessionId: number]>(
+    "UPDATE assignment SET state = 2, released_for = 'withdrawn' WHERE session_id = ? AND state = 1",
+  );
+  const uncount = database.prepare<[judged: number, surplus: number, studyId: number]>(
+    "UPDATE study_progress SET judged = judged - ?, surplus = surplus - ? WHERE study_id = ?",
+  );
+  const emptySession = database.prepare<[at: number, id: number]>(
+    `UPDATE session SET judged = 0, probed = 0, balance = 0, held_1 = NULL, held_2 = NULL,
+        erased_at = coalesce(erased_at, ?)
+      WHERE id = ?`,
+  );
+  const studyOf = database
+    .prepare<[id: number], number>("SELECT study_id FROM session WHERE id = ?")
+    .pluck();
+  const ofSession = ["probe", "about_answer", "blinding_guess", "platform_identifier"].map(
+    (table) => database.prepare<[sessionId: number]>(`DELETE FROM ${table} WHERE session_id = ?`),
+  );
+  const isNamed = database.prepare<[sessionId: number]>(
+    "SELECT 1 FROM platform_identifier WHERE session_id = ?",
+  );
+  const cut = database.prepare<[sessionId: number]>(
+    "DELETE FROM platform_identifier WHERE session_id = ?",
+  );
+  const identifiersOf = database.prepare<[studyId: number]>(
+    "DELETE FROM platform_identifier WHERE study_id = ?",
+  );
+
+  /** Freed places are overwritten, and the log that holds what stood there is emptied. */
+  const overwriting = async <T>(work: () => T): Promise<T> => {
+    const done = await write(() => {
+      database.pragma("secure_delete = ON");
+      try {
+        return work();
+      } finally {
+        database.pragma("secure_delete = OFF");
+      }
+    });
+    database.pragma("wal_checkpoint(TRUNCATE)");
+    return done;
+  };
+
+  return {
+    eraseSession: (sessionId, { at, actor, salt }) =>
+      overwriting(() => {
+        const studyId = studyOf.get(sessionId) ?? 0;
+        const found = judgmentsOf.all(sessionId);
+        for (const { id, position, revision, counted, content } of found) {
+          const commitment = createHmac("sha256", salt).update(`${id} ${content}`).digest();
+          remember.run(id, studyId, sessionId, position, revision, counted, commitment, at);
+          deleteJudgment.run(id);
+        }
+        const latest = found.filter(({ superseded }) => superseded === 0);
+        const counted = latest.filter((row) => row.counted === 1);
+        for (const row of counted) openSlot.run(studyId, row.position, row.assignmentId);
+        releaseAssignments.run(sessionId);
+        uncount.run(counted.length, latest.length - counted.length, studyId);
+        for (const statement of ofSession) statement.run(sessionId);
+        emptySession.run(at, sessionId);
+        audit.append(studyId, {
+          kind: "erased",
+          actor,
+          at,
+          reason: null,
+          details: { judgments: found.length },
+        });
+        return { judgments: found.length };
+      }),
+    cutPlatformLink: async (sessionId) => {
+      if (isNamed.get(sessionId) !== undefined) await overwriting(() => void cut.run(sessionId));
+    },
+    forgetIdentifiers: (studyId) => overwriting(() => identifiersOf.run(studyId).changes),
+  };
+}
