@@ -12,6 +12,8 @@ import {
   StoppedScreen,
   UninvitedScreen,
 } from "./screens/PlainScreens.tsx";
+import { PracticeScreen } from "./screens/PracticeScreen.tsx";
+import { QuizScreen } from "./screens/QuizScreen.tsx";
 import { WaitingScreen } from "./screens/WaitingScreen.tsx";
 import { screenOf } from "./session/screen.ts";
 import { useFacts, useSpeech } from "./use-rater.ts";
@@ -38,10 +40,12 @@ export const RaterApp = () => {
       return <ConsentScreen study={screen.study} />;
     case "uninvited":
       return <UninvitedScreen study={screen.study} />;
+    case "quiz":
+      return <QuizScreen study={screen.study} />;
+    case "practice":
+      return <PracticeScreen study={screen.study} />;
     // Each is drawn by a screen of its own once a study can ask for it.
     case "about":
-    case "quiz":
-    case "practice":
     case "guess":
       return <WaitingScreen study={screen.study} waitsFor="next" />;
     case "declined":

@@ -14,8 +14,15 @@ import { TopBar } from "./TopBar.tsx";
 import { useKeys } from "./use-keys.ts";
 import { Verdict } from "./Verdict.tsx";
 
+interface Props {
+  study: StudyView;
+  pair: OpenPair;
+  /** Said above the pair, as of practice. */
+  notice?: string | null;
+}
+
 /** The pair on the screen: what was asked, the replies, and the verdict under them. */
-export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair }) => {
+export const RatingScreen = ({ study, pair, notice = null }: Props) => {
   const [opened, setOpened] = useState<"instructions" | "help" | "menu" | null>(null);
   const { textSize } = usePreferences();
   const { online, view } = useFacts();
@@ -36,6 +43,7 @@ export const RatingScreen = ({ study, pair }: { study: StudyView; pair: OpenPair
           {!online && words.saving.offline}
           {online && view?.state === "paused" && words.rating.paused}
         </p>
+        {notice !== null && <p className="strip">{notice}</p>}
         <BreakNote pair={pair} />
         <PromptCard key={`prompt-${presentation.assignment}`} presentation={presentation} />
         {study.pages[pair.page]?.showReference === true && presentation.reference !== null && (

@@ -1,14 +1,15 @@
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Prose } from "../../ui/Prose.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { useRater } from "../use-rater.ts";
+import { useFacts, useRater } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
 import { QuestionsAsked } from "./QuestionsAsked.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 export const InstructionsScreen = ({ study }: { study: StudyView }) => {
   const { session } = useRater();
-  const { arrival } = useWords();
+  const { arrival, preparation } = useWords();
+  const isNext = useFacts().view?.standing === "rating";
   return (
     <Sheet title={arrival.beforeYouStart}>
       <Prose content={study.instructions} />
@@ -16,7 +17,7 @@ export const InstructionsScreen = ({ study }: { study: StudyView }) => {
       <p className="secondary-text">{arrival.readAgain}</p>
       <div className="actions">
         <button type="button" className="primary" onClick={session.beginRating}>
-          {arrival.showFirst}
+          {isNext ? arrival.showFirst : preparation.goOn}
         </button>
       </div>
       <Contact study={study} />

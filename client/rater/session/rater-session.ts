@@ -13,6 +13,8 @@ import { type Breaks, createBreaks } from "./breaks.ts";
 import { type Clock, type Engine, isRating, setQueue } from "./engine.ts";
 import { type Facts, firstFacts, type Problem, type Stop } from "./facts.ts";
 import { createHeartbeat } from "./heartbeat.ts";
+import { createPracticeSession, type PracticeSession } from "./practice-session.ts";
+import { createPreparation, type Preparation } from "./preparation.ts";
 import { createRatingActions, type RatingActions } from "./rating-actions.ts";
 import { createSending } from "./sending.ts";
 import { createSitting } from "./sitting.ts";
@@ -20,6 +22,9 @@ import { createSupply } from "./supply.ts";
 
 export interface RaterSession extends RatingActions {
   breaks: Breaks;
+  preparation: Preparation;
+  /** Null where the practice pairs could not be had. */
+  startPractice: () => Promise<PracticeSession | null>;
   facts: Store<Facts>;
   start: () => Promise<void>;
   agree: () => Promise<void>;
@@ -161,8 +166,13 @@ export const createRaterSession = (parts: Parts): RaterSession => {
     if (queue.length === 0 && rest.status !== "done" && isRating(engine)) void sending.flush();
   };
 
-  return {
+  const session: RaterSession = {
     ...rating,
+    preparation: createPreparation(connection, { asked, settle }),
+    startPractice: async () => {
+      const pairs = await session.preparation.practice();
+      return pairs === null ? null : createPracticeSession(session, engine, pairs);
+    },
     breaks: {
       ...breaks,
       end: () => {
@@ -232,4 +242,5 @@ export const createRaterSession = (parts: Parts): RaterSession => {
       if (facts.get().queue.length === 0) askAgain();
     },
   };
+  return session;
 };

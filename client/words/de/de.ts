@@ -4,7 +4,8 @@ import { breaks } from "./breaks.ts";
 import { end } from "./end.ts";
 import { menu } from "./menu.ts";
 import { page } from "./page.ts";
+import { preparation } from "./preparation.ts";
 import { rating } from "./rating.ts";
 import { saving } from "./saving.ts";
 
-export const de: Words = { page, arrival, rating, menu, breaks, saving, end };
+export const de: Words = { page, arrival, preparation, rating, menu, breaks, saving, end };

@@ -3,8 +3,9 @@ import { breaks } from "./breaks.ts";
 import { end } from "./end.ts";
 import { menu } from "./menu.ts";
 import { page } from "./page.ts";
+import { preparation } from "./preparation.ts";
 import { rating } from "./rating.ts";
 import { saving } from "./saving.ts";
 
 /** English: the catalogue from which the others take their keys. */
-export const en = { page, arrival, rating, menu, breaks, saving, end };
+export const en = { page, arrival, preparation, rating, menu, breaks, saving, end };

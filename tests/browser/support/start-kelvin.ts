@@ -7,6 +7,7 @@ import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-st
 import { systemClock, systemRandom } from "../../../server/system.ts";
 import type { JudgmentRow } from "../../../server/domain/export-rows.ts";
 import type { Study } from "../../../shared/model/study.ts";
+import type { QualityFiles } from "../../../server/domain/quality/quality-files.ts";
 import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import { planSlots } from "../../../server/domain/plan-slots.ts";
@@ -18,6 +19,7 @@ import { demoPrompt } from "./demo-prompts.ts";
 interface Options {
   definition?: Partial<Study>;
   pairs?: number;
+  quality?: QualityFiles | null;
   make?: (index: number) => PreparedPrompt;
 }
 
@@ -42,6 +44,7 @@ const openStudy = async (
   storage: Storage,
   definition: Study,
   prompts: AsyncGenerator<PreparedPrompt[]>,
+  quality: QualityFiles | null,
 ): Promise<void> => {
   const at = Date.now();
   const seed = 7;
@@ -52,7 +55,7 @@ const openStudy = async (
     instructions: documentOf("instructions.md"),
   };
   const { id } = await storage.createStudy(
-    { slug, definition, documents, key, seed, createdAt: at },
+    { slug, definition, documents, key, seed, quality, createdAt: at },
     prompts,
     () => "materials",
   );
@@ -62,7 +65,12 @@ const openStudy = async (
 };
 
 /** The real server with the built page and a study, on a port of its own, which a test may stop and start. */
-export async function startKelvin({ definition, pairs = 6, make = demoPrompt }: Options = {}) {
+export async function startKelvin({
+  definition,
+  pairs = 6,
+  quality = null,
+  make = demoPrompt,
+}: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "kelvin-browser-"));
   const study = studyOf({ recruitment: { codes: { completed: "C1-DONE" } }, ...definition });
   const faults: unknown[] = [];
@@ -100,7 +108,7 @@ export async function startKelvin({ definition, pairs = 6, make = demoPrompt }: 
     if (running === null) throw new Error("The server is stopped");
     return running.storage;
   };
-  await openStudy(storage(), study, batchesOf(pairs, make));
+  await openStudy(storage(), study, batchesOf(pairs, make), quality);
   const kelvin: Kelvin = {
     link: `http://127.0.0.1:${port}/r/${study.slug}`,
     judgments: async () => {
