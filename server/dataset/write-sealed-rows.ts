@@ -29,7 +29,9 @@ export async function writeCommitments(parts: ExportParts): Promise<WrittenFile[
       );
       await sorted.put(labels.pairPlace(place), {
         pair: labels.pair(place),
-        ...{ materials, shown, arms },
+        materials,
+        shown,
+        arms,
         ...(blinded ? {} : { salt: saltOfPair(pairKey, place) }),
       });
     }

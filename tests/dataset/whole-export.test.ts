@@ -42,7 +42,9 @@ describe("an export as a whole", () => {
     await filled(storage);
     const out = await exported(storage);
     const files = readFiles(out);
-    const tables = [...files].filter(([name]) => /csv$|jsonl$/.test(name) && name !== "audit.jsonl");
+    const tables = [...files].filter(
+      ([name]) => /csv$|jsonl$/.test(name) && name !== "audit.jsonl",
+    );
     expect(readManifest(out)["files"]).toEqual(
       tables.map(([name, bytes]) => ({
         name,

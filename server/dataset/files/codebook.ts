@@ -1,22 +1,24 @@
 import { stringify } from "csv-stringify/sync";
-import { openFileWriter, type WrittenFile } from "./file-writer.ts";
 import { describeColumns } from "../tables/describe-columns.ts";
+import { writeTextFile, type WrittenFile } from "./file-writer.ts";
 
 const header = ["table", "column", "type", "unit", "levels", "missing", "description"];
 
-/** Writes what every column of the dataset means, from the schemas that its rows were held against. */
-export async function writeCodebook(folder: string, blinded: boolean): Promise<WrittenFile> {
-  const columns = describeColumns(blinded);
-  const file = await openFileWriter(folder, "codebook.csv");
-  const rows = columns.map(({ table, column, type, unit, levels, missing, description }) => [
-    table,
-    column,
-    type,
-    unit,
-    levels,
-    missing ? "empty cell or null" : null,
-    description,
-  ]);
-  await file.write(stringify([header, ...rows], { record_delimiter: "\n" }), rows.length);
-  return file.finish();
+/** What every column of a dataset means, as CSV, from the schemas that its rows are held against. */
+export function codebookOf(blinded: boolean): string {
+  const rows = describeColumns(blinded).map(
+    ({ table, column, type, unit, levels, missing, description }) => [
+      table,
+      column,
+      type,
+      unit,
+      levels,
+      missing ? "empty cell or null" : null,
+      description,
+    ],
+  );
+  return stringify([header, ...rows], { record_delimiter: "\n" });
 }
+
+export const writeCodebook = (folder: string, blinded: boolean): Promise<WrittenFile> =>
+  writeTextFile(folder, "codebook.csv", codebookOf(blinded), describeColumns(blinded).length);

@@ -17,10 +17,18 @@ interface TableWriter {
 /** What a spreadsheet would take for a formula, and what would need quotes in a CSV. */
 const dangerous = /^[=+\-@]|[\t\r\n",]/;
 
-const toCell = (column: string, value: unknown): string => {
+/** A value as a cell; missing is empty. */
+export const cellOf = (value: unknown): string => {
   if (value === null) return "";
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (typeof value === "string" && !dangerous.test(value)) return value;
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+
+const toCell = (column: string, value: unknown): string => {
+  const isPlain =
+    value === null ||
+    ["number", "boolean"].includes(typeof value) ||
+    (typeof value === "string" && !dangerous.test(value));
+  if (isPlain) return cellOf(value);
   throw new Error(`Column "${column}" holds what a machine's CSV may not`);
 };
 

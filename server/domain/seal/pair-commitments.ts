@@ -55,7 +55,14 @@ function valuesOf(
   if (first === undefined || second === undefined) throw new Error("a pair without its responses");
   return {
     materials: {
-      ...{ line, promptId, prompt: said, task, context, model, userBelief, tags },
+      line,
+      promptId,
+      prompt: said,
+      task,
+      context,
+      model,
+      userBelief,
+      tags,
       referenceAnswer: reference?.text ?? null,
       first: first.text,
       second: second?.text ?? null,

@@ -2,7 +2,7 @@ import type { Study } from "../../../shared/model/study.ts";
 
 const questionKeys = ["questions", "pages", "allow"];
 const analysisKeys = ["arms", "comparisons", "claims", "alpha", "looks", "strata"];
-const apart = [...questionKeys, ...analysisKeys, "exclusions", "seed"];
+const apart = new Set([...questionKeys, ...analysisKeys, "exclusions", "seed"]);
 
 const filtered = (definition: Study, keep: (key: string) => boolean): Partial<Study> =>
   Object.fromEntries(
@@ -16,5 +16,5 @@ export const sealedValues = (definition: Study) => ({
   /** Names arms: an unblinded dataset has it. */
   analysis: filtered(definition, (key) => analysisKeys.includes(key)),
   /** Everything else that the study file says; its `internal_title` may name arms. */
-  design: filtered(definition, (key) => !apart.includes(key)),
+  design: filtered(definition, (key) => !apart.has(key)),
 });

@@ -1,0 +1,88 @@
+import { assignmentsTable, type AssignmentsRow } from "../tables/assignments.ts";
+import type { Manifest } from "./check-manifest.ts";
+import type { PairFacts } from "./check-pairs.ts";
+import { otherOf, type PlanFacts } from "./check-plan.ts";
+import { readTable, type TableSource } from "./read-table.ts";
+import { placeOfLabel } from "./row-cursor.ts";
+
+/** What judgments are held against: entry i is of the assignment at place i. */
+export interface AssignmentFacts {
+  rater: number[];
+  pair: number[];
+  round: number[];
+  left: ("x" | "y" | null)[];
+  assignedAt: string[];
+  judged: boolean[];
+  /** Assignments of each rater. */
+  ofRater: number[];
+}
+
+/** Columns of an assignment that are not as plan, pair and study have it, each with what is wrong. */
+function* faultsOf(
+  row: AssignmentsRow,
+  { manifest, pairs, plan }: { manifest: Manifest; pairs: PairFacts; plan: PlanFacts | null },
+): Generator<[string, string]> {
+  const pair = placeOfLabel(row.pair);
+  if (pairs.planned[pair] === undefined)
+    yield ["pair", "names a pair that the study does not have"];
+  if (row.round > manifest.ratings_per_pair) yield ["round", "is beyond the ratings of a pair"];
+  const alone = manifest.unit === "response";
+  if ((row.left === null) !== alone || row.right !== otherOf(row.left))
+    yield ["left", "and right are not the responses of the pair"];
+  if ((row.state === "released") !== (row.released_for !== null))
+    yield ["released_for", "does not go with the state"];
+  if (plan === null || row.slot === undefined) return;
+  const planned = `the plan has it otherwise for slot ${row.slot}`;
+  if (plan.pair[row.slot] === undefined) yield ["slot", "is no slot of the plan"];
+  else {
+    if (plan.pair[row.slot] !== pair) yield ["pair", planned];
+    if (plan.round[row.slot] !== row.round) yield ["round", planned];
+    if (plan.left[row.slot] !== row.left) yield ["left", planned];
+  }
+}
+
+/** Holds each assignment against the plan; for a blinded dataset against what is told of its pair. */
+export async function checkAssignments(
+  source: TableSource,
+  manifest: Manifest,
+  { pairs, plan }: { pairs: PairFacts; plan: PlanFacts | null },
+): Promise<AssignmentFacts> {
+  const { findings } = source;
+  const facts: AssignmentFacts = {
+    rater: [],
+    pair: [],
+    round: [],
+    left: [],
+    assignedAt: [],
+    judged: [],
+    ofRater: [],
+  };
+  const { name, row: blindedRow, unblindedRow } = assignmentsTable;
+  const blocks = readTable(source, { name, row: manifest.blinded ? blindedRow : unblindedRow });
+  for await (const block of blocks) {
+    for (const { number, row: read } of block) {
+      const row: AssignmentsRow = read;
+      const complain = (column: string, message: string): void => {
+        findings.problem("assignments", `${name}.jsonl`, message, { row: number, column });
+      };
+      for (const [column, message] of faultsOf(row, { manifest, pairs, plan }))
+        complain(column, message);
+      const place = placeOfLabel(row.assignment);
+      if (place !== number - 1) complain("assignment", "is out of the order of its labels");
+      const rater = placeOfLabel(row.rater);
+      const nth = (facts.ofRater[rater] ?? 0) + 1;
+      facts.ofRater[rater] = nth;
+      if (row.nth !== nth) complain("nth", `is not ${nth}`);
+      facts.rater[number - 1] = rater;
+      facts.pair[number - 1] = placeOfLabel(row.pair);
+      facts.round[number - 1] = row.round;
+      facts.left[number - 1] = row.left;
+      facts.assignedAt[number - 1] = row.assigned_at;
+      facts.judged[number - 1] = row.state === "judged";
+    }
+  }
+  findings.checked("assignments");
+  if (manifest.blinded)
+    findings.unchecked("assignments", "slots of the plan come with the unblinded dataset");
+  return facts;
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { checksumsFile } from "../files/checksums-file.ts";
+import type { Bundle } from "./bundle.ts";
+import type { Findings } from "./findings.ts";
+import { readText } from "./bundle.ts";
+
+/** Made from the other files, so that a dataset without them says as much. */
+const madeFromOthers = new Set(["results.json", "report.html"]);
+
+/** The files of a dataset with their checksums as they are. */
+export interface FileSums {
+  sums: ReadonlyMap<string, string>;
+  /** Of files that are not the ones that `checksums.sha256` names. */
+  changed: ReadonlySet<string>;
+}
+
+async function sumOf(bundle: Bundle, name: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of bundle.open(name)) hash.update(chunk);
+  return hash.digest("hex");
+}
+
+/** Holds every file against `checksums.sha256`, and that list against the files that are there. */
+export async function checkChecksums(
+  bundle: Bundle,
+  names: readonly string[],
+  findings: Findings,
+): Promise<FileSums> {
+  const sums = new Map<string, string>();
+  for (const name of names) sums.set(name, await sumOf(bundle, name));
+  const changed = new Set<string>();
+  const complain = (file: string, message: string, row: number | null = null): void => {
+    findings.problem("checksums", file, message, { row });
+  };
+  if (!sums.has(checksumsFile)) {
+    complain(checksumsFile, "is not there: no file can be held against it");
+    return { sums, changed };
+  }
+  findings.checked("checksums");
+  const lines = (await readText(bundle, checksumsFile)).split("\n");
+  if (lines.pop() !== "")
+    complain(checksumsFile, "does not end with a line's end", lines.length + 1);
+  const listed = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    const [, sum, name] = /^([0-9a-f]{64}) {2}([^/\\]+)$/.exec(line) ?? [];
+    if (sum === undefined || name === undefined) {
+      complain(checksumsFile, "is no checksum and name", index + 1);
+      continue;
+    }
+    if (listed.has(name)) complain(checksumsFile, `names "${name}" twice`, index + 1);
+    listed.add(name);
+    const found = sums.get(name);
+    if (found === undefined) {
+      if (!madeFromOthers.has(name)) complain(name, "is named in checksums.sha256 and not there");
+    } else if (found !== sum) {
+      changed.add(name);
+      complain(name, `is not the file that checksums.sha256 names in row ${index + 1}`);
+    }
+  }
+  for (const name of names) {
+    if (name === checksumsFile || listed.has(name)) continue;
+    if (!madeFromOthers.has(name)) complain(name, "is in no row of checksums.sha256");
+  }
+  return { sums, changed };
+}

@@ -1,0 +1,155 @@
+import type { AuditLine } from "../files/audit-file.ts";
+import { ratersTable } from "../tables/raters.ts";
+import type { AssignmentFacts } from "./check-assignments.ts";
+import type { JudgmentFacts } from "./check-judgments.ts";
+import type { Manifest } from "./check-manifest.ts";
+import type { PairFacts } from "./check-pairs.ts";
+import { readTable, type TableSource } from "./read-table.ts";
+import { placeOfLabel } from "./row-cursor.ts";
+
+interface Facts {
+  manifest: Manifest;
+  entries: readonly AuditLine[];
+  pairs: PairFacts;
+  assignments: AssignmentFacts;
+  judgments: JudgmentFacts;
+  /** SHA-256 of the consent text that is in the dataset. */
+  consentSha256: string | null;
+}
+
+interface Counts {
+  counted: number[];
+  surplus: number[];
+}
+
+const countIn = (counts: number[], place: number): void => {
+  counts[place] = (counts[place] ?? 0) + 1;
+};
+
+/** Counts again, from the rows of judgments, what the tables say; each slot once at most. */
+function recount({ findings }: TableSource, { manifest, assignments, judgments }: Facts) {
+  const byPair: Counts = { counted: [], surplus: [] };
+  const byRater: Counts = { counted: [], surplus: [] };
+  const slots = new Set<number>();
+  const complain = (place: number, column: string, message: string): void => {
+    findings.problem("quotas", "assignments.jsonl", message, { row: place + 1, column });
+  };
+  for (const place of assignments.rater.keys()) {
+    const revision = judgments.latest[place];
+    const counted = revision !== undefined && judgments.counted[place] === true;
+    if (assignments.judged[place] !== counted)
+      complain(place, "state", counted ? "has a judgment that counts" : "has none that counts");
+    if (revision === undefined) continue;
+    if (judgments.standing[place] !== revision)
+      complain(place, "assignment", "has no latest judgment that stands");
+    const [pair, rater] = [assignments.pair[place] ?? -1, assignments.rater[place] ?? -1];
+    for (const [counts, each] of [
+      [byPair, pair],
+      [byRater, rater],
+    ] as const)
+      countIn(counted ? counts.counted : counts.surplus, each);
+    const slot = pair * manifest.ratings_per_pair + (assignments.round[place] ?? 1) - 1;
+    if (counted && slots.has(slot)) complain(place, "round", "is a slot that was judged before");
+    if (counted) slots.add(slot);
+  }
+  return { byPair, byRater, counted: slots.size };
+}
+
+async function checkRaters(
+  source: TableSource,
+  { assignments, consentSha256 }: Facts,
+  byRater: Counts,
+): Promise<number> {
+  const { findings } = source;
+  const file = `${ratersTable.name}.jsonl`;
+  let raters = 0;
+  for await (const block of readTable(source, ratersTable)) {
+    for (const { number, row } of block) {
+      const place = raters;
+      raters += 1;
+      if (placeOfLabel(row.rater) !== place)
+        findings.problem("quotas", file, "is out of the order of its labels", {
+          row: number,
+          column: "rater",
+        });
+      const [counted, surplus] = [byRater.counted[place] ?? 0, byRater.surplus[place] ?? 0];
+      const said = [
+        ["assignments", assignments.ofRater[place] ?? 0],
+        ["judgments", counted + surplus],
+        ["counted", counted],
+        ["surplus", surplus],
+      ] as const;
+      for (const [column, value] of said) {
+        if (row[column] !== value)
+          findings.problem("quotas", file, `is not ${value}, as counted`, { row: number, column });
+      }
+      if (consentSha256 !== null && row.consent_sha256 !== consentSha256)
+        findings.problem("consent", file, "is of another text than consent.md", {
+          row: number,
+          column: "consent_sha256",
+        });
+    }
+  }
+  return raters;
+}
+
+function checkPairCounts({ findings }: TableSource, { manifest, pairs }: Facts, byPair: Counts) {
+  for (const place of pairs.planned.keys()) {
+    const counted = byPair.counted[place] ?? 0;
+    const said = {
+      planned: [pairs.planned[place], manifest.ratings_per_pair],
+      counted: [pairs.counted[place], counted],
+      surplus: [pairs.surplus[place], byPair.surplus[place] ?? 0],
+    };
+    const row = place + 1;
+    for (const [column, [found, value]] of Object.entries(said)) {
+      if (found !== value)
+        findings.problem("quotas", "pairs.jsonl", `is not ${value}, as counted`, { row, column });
+    }
+    if (counted > manifest.ratings_per_pair)
+      findings.problem("quotas", "pairs.jsonl", "has more judgments that count than are planned", {
+        row,
+        column: "counted",
+      });
+  }
+}
+
+/** Holds every count that a dataset tells against its rows. */
+export async function checkQuotas(source: TableSource, facts: Facts): Promise<void> {
+  const { findings } = source;
+  const { manifest, entries, pairs, assignments, judgments } = facts;
+  const { byPair, byRater, counted } = recount(source, facts);
+  const raters = await checkRaters(source, facts, byRater);
+  checkPairCounts(source, facts, byPair);
+  const surplus = byPair.surplus.reduce((sum, each) => sum + each, 0);
+  const counts: Record<string, number> = {
+    pairs: pairs.planned.length,
+    raters,
+    assignments: assignments.rater.length,
+    judgments: judgments.judgments,
+    counted,
+    surplus,
+    superseded: judgments.superseded,
+  };
+  for (const [name, value] of Object.entries(counts)) {
+    if (manifest.counts[name] !== value)
+      findings.problem("quotas", "manifest.json", `is not ${value}, as counted`, {
+        column: `counts.${name}`,
+      });
+  }
+  const slots = pairs.planned.length * manifest.ratings_per_pair;
+  for (const [index, { kind, details }] of entries.entries()) {
+    const closed = kind === "closed" || kind === "unblinded";
+    if (kind === "opened" && details["slots"] !== undefined && details["slots"] !== slots)
+      findings.problem("quotas", "audit.jsonl", `does not tell of ${slots} slots`, {
+        row: index + 1,
+        column: "details.slots",
+      });
+    if (closed && details["judged"] !== undefined && details["judged"] !== counted)
+      findings.problem("quotas", "audit.jsonl", `tells of another number than ${counted} judged`, {
+        row: index + 1,
+        column: "details.judged",
+      });
+  }
+  findings.checked("quotas");
+}

@@ -1,0 +1,41 @@
+import type { Bundle } from "./bundle.ts";
+
+const newline = 10;
+
+/** Lines of a file without their LF, a block at a time. `whole` tells whether the last one had its LF. */
+export async function* readLines(
+  bundle: Bundle,
+  name: string,
+  whole: { ended: boolean } = { ended: true },
+): AsyncGenerator<string[]> {
+  let rest: Uint8Array[] = [];
+  for await (const chunk of bundle.open(name)) {
+    const last = chunk.lastIndexOf(newline);
+    if (last === -1) {
+      rest.push(chunk);
+      continue;
+    }
+    const text = Buffer.concat([...rest, chunk.subarray(0, last)]).toString("utf8");
+    rest = last + 1 === chunk.length ? [] : [chunk.subarray(last + 1)];
+    yield text.split("\n");
+  }
+  whole.ended = rest.length === 0;
+  if (rest.length > 0) yield [Buffer.concat(rest).toString("utf8")];
+}
+
+/** The lines of a file one by one, as they are asked for; null after the last. */
+export function lineReader(bundle: Bundle, name: string): () => Promise<string | null> {
+  const blocks = readLines(bundle, name);
+  let block: string[] = [];
+  let next = 0;
+  return async () => {
+    while (next === block.length) {
+      const step = await blocks.next();
+      if (step.done === true) return null;
+      block = step.value;
+      next = 0;
+    }
+    next += 1;
+    return block[next - 1] ?? null;
+  };
+}

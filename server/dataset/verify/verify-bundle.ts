@@ -1,0 +1,98 @@
+import type { Study } from "../../../shared/model/study.ts";
+import type { AuditLine } from "../files/audit-file.ts";
+import type { SealFile } from "../files/seal-file.ts";
+import type { Bundle } from "./bundle.ts";
+import { checkAssignments } from "./check-assignments.ts";
+import { checkAudit } from "./check-audit.ts";
+import { checkChecksums, type FileSums } from "./check-checksums.ts";
+import { checkJudgments } from "./check-judgments.ts";
+import { checkMadeFiles } from "./check-made-files.ts";
+import { checkManifest, readManifest, type Manifest } from "./check-manifest.ts";
+import { checkOtherTables } from "./check-other-tables.ts";
+import { checkPairs } from "./check-pairs.ts";
+import { checkPlan } from "./check-plan.ts";
+import { checkQuotas } from "./check-quotas.ts";
+import { checkAgainstStudy, checkSeal, checkValues, readSeal } from "./check-seal.ts";
+import { createFindings, type Findings } from "./findings.ts";
+
+export interface Verification extends ReturnType<Findings["report"]> {
+  study: string | null;
+  blinded: boolean | null;
+  seal: string | null;
+  /** The hash of the audit log's last entry. */
+  audit: string | null;
+  ok: boolean;
+}
+
+/** What was told of the study earlier and elsewhere: hashes that the dataset must have. */
+export interface Expected {
+  seal: string | null;
+  audit: string | null;
+}
+
+async function checkTables(
+  bundle: Bundle,
+  files: FileSums,
+  findings: Findings,
+  known: { manifest: Manifest; seal: SealFile; study: Study | null; entries: readonly AuditLine[] },
+): Promise<void> {
+  const { manifest, seal, study, entries } = known;
+  const source = { bundle, files, findings };
+  const pairs = await checkPairs(source, seal, study);
+  const plan = study === null ? null : await checkPlan(source, seal, { study, pairs });
+  const assignments = await checkAssignments(source, manifest, { pairs, plan });
+  const judgments = await checkJudgments(source, manifest, assignments);
+  const consentSha256 = files.sums.get("consent.md") ?? null;
+  await checkQuotas(source, {
+    manifest,
+    entries,
+    pairs,
+    assignments,
+    judgments,
+    consentSha256,
+  });
+  await checkOtherTables(source, manifest);
+  await checkMadeFiles(source, { ...known, pairs: pairs.planned.length });
+  findings.checked("tables");
+}
+
+/**
+ * Verifies a dataset by its files alone: what the seal commits to is computed again from the tables, the
+ * plan is drawn again from the seed, and every judgment held against it. Nothing of it is kept in memory
+ * but a few numbers for each pair, slot, assignment and rater.
+ */
+export async function verifyBundle(
+  bundle: Bundle,
+  expected: Expected = { seal: null, audit: null },
+): Promise<Verification> {
+  const findings = createFindings();
+  const files = await checkChecksums(bundle, await bundle.names(), findings);
+  const manifest = await readManifest(bundle, findings);
+  const seal = files.sums.has("seal.json") ? await readSeal(bundle, findings) : null;
+  const entries = files.sums.has("audit.jsonl")
+    ? await checkAudit(bundle, findings, {
+        blinded: manifest?.blinded ?? false,
+        expected: expected.audit,
+      })
+    : [];
+  for (const name of ["seal.json", "audit.jsonl"]) {
+    if (!files.sums.has(name))
+      findings.problem(name === "seal.json" ? "seal" : "audit log", name, "is not there");
+  }
+  if (manifest !== null) checkManifest(manifest, files, entries, findings);
+  if (manifest !== null && seal !== null) {
+    checkSeal(seal, manifest, entries, { findings, expected: expected.seal });
+    const study = await checkValues(bundle, seal, manifest, findings);
+    if (study !== null) checkAgainstStudy(manifest, study, seal, findings);
+    if (study !== null || manifest.blinded)
+      await checkTables(bundle, files, findings, { manifest, seal, study, entries });
+  }
+  return {
+    study: manifest?.study ?? null,
+    blinded: manifest?.blinded ?? null,
+    seal: seal?.seal ?? null,
+    audit: entries.at(-1)?.hash ?? null,
+    ok: findings.count() === 0,
+    ...findings.report(),
+  };
+}
