@@ -1,4 +1,4 @@
-import type { SeriousKind } from "../../shared/model/leak-decision.ts";
+import { type SeriousKind, seriousKinds } from "../../shared/model/leak-decision.ts";
 import type {
   Area,
   FeatureLeak,
@@ -69,9 +69,10 @@ const saysOfKind: Record<SeriousKind, [one: string, many: string]> = {
 };
 
 function describeKinds({ counts, serious }: LeakReport, file: string): string[] {
-  return Object.entries(counts).flatMap(([kind, { found, undecided }]) => {
-    // The keys of `counts` are kinds.
-    const [one, many] = saysOfKind[kind as SeriousKind];
+  return seriousKinds.flatMap((kind) => {
+    const { found, undecided } = counts[kind] ?? { found: 0, undecided: 0 };
+    if (found === 0) return [];
+    const [one, many] = saysOfKind[kind];
     const state = undecided === 0 ? "all decided" : `${undecided} undecided`;
     const open = serious.filter(
       (each) => each.kind === kind && (each.decision === null || each.left),

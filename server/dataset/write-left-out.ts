@@ -28,7 +28,9 @@ export async function writeLeftOut({
           return { arm, model: found?.model ?? null, text: found?.text ?? "" };
         };
         return leftOut.map(({ arms: [one, other], decision }) => ({
-          ...{ prompt_id: prompt.prompt_id, line, decision },
+          prompt_id: prompt.prompt_id,
+          line,
+          decision,
           one: replyOf(one),
           other: other === null ? null : replyOf(other),
         }));

@@ -63,7 +63,7 @@ export function preparePrompt(
       content: shown[index] ?? [],
       ...changesOf(text, texts[index] ?? text, study),
     })),
-    pairs,
+    pairs: pairs.filter((_, index) => (settled?.leftOut[index] ?? null) === null),
     ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }

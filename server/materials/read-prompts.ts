@@ -38,6 +38,15 @@ const idleDecision = (file: string, index: number): Finding => ({
   mend: "correct its kind, prompt_id or text, or remove it",
 });
 
+const nothingLeft = (file: string, pairs: number): Finding => ({
+  severity: "error",
+  file,
+  line: null,
+  field: "decisions",
+  message: `No pair is left: decisions leave out all ${pairs}`,
+  mend: "keep some",
+});
+
 const repetition = (file: string, line: number, earlier: number): Finding => ({
   severity: "error",
   file,
@@ -112,6 +121,9 @@ export async function checkPrompts(
     if (findings.list().length === 0 && tally.counts().lines === 0) findings.add(emptiness(file));
     const leaks = scan.report();
     for (const index of scan.unused()) findings.add(idleDecision(study.leaks ?? file, index));
+    if (leaks.pairs > 0 && leaks.excluded === leaks.pairs) {
+      findings.add(nothingLeft(study.leaks ?? file, leaks.pairs));
+    }
     const counts = { ...tally.counts(), prompts: seen.count() };
     return { findings: findings.list(), counts, leaks };
   } finally {

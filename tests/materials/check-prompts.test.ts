@@ -70,15 +70,6 @@ describe("checkPrompts", () => {
     expect(findings.at(-1)?.message).toBe(`${500 * one - 1000} more errors are not listed`);
   });
 
-  it("keeps a warning for every empty response within reason, and errors apart from them", async () => {
-    const many = Array.from({ length: 300 }, (_, index) =>
-      shortLine(index).replace(/"text":"[^"]*"/, '"text":""'),
-    ).join("");
-    const { findings } = await check("empty.jsonl", `${many}not json\n`);
-    expect(findings.filter(({ severity }) => severity === "warning")).toHaveLength(201);
-    expect(findings.filter(({ severity }) => severity === "error")).toHaveLength(1);
-  });
-
   it("reads a table from a spreadsheet program: byte order mark, CRLF, quotes, line ends in cells", async () => {
     const head = "prompt_id,prompt,task,response.original,response.warm";
     const rows = ['p1,"Why, ""oh"" why?",t,"a\r\nb",c', "p2,Why?,t,a,b"];

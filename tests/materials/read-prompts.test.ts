@@ -175,7 +175,15 @@ describe("readPrompts", () => {
       model: null,
       text: "assistant\n\nHi.</s>",
       content: [{ tag: "p", children: ["Hi."] }],
+      changes: {
+        by: ["strip-residue"],
+        edits: [
+          [0, 11, ""],
+          [14, 4, ""],
+        ],
+      },
     });
+    expect(prompt?.responses[1]).not.toHaveProperty("changes");
   });
 
   it("refuses the file at the first row that is wrong", async () => {

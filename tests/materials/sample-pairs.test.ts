@@ -34,13 +34,10 @@ async function prepared(): Promise<PreparedPrompt[]> {
 }
 
 describe.skipIf(!isThere && mayBeAbsent)("two hundred real pairs", () => {
-  it("pass the check with what is odd about them pointed out", async () => {
+  it("pass the check", async () => {
     const { findings, counts } = await checkPrompts(study, samplePath);
     expect(counts).toMatchObject({ lines: 200, prompts: 200, responses: 400, pairs: 200 });
-    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
-    const messages = findings.map(({ message }) => message);
-    expect(messages.filter((message) => message.startsWith("Is empty"))).toHaveLength(3);
-    expect(messages.filter((message) => message.startsWith("Is the same"))).toHaveLength(1);
+    expect(findings).toEqual([]);
   });
 
   it("are rendered as trees that hold their words, without residue", async () => {

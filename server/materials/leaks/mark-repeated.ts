@@ -2,6 +2,8 @@ import { addTo, type CountsOfArm, noCounts } from "./compare-arms.ts";
 import { placeOfFeature } from "./measure.ts";
 import type { SampledText } from "./sample.ts";
 
+const keyOf = ({ arm, digest }: SampledText): string => `${arm} ${digest}`;
+
 /**
  * Marks the texts that an arm gave to other prompts too, word for word, and counts them by arm. Only among
  * the texts of the sample, which are all there are where they are few.
@@ -12,7 +14,6 @@ export function markRepeated(
 ): { texts: SampledText[]; counts: CountsOfArm[] } {
   const place = placeOfFeature.get("repeated") ?? -1;
   const prompts = new Map<string, Set<string>>();
-  const keyOf = ({ arm, digest }: SampledText): string => `${arm} ${digest}`;
   for (const text of sample) {
     const met = prompts.get(keyOf(text)) ?? new Set();
     prompts.set(keyOf(text), met.add(text.promptId));

@@ -36,11 +36,12 @@ const unmistakable = [
 ];
 
 /** Names that are words or names of other things too: they count where the reply speaks of itself. */
+// prettier-ignore
 const ambiguous = [
-  ...["claude", "bard", "gemini", "llama", "palm", "mistral", "gemma", "grok", "copilot", "falcon"],
-  ...["vicuna", "alpaca", "koala", "dolly", "orca", "nova", "phi", "pi", "cohere", "command r"],
-  ...["google", "microsoft", "meta", "amazon", "apple", "nvidia", "alibaba", "baidu", "moonshot"],
-  ...["ernie", "zephyr", "titan", "granite", "jamba", "yi", "sydney", "cortana", "alexa", "siri"],
+  "claude", "bard", "gemini", "llama", "palm", "mistral", "gemma", "grok", "copilot", "falcon",
+  "vicuna", "alpaca", "koala", "dolly", "orca", "nova", "phi", "pi", "cohere", "command r",
+  "google", "microsoft", "meta", "amazon", "apple", "nvidia", "alibaba", "baidu", "moonshot",
+  "ernie", "zephyr", "titan", "granite", "jamba", "yi", "sydney", "cortana", "alexa", "siri",
 ].join("|");
 
 const self = String.raw`\b(?:i am|i['’]m|my name is|my name['’]s|call me|known as|ich bin|ich heiße|je suis|je m['’]appelle|soy|me llamo|sono|mi chiamo|eu sou)`;
@@ -49,7 +50,7 @@ const trades = String.raw`(?! (?:engineer|researcher|developer|expert|enthusiast
 
 const patterns = [
   String.raw`\b(?:${unmistakable.join("|")})\b`,
-  String.raw`${self} (?:\w+,? ){0,3}(?:${ambiguous})\b(?![-’']?\w)(?! (?:monet|debussy|shannon|rains|levi-strauss))`,
+  String.raw`${self} (?:\w+,? ){0,3}(?:${ambiguous})\b(?![-’']?\w)(?! (?:monet|debussy|shannon|rains|levi-strauss|sun|moon|rising))`,
   String.raw`\bi(?:['’]m| am| was|['’]ve been| have been)\b[^.!?\n]{0,80}\b(?:made|created|built|developed|trained|designed|powered) by (?:\w+ ){0,3}(?:${ambiguous})\b`,
   String.raw`\bas an? (?:\w+ ){0,2}(?:language model|llm|chat ?bot|virtual assistant)\b`,
   String.raw`\bas an? (?:ai|artificial intelligence)(?: (?:language )?(?:model|assistant|system|program|chatbot))?(?=[,.;:!)]|$| i\b| my\b)`,

@@ -13,7 +13,7 @@ const hasRightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE]/;
 /** Flags of regions are written in tag characters. */
 const flag = /\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}/gu;
 
-const isAscii = /^[\u0000-\u007F]*$/;
+const isAscii = /^\p{ASCII}*$/u;
 
 const patternFor = (text: string): RegExp => (hasRightToLeft.test(text) ? rightToLeft : plain);
 

@@ -8,13 +8,14 @@ import { fieldOfPath } from "../explain/words.ts";
 import { isFile, readText } from "./find-study-file.ts";
 import { parseYaml } from "./parse-yaml.ts";
 
+const none = (findings: Finding[]) => ({ decisions: [], findings });
+
 /** What the study's file of decisions about leaks holds; every slip in it is a finding with its place. */
 export async function readDecisions(
   directory: string,
   study: Study,
 ): Promise<{ decisions: LeakDecision[]; findings: Finding[] }> {
   const file = study.leaks;
-  const none = (findings: Finding[]) => ({ decisions: [], findings });
   if (file === undefined) return none([]);
   if (!(await isFile(join(directory, file)))) {
     const message = `There is no file "${file}"`;

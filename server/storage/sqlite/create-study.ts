@@ -180,13 +180,8 @@ export function createCreateStudy(
         .all();
       for (const { id } of unfinished) await deleteAll(id);
     },
-    createStudy: async (
-      { quality = null, ...fresh },
-      prompts,
-      materialsHash,
-      { replaces } = {},
-    ) => {
-      const id = await write(() => {
+    createStudy: ({ quality = null, ...fresh }, prompts, materialsHash, { replaces } = {}) => {
+      const begin = () => {
         const taken = db
           .select({ id: study.id })
           .from(study)
@@ -209,14 +204,14 @@ export function createCreateStudy(
         const studyId = Number(lastInsertRowid);
         if (fresh.armKey !== undefined) armKeys.create(studyId, fresh.armKey.chance);
         return studyId;
-      });
-      const store = async () => {
+      };
+      const store = async (id: number) => {
         let pairs = 0;
         try {
           for await (const batch of prompts) {
             pairs += await write(() => storeBatch(id, fresh, batch));
           }
-          const stored = await write(() => {
+          return await write(() => {
             if (replaces !== undefined) giveWay(replaces);
             if (fresh.armKey !== undefined) armKeys.setSealedTags(id, fresh.armKey.sealedTags());
             db.update(study)
@@ -234,14 +229,21 @@ export function createCreateStudy(
             });
             return { ...draft(id), state: "draft" as const };
           });
-          if (replaces !== undefined) await deleteAll(replaces);
-          return stored;
         } catch (error) {
           await deleteAll(id);
           throw error;
         }
       };
-      return alone(id, () => (replaces === undefined ? store() : alone(replaces, store)));
+      const bringIn = async () => {
+        const id = await write(begin);
+        return alone(id, () => store(id));
+      };
+      if (replaces === undefined) return bringIn();
+      return alone(replaces, async () => {
+        const stored = await bringIn();
+        await deleteAll(replaces);
+        return stored;
+      });
     },
     deleteDraft: (studyId) =>
       alone(studyId, async () => {

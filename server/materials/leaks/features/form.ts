@@ -15,9 +15,9 @@ const anyMark =
   listMarks | kinds.underscore | kinds.hash | kinds.digit | kinds.pipe | kinds.tick | kinds.angle;
 
 /** What of a text's look the step `flatten-markdown` takes away. */
-export const flattened: ReadonlySet<string> = new Set([
-  ...["markdown", "bold", "heading", "bullets", "table", "quote"],
-]);
+export const flattened: ReadonlySet<string> = new Set(
+  "markdown bold heading bullets table quote".split(" "),
+);
 
 /** How a text is laid out. */
 export const form: readonly Feature[] = [
