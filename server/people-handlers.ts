@@ -3,7 +3,7 @@ import type { peopleCalls } from "../shared/protocol/people-protocol.ts";
 import { AppError } from "./domain/app-error.ts";
 import { createAccessTokens } from "./domain/people/access-tokens.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
-import type { Caller, PersonCaller } from "./domain/people/caller.ts";
+import { actorOf, type Caller, type PersonCaller } from "./domain/people/caller.ts";
 import type { SignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random } from "./domain/ports.ts";
 import type { Storage } from "./domain/storage.ts";
@@ -27,10 +27,11 @@ export function createPeopleHandlers(parts: {
   return {
     "person:me": async (_input, caller) => accounts.describe(personOf(caller).email),
     "person:list": () => accounts.list(),
-    "person:invite": ({ slug, email, role }) => accounts.invite(email, slug, role),
+    "person:invite": ({ email, ...given }, caller) =>
+      accounts.invite(email, { ...given, actor: actorOf(caller) }),
     "person:invite-owner": ({ email }) => accounts.inviteOwner(email),
-    "person:role": async ({ slug, email, role }) => {
-      await accounts.setRole(email, slug, role);
+    "person:role": async ({ email, ...given }, caller) => {
+      await accounts.setRole(email, { ...given, actor: actorOf(caller) });
       return {};
     },
     "person:reset": ({ email }) => accounts.reset(email),

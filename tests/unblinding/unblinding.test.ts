@@ -150,7 +150,7 @@ test("one pair is unblinded in an emergency, marked for good, and every other st
   const unblind = (pair: string, words = passphrase) =>
     callServer(serverOf(app), "pair:unblind", { slug, pair, reason, passphrases: [words] });
   const shown = await unblind("p0003");
-  expect([shown.x.arm, shown.y?.arm].toSorted()).toEqual(["kind", "plain"]);
+  expect(new Set([shown.x.arm, shown.y?.arm])).toEqual(new Set(["kind", "plain"]));
   expect(shown.x.model).toBe(`canary-model-of-${shown.x.arm}`);
   await expect(unblind("p0007")).rejects.toMatchObject({ code: "not_found" });
   await expect(unblind("q0003")).rejects.toMatchObject({ code: "not_found" });
@@ -169,7 +169,7 @@ test("one pair is unblinded in an emergency, marked for good, and every other st
   // What was shown is what the dataset says once all is unblinded.
   await close(app);
   await callServer(serverOf(app), "study:unblind", { slug, reason, passphrases: [passphrase] });
-  const [row] = (await exported(app, false)).pairs.filter(({ pair }) => pair === "p0003");
+  const row = (await exported(app, false)).pairs.find(({ pair }) => pair === "p0003");
   expect([row?.["x_arm"], row?.["y_arm"]]).toEqual([shown.x.arm, shown.y?.arm]);
   await expect(unblind("p0001")).rejects.toMatchObject({ code: "conflict" });
 });

@@ -16,10 +16,16 @@ export interface Accounts {
   list: () => Promise<Person[]>;
   describe: (email: string) => Promise<Person>;
   /** Gives a person a role in a study; a link to choose a password where they have none yet. */
-  invite: (email: string, slug: string, role: Role) => Promise<{ link: string | null }>;
+  invite: (
+    email: string,
+    given: { slug: string; role: Role; actor: string },
+  ) => Promise<{ link: string | null }>;
   /** Makes a person an owner of the installation. */
   inviteOwner: (email: string) => Promise<{ link: string | null }>;
-  setRole: (email: string, slug: string, role: Role | null) => Promise<void>;
+  setRole: (
+    email: string,
+    given: { slug: string; role: Role | null; actor: string },
+  ) => Promise<void>;
   /** A link to choose another password; until it is used the old one holds. */
   reset: (email: string) => Promise<{ link: string }>;
   remove: (email: string) => Promise<void>;
@@ -82,25 +88,41 @@ export function createAccounts({
     link: isNew ? await linkFor(id) : null,
   });
 
+  const give = async (
+    { id, email }: PersonRecord,
+    studyId: number,
+    { role, actor }: { role: Role | null; actor: string },
+  ): Promise<void> => {
+    await people.setRole(id, studyId, role);
+    const details = { person: email, role };
+    await storage.appendAudit(studyId, {
+      kind: "role-set",
+      actor,
+      at: clock.now(),
+      reason: null,
+      details,
+    });
+  };
+
   return {
     list: async () => {
       const all = await people.listPeople();
       return Promise.all(all.filter(({ removedAt }) => removedAt === null).map(describe));
     },
     describe: async (email) => describe(await found(email)),
-    invite: async (email, slug, role) => {
-      const studyId = await studyOf(slug);
+    invite: async (email, given) => {
+      const studyId = await studyOf(given.slug);
       const { person, isNew } = await add(email, false);
-      await people.setRole(person.id, studyId, role);
+      await give(person, studyId, given);
       return linkIfNew(person, isNew);
     },
     inviteOwner: async (email) => {
       const { person, isNew } = await add(email, true);
       return linkIfNew(person, isNew);
     },
-    setRole: async (email, slug, role) => {
-      const { id } = await found(email);
-      await people.setRole(id, await studyOf(slug), role);
+    setRole: async (email, given) => {
+      const person = await found(email);
+      await give(person, await studyOf(given.slug), given);
     },
     reset: async (email) => ({ link: await linkFor((await found(email)).id) }),
     remove: async (email) => {
