@@ -20,8 +20,15 @@ questions:
   warmth: { preset: warmth-choice }
   why: { ask: "Why?", kind: text }
 normalise: [strip-residue, trim, unicode-nfc, line-endings]
+leaks: leak-decisions.yaml
 recruitment: { codes: { completed: SAMPLE-DONE } }
 seed: 20261120
+`;
+
+const decisions = `decisions:
+  - { kind: self-identification, action: accept, reason: Replies of both arms name themselves }
+  - { kind: empty, action: accept, reason: That a model had no answer is judged too }
+  - { kind: identical, action: accept, reason: One pair of 200 }
 `;
 
 const pairSchema = z.object({
@@ -45,6 +52,7 @@ export function makeSampleStudy(folder: string): string {
   const directory = join(folder, "study");
   mkdirSync(directory);
   writeFileSync(join(directory, "study.yaml"), study);
+  writeFileSync(join(directory, "leak-decisions.yaml"), decisions);
   writeFileSync(join(directory, "pairs.jsonl"), readFileSync(samplePairs));
   return directory;
 }
