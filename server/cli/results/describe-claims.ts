@@ -70,7 +70,7 @@ function describeClaim(claim: ClaimResult): string {
     `${verdicts[verdict]}.`,
     inColumns([
       [`  ${measure}`, ...estimateCells(declared.estimate), ""],
-      ["  without exclusions", ...estimateCells(everyone.estimate), verdicts[everyone.verdict]],
+      ["  with everyone", ...estimateCells(everyone.estimate), verdicts[everyone.verdict]],
       ...strataRows(claim),
     ]),
   ].join("\n");
