@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { callServer } from "../../server/call-server.ts";
@@ -90,6 +90,36 @@ test("what the database holds of a study does not depend on which arm gave which
   const one = await storedWith(["plain", "kind"]);
   expect(await storedWith(["kind", "plain"])).toBe(one);
   expect(one).not.toMatch(/plain|kind/);
+});
+
+test("copies that migrations made of a draft lose its key, too", async () => {
+  const { app, server, folder } = await start();
+  await callServer(server, "study:create", { directory: sealedStudyFolder(), replace: false });
+  const source = new Database(join(folder, "kelvin.db"), { readonly: true });
+  await source.backup(join(folder, "kelvin.db.before-0099-later.sql"));
+  source.close();
+  const secrets = await secretsOf(app, folder, "small");
+  await callServer(server, "study:open", { slug: "small", passphrases: [passphrase] });
+  expect(filesWith(folder, secrets)).toEqual([]);
+});
+
+test("a process that died while it locked a key leaves it nowhere, once another starts", async () => {
+  const { app, server, folder } = await start();
+  await callServer(server, "study:create", { directory: sealedStudyFolder(), replace: false });
+  const secrets = await secretsOf(app, folder, "small");
+  await app.stop();
+  await app.storage.close();
+  const dying = new Database(join(folder, "kelvin.db"));
+  dying.pragma("wal_autocheckpoint = 0");
+  dying.pragma("secure_delete = ON");
+  dying.exec("UPDATE study SET state = 'open'; DELETE FROM draft_arm_key");
+  const left = temporaryFolder();
+  for (const name of ["kelvin.db", "kelvin.db-wal"])
+    copyFileSync(join(folder, name), join(left, name));
+  dying.close();
+  expect(filesWith(left, secrets)).not.toEqual([]);
+  await openTestStorage(left);
+  expect(filesWith(left, secrets)).toEqual([]);
 });
 
 test("a copy of the database keeps the arms, and gives them to the passphrase alone", async () => {

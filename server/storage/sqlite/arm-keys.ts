@@ -6,6 +6,7 @@ import { armKeyOf } from "../../domain/arm-key/arm-key-of.ts";
 import { openArms, sealArms, type SealedArms } from "../../domain/arm-key/sealed-arms.ts";
 import type { ArmKeyRecord } from "../../domain/study-records.ts";
 import { at } from "./at.ts";
+import { shredInCopies } from "./shred-in-copies.ts";
 import { armKey, draftArmKey, sealedArms, unblindedArmKey } from "./tables.ts";
 
 /** How arms of studies with an arm key are kept. Everything but `of` runs inside a write. */
@@ -17,6 +18,8 @@ export interface ArmKeys {
   setSealedTags: (studyId: number, tags: ArmKeyRecord["sealedTags"]) => void;
   setLock: (studyId: number, lock: NonNullable<ArmKeyRecord["lock"]>) => void;
   setUnblinded: (studyId: number, key: Uint8Array) => void;
+  /** Outside a write: the same as `shred` in the copies that migrations made of the database. */
+  shredCopies: (studyId: number) => void;
   /** Overwrites what the key of a draft is made of; the write-ahead log holds it until `forget`. */
   shred: (studyId: number) => void;
   /**
@@ -95,6 +98,10 @@ export function createArmKeys(db: BetterSQLite3Database & { $client: Database })
       db.insert(unblindedArmKey)
         .values({ studyId, key: Buffer.from(key) })
         .run();
+    },
+    shredCopies: (studyId) => {
+      const chance = byStudy.get({ studyId })?.chance ?? null;
+      if (chance !== null && !db.$client.memory) shredInCopies(db.$client.name, chance);
     },
     shred: (studyId) => {
       db.$client.pragma("secure_delete = ON");

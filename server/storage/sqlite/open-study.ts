@@ -96,6 +96,7 @@ export function createOpenStudy(
           return some.length === slotsAtOnce;
         };
         while (await write(storeSome));
+        if (locked) armKeys.shredCopies(studyId);
         const opened = await write(() => {
           const row = draft(studyId);
           const { seal: sealed, parts } = seal();
