@@ -1,9 +1,11 @@
 import { useEffect } from "react";
 import { BreakScreen } from "./rating/BreakScreen.tsx";
 import { RatingScreen } from "./rating/RatingScreen.tsx";
+import { AboutScreen } from "./screens/AboutScreen.tsx";
 import { ConsentScreen } from "./screens/ConsentScreen.tsx";
 import { ElsewhereScreen } from "./screens/ElsewhereScreen.tsx";
 import { EndScreen } from "./screens/EndScreen.tsx";
+import { GuessScreen } from "./screens/GuessScreen.tsx";
 import { InstructionsScreen } from "./screens/InstructionsScreen.tsx";
 import {
   DeclinedScreen,
@@ -44,10 +46,10 @@ export const RaterApp = () => {
       return <QuizScreen study={screen.study} />;
     case "practice":
       return <PracticeScreen study={screen.study} />;
-    // Each is drawn by a screen of its own once a study can ask for it.
     case "about":
+      return <AboutScreen study={screen.study} />;
     case "guess":
-      return <WaitingScreen study={screen.study} waitsFor="next" />;
+      return <GuessScreen study={screen.study} />;
     case "declined":
       return <DeclinedScreen />;
     case "instructions":

@@ -13,6 +13,7 @@ import { RaterContext } from "./use-rater.ts";
 import { readClientId } from "./wire/client-id.ts";
 import { createSocketConnection } from "./wire/socket-connection.ts";
 import "./rater.css";
+import "./screens/asking.css";
 import "./screens/quiz.css";
 import "./rating/rating.css";
 import "./rating/content.css";

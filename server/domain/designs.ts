@@ -43,7 +43,6 @@ export interface Design {
   skip: boolean;
   showReference: boolean;
   steps: Steps;
-  withdrawal: "delete" | "keep";
   guess: GuessRules | null;
   codeOf: EndingCodes;
   linkOf: (code: string | null) => string | null;
@@ -93,7 +92,6 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     skip,
     showReference,
     steps: stepsOf(definition),
-    withdrawal: definition.privacy?.withdrawal ?? "keep",
     guess: guessRulesOf(definition, key),
     codeOf: endingCodesOf(definition, key),
     linkOf: completionLinkOf(definition),
@@ -107,6 +105,7 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
       consentHash: hashOfText(documents.consent.source),
       about: aboutViewOf(definition.about),
       instructions: documents.instructions.content,
+      withdrawal: definition.privacy?.withdrawal ?? "keep",
       questions,
       pages,
       allow: { skip, stop: definition.recruitment?.codes?.partial !== undefined, flags, undo },

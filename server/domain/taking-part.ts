@@ -89,7 +89,7 @@ export function createTakingPart({
       events.workChanged(rater.design.studyId);
     },
     withdraw: async (rater) => {
-      await withdrawal.withdraw(await found(rater), rater.design.withdrawal);
+      await withdrawal.withdraw(await found(rater), rater.design.view.withdrawal);
     },
   };
 }

@@ -55,6 +55,9 @@ const studyViewSchema = z.strictObject({
     )
     .describe("Questions about the rater, each of which may be left out"),
   instructions: content,
+  withdrawal: z
+    .enum(["delete", "keep"])
+    .describe("What becomes of what a rater gave who withdraws"),
   questions: z.array(questionSchema),
   pages: z.array(z.strictObject({ ask: z.array(nameSchema), showReference: z.boolean() })),
   allow: z.strictObject({
@@ -111,7 +114,9 @@ const sessionViewSchema = z.strictObject({
   ending: endingViewSchema.nullable().describe("Null while the sitting goes on"),
   guess: z
     .strictObject({
-      position: z.enum(["left", "right"]).describe("The reply of the last pair that is asked about"),
+      position: z
+        .enum(["left", "right"])
+        .describe("The reply of the last pair that is asked about"),
       words: z.tuple([z.string(), z.string()]).nullable().describe("For the two kinds"),
     })
     .nullable()

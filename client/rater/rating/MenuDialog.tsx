@@ -1,10 +1,10 @@
-import { useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useWords } from "../../words/use-words.ts";
 import type { OpenPair } from "../session/open-pair.ts";
 import { KeyMenu } from "./KeyMenu.tsx";
 import { LanguageMenu } from "../LanguageMenu.tsx";
+import { Leaving } from "../screens/Leaving.tsx";
 import { useFacts, usePreferences, useRater } from "../use-rater.ts";
 
 interface Props {
@@ -91,35 +91,6 @@ const Appearance = () => {
   );
 };
 
-const Withdraw = ({ onClose }: { onClose: () => void }) => {
-  const { session } = useRater();
-  const { busy } = useFacts();
-  const { menu } = useWords();
-  const [isSure, setSure] = useState(false);
-  const withdraw = async (): Promise<void> => {
-    await session.withdraw();
-    onClose();
-  };
-  if (!isSure) {
-    return (
-      <button type="button" className="secondary" onClick={() => setSure(true)}>
-        {menu.withdraw}
-      </button>
-    );
-  }
-  return (
-    <div className="sure">
-      <p>{menu.withdrawHint}</p>
-      <button type="button" className="danger" disabled={busy} onClick={() => void withdraw()}>
-        {menu.withdrawYes}
-      </button>
-      <button type="button" className="secondary" onClick={() => setSure(false)}>
-        {menu.goOn}
-      </button>
-    </div>
-  );
-};
-
 export const MenuDialog = (props: Props) => {
   const { menu, rating } = useWords();
   const { session } = useRater();
@@ -135,7 +106,7 @@ export const MenuDialog = (props: Props) => {
           {menu.takeBreak}
         </button>
         <p>{menu.leavingHint}</p>
-        <Withdraw onClose={props.onClose} />
+        <Leaving study={props.study} onLeft={props.onClose} />
       </fieldset>
     </Dialog>
   );

@@ -35,7 +35,7 @@ export const createPracticeSession = (
       ? null
       : {
           ...view,
-          study: { ...view.study, allow: { skip: false, flags: [], undo: 0 } },
+          study: { ...view.study, allow: { skip: false, stop: false, flags: [], undo: 0 } },
           progress: { judged: 0, of: pairs.length },
         };
   const facts = createStore<Facts>({

@@ -19,8 +19,9 @@ import { createRatingActions, type RatingActions } from "./rating-actions.ts";
 import { createSending } from "./sending.ts";
 import { createSitting } from "./sitting.ts";
 import { createSupply } from "./supply.ts";
+import { createTakingPart, type TakingPart } from "./taking-part.ts";
 
-export interface RaterSession extends RatingActions {
+export interface RaterSession extends RatingActions, TakingPart {
   breaks: Breaks;
   preparation: Preparation;
   /** Null where the practice pairs could not be had. */
@@ -226,6 +227,7 @@ export const createRaterSession = (parts: Parts): RaterSession => {
       setQueue(engine, facts.get().queue.slice(1));
       await supply.ask();
     },
+    ...createTakingPart(engine, sending, { asked, settle, resume: () => resume(false) }),
     withdraw: async () => {
       let after: SessionView | null = null;
       await asked(async () => {

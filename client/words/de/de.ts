@@ -1,5 +1,6 @@
 import type { Words } from "../words.ts";
 import { arrival } from "./arrival.ts";
+import { asking } from "./asking.ts";
 import { breaks } from "./breaks.ts";
 import { end } from "./end.ts";
 import { menu } from "./menu.ts";
@@ -8,4 +9,4 @@ import { preparation } from "./preparation.ts";
 import { rating } from "./rating.ts";
 import { saving } from "./saving.ts";
 
-export const de: Words = { page, arrival, preparation, rating, menu, breaks, saving, end };
+export const de: Words = { page, arrival, asking, preparation, rating, menu, breaks, saving, end };

@@ -21,10 +21,17 @@ export const menu: Words["menu"] = {
   leaving: "Aufhören",
   leavingHint:
     "Sie können diese Seite jederzeit schließen und später über denselben Link weitermachen.",
+  stop: "Hier aufhören",
+  stopHint:
+    "Damit endet Ihre Teilnahme. Ihre Bewertungen bleiben erhalten, und Sie bekommen den Code für einen Teil.",
+  stopYes: "Ja, hier aufhören",
+  stay: "Bleiben",
+  withdrawDeletes:
+    "Damit endet die Studie für Sie, und alle Ihre Angaben werden gelöscht. Das lässt sich nicht rückgängig machen.",
+  withdrawKeeps:
+    "Damit endet die Studie für Sie; das lässt sich nicht rückgängig machen. Ihre Bewertungen bleiben ohne Ihren Namen erhalten und werden nicht ausgewertet.",
   withdraw: "Teilnahme zurückziehen",
-  withdrawHint: "Damit ist die Studie für Sie beendet. Das lässt sich nicht rückgängig machen.",
   withdrawYes: "Ja, Teilnahme zurückziehen",
-  goOn: "Weiter bewerten",
   keys: "Tasten",
   keyChoose: "eine Möglichkeit wählen; Pfeil links und rechts, wo es um links oder rechts geht",
   keyConfirm: "bestätigen",

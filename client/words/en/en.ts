@@ -1,4 +1,5 @@
 import { arrival } from "./arrival.ts";
+import { asking } from "./asking.ts";
 import { breaks } from "./breaks.ts";
 import { end } from "./end.ts";
 import { menu } from "./menu.ts";
@@ -8,4 +9,4 @@ import { rating } from "./rating.ts";
 import { saving } from "./saving.ts";
 
 /** English: the catalogue from which the others take their keys. */
-export const en = { page, arrival, preparation, rating, menu, breaks, saving, end };
+export const en = { page, arrival, asking, preparation, rating, menu, breaks, saving, end };

@@ -19,10 +19,17 @@ export const menu = {
   takeBreak: "Take a break",
   leaving: "Leaving",
   leavingHint: "You can close this page at any time and go on later by the same link.",
+  stop: "Stop here",
+  stopHint:
+    "This ends your part. What you have rated is kept, and you are given the code for a part.",
+  stopYes: "Yes, stop here",
+  stay: "Stay",
+  withdrawDeletes:
+    "This ends the study for you, and everything that you answered is deleted. It cannot be taken back.",
+  withdrawKeeps:
+    "This ends the study for you and cannot be taken back. Your answers stay without your name, and are left out of the analysis.",
   withdraw: "Withdraw from the study",
-  withdrawHint: "This ends the study for you and cannot be taken back.",
   withdrawYes: "Yes, withdraw",
-  goOn: "Go on rating",
   keys: "Keys",
   keyChoose: "choose an answer; left and right arrow where it is left or right",
   keyConfirm: "confirm",

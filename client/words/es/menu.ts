@@ -21,10 +21,17 @@ export const menu: Words["menu"] = {
   leaving: "Salir",
   leavingHint:
     "Puede cerrar esta página en cualquier momento y continuar más tarde con el mismo enlace.",
+  stop: "Terminar aquí",
+  stopHint:
+    "Con esto termina su parte. Lo que ha valorado se conserva y recibirá el código de una parte.",
+  stopYes: "Sí, terminar aquí",
+  stay: "Quedarme",
+  withdrawDeletes:
+    "Con esto el estudio termina para usted y se borra todo lo que ha respondido. No se puede deshacer.",
+  withdrawKeeps:
+    "Con esto el estudio termina para usted y no se puede deshacer. Sus valoraciones quedan sin su nombre y no entran en el análisis.",
   withdraw: "Retirarse del estudio",
-  withdrawHint: "Con esto, el estudio termina para usted, y no se puede deshacer.",
   withdrawYes: "Sí, me retiro",
-  goOn: "Seguir valorando",
   keys: "Teclas",
   keyChoose: "elegir una opción; flecha izquierda y derecha donde se trata de izquierda o derecha",
   keyConfirm: "confirmar",

@@ -61,6 +61,7 @@ export const studyViewOf = (changes: Partial<StudyView> = {}): StudyView => ({
   consent: ["Consent."],
   consentHash: "a".repeat(64),
   about: [],
+  withdrawal: "keep",
   instructions: ["Instructions."],
   questions: [warmth],
   pages: [{ ask: ["warmth"], showReference: false }],

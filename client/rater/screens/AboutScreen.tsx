@@ -1,0 +1,112 @@
+import { useState } from "react";
+import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
+import { useWords } from "../../words/use-words.ts";
+import { useFacts, useRater } from "../use-rater.ts";
+import { Contact } from "./Contact.tsx";
+import { Leaving } from "./Leaving.tsx";
+import { Sheet } from "./Sheet.tsx";
+
+type Question = StudyView["about"][number];
+
+interface FieldProps {
+  question: Question;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+const Choice = ({ question, value, onChange }: FieldProps) => {
+  const { asking } = useWords();
+  return (
+    <fieldset className="asking">
+      <legend dir="auto">{question.ask}</legend>
+      {question.help !== null && (
+        <p className="secondary-text" dir="auto">
+          {question.help}
+        </p>
+      )}
+      {["", ...(question.options ?? [])].map((option) => (
+        <label key={option} className="check">
+          <input
+            type="radio"
+            name={question.id}
+            checked={value === option}
+            onChange={() => onChange(option)}
+          />
+          <span dir="auto">{option === "" ? asking.noAnswer : option}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+const Line = ({ question, value, onChange }: FieldProps) => (
+  <div className="asking">
+    <label htmlFor={`about-${question.id}`} dir="auto">
+      {question.ask}
+    </label>
+    {question.help !== null && (
+      <p className="secondary-text" id={`about-${question.id}-help`} dir="auto">
+        {question.help}
+      </p>
+    )}
+    <input
+      id={`about-${question.id}`}
+      type="text"
+      dir="auto"
+      autoComplete="off"
+      aria-describedby={question.help === null ? undefined : `about-${question.id}-help`}
+      maxLength={question.maxLength ?? undefined}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  </div>
+);
+
+/** Questions about the rater: each may be left out. */
+export const AboutScreen = ({ study }: { study: StudyView }) => {
+  const { session } = useRater();
+  const { busy } = useFacts();
+  const { asking } = useWords();
+  const [answers, setAnswers] = useState<Record<string, string>>({});
+  return (
+    <Sheet title={asking.aboutYou}>
+      <p>{asking.aboutYouHint}</p>
+      <form
+        className="asked-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void session.tellAbout(answers);
+        }}
+      >
+        {study.about.map((question) => {
+          const Field = question.options === null ? Line : Choice;
+          return (
+            <Field
+              key={question.id}
+              question={question}
+              value={answers[question.id] ?? ""}
+              onChange={(value) => setAnswers((before) => ({ ...before, [question.id]: value }))}
+            />
+          );
+        })}
+        <div className="actions">
+          <button type="submit" className="primary" disabled={busy}>
+            {asking.goOn}
+          </button>
+          <button
+            type="button"
+            className="secondary"
+            disabled={busy}
+            onClick={() => void session.tellAbout({})}
+          >
+            {asking.skipAll}
+          </button>
+        </div>
+      </form>
+      <div className="actions">
+        <Leaving study={study} />
+      </div>
+      <Contact study={study} />
+    </Sheet>
+  );
+};
