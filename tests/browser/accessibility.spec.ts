@@ -1,76 +1,70 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { expectNoViolations } from "./support/axe.ts";
 import { pairOfTexts } from "./support/demo-prompts.ts";
-import { beginRating, warmthThenCorrectness } from "./support/rate.ts";
+import { beginRating, overflow, warmthThenCorrectness } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-const findings = async (page: Page): Promise<string[]> => {
-  // Colours that are still fading would be judged half-way.
-  await page.waitForTimeout(200);
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+const allowed = { undo_pages: 1, skip: true, flag: ["harmful", "broken"] } as const;
+const wholeStudy = {
+  ...warmthThenCorrectness,
+  content_warning: "Some messages come from people who are sad.",
+  allow: { ...allowed, flag: [...allowed.flag] },
+  languages: ["en", "ar"],
 };
 
-for (const colorScheme of ["light", "dark"] as const) {
-  // Widths change the layout, schemes the colours: the dark one is tried in either layout.
-  for (const width of colorScheme === "light" ? [320, 390, 768, 1280] : [390, 1280]) {
-    test(`axe finds nothing on any screen, ${colorScheme}, ${width} px wide`, async ({
-      browser,
-    }) => {
-      const kelvin = await startKelvin({
-        pairs: 2,
-        definition: {
-          ...warmthThenCorrectness,
-          content_warning: "Some messages come from people who are sad.",
-          allow: { undo_pages: 1, skip: true, flag: ["harmful", "broken"] },
-        },
-      });
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
-      const page = await context.newPage();
-      await page.goto(kelvin.link);
-      await page.getByRole("button", { name: "I agree and start" }).waitFor();
-      expect(await findings(page)).toEqual([]);
-      await page.getByRole("button", { name: "No, thank you" }).click();
-      expect(await findings(page)).toEqual([]);
-      await page.getByRole("button", { name: "Read the consent again" }).click();
-      await beginRating(page, kelvin.link);
-      await page.keyboard.press("Enter");
-      expect(await findings(page)).toEqual([]);
-      await page.getByRole("button", { name: "More" }).click();
-      expect(await findings(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Instructions" }).click();
-      expect(await findings(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      for (let pair = 0; pair < 2; pair += 1) {
-        await page.keyboard.press("1");
-        await page.keyboard.press("Enter");
-        await page.getByText("Step 2 of 2").waitFor();
-        if (pair === 0) {
-          await page.getByText("Reference answer").click();
-          expect(await findings(page)).toEqual([]);
-        }
-        await page.getByRole("heading", { level: 1 }).click();
-        for (const key of ["1", "2"]) await page.keyboard.press(key);
-        await page.keyboard.press("Enter");
-      }
-      await expect(page.getByText("C1-DONE")).toBeVisible();
-      expect(await findings(page)).toEqual([]);
-      await page.goto(kelvin.link.replace(/\/r\/.*/, "/r/no-such-study"));
-      await page.getByRole("heading", { name: "There is no study here" }).waitFor();
-      expect(await findings(page)).toEqual([]);
-      await context.close();
-      await kelvin.end();
-    });
+test("axe finds nothing on any screen, at any width, in light or dark", async ({ page }) => {
+  test.setTimeout(150_000);
+  const kelvin = await startKelvin({ pairs: 2, definition: wholeStudy });
+  await page.goto(kelvin.link);
+  await page.getByRole("button", { name: "I agree and start" }).waitFor();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "No, thank you" }).click();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Read the consent again" }).click();
+  await beginRating(page, kelvin.link);
+  await page.keyboard.press("Enter");
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Instructions" }).click();
+  await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "More" }).click();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Take a break" }).click();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: "Go on rating" }).click();
+  for (let pair = 0; pair < 2; pair += 1) {
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    await page.getByText("Step 2 of 2").waitFor();
+    if (pair === 0) {
+      await page.getByText("Reference answer").click();
+      await expectNoViolations(page);
+    }
+    await page.getByRole("heading", { level: 1 }).click();
+    for (const key of ["1", "2", "Enter"]) await page.keyboard.press(key);
   }
-}
+  await expect(page.getByText("C1-DONE")).toBeVisible();
+  await expectNoViolations(page);
+  await page.goto(kelvin.link.replace(/\/r\/.*/, "/r/no-such-study"));
+  await page.getByRole("heading", { name: "There is no study here" }).waitFor();
+  await expectNoViolations(page);
+  await kelvin.end();
+});
+
+test("axe finds nothing in Arabic either", async ({ browser }) => {
+  const kelvin = await startKelvin({ pairs: 2, definition: wholeStudy });
+  const page = await (await browser.newContext({ locale: "ar" })).newPage();
+  await page.goto(kelvin.link);
+  await page.locator("button.primary").click();
+  await page.locator("button.primary").click();
+  await page.locator(".verdict").waitFor();
+  await expectNoViolations(page, [320, 1280]);
+  await kelvin.end();
+});
 
 test("axe finds nothing where both replies have tables, code and formulas wider than the page", async ({
   page,
 }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
   const wide = [
     `|${" a |".repeat(12)}\n|${"---|".repeat(12)}`,
     `\`\`\`\n${"code ".repeat(40)}\n\`\`\``,
@@ -78,8 +72,116 @@ test("axe finds nothing where both replies have tables, code and formulas wider 
   ].join("\n\n");
   const kelvin = await startKelvin({ make: pairOfTexts(wide, `${wide}\n\n${wide}`) });
   await beginRating(page, kelvin.link);
-  expect(await findings(page)).toEqual([]);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  expect(await findings(page)).toEqual([]);
+  await expectNoViolations(page, [390, 1280]);
+  await kelvin.end();
+});
+
+/** What has the focus lies under no bar: its own middle belongs to it. */
+const isInSight = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return true;
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    // Of what is taller than the room between the bars, some part must be seen.
+    const places = [0.05, 0.25, 0.5, 0.75, 0.95].map((share) => top + height * share);
+    return places.some((y) => {
+      const there = document.elementFromPoint(left + width / 2, y);
+      return there !== null && (focused.contains(there) || there.contains(focused));
+    });
+  });
+
+test("whatever has the focus is in sight, and shows that it has it, in every layout", async ({
+  page,
+}) => {
+  const text = `${"Some words. ".repeat(150)}\n\n\`\`\`\n${"code ".repeat(40)}\n\`\`\`\n\n${"More. ".repeat(150)}`;
+  const kelvin = await startKelvin({
+    make: pairOfTexts(text, text),
+    definition: { questions: { degree: { preset: "warmth-degree" } } },
+  });
+  await beginRating(page, kelvin.link);
+  for (const [width, height] of [
+    [320, 568],
+    [568, 320],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.getByRole("heading", { level: 1 }).focus();
+    for (let stop = 0; stop < 14; stop += 1) {
+      await page.keyboard.press("Tab");
+      expect(await isInSight(page), `${width} × ${height}, stop ${stop}`).toBe(true);
+    }
+    const outline = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const shown = focused?.closest(".option") ?? focused;
+      return shown === null || shown === document.body
+        ? "solid"
+        : getComputedStyle(shown).outlineStyle;
+    });
+    expect(outline).toBe("solid");
+  }
+  await kelvin.end();
+});
+
+test("nothing is cut off with wider text spacing, at 200 %, or with the largest text", async ({
+  page,
+}) => {
+  const kelvin = await startKelvin({ definition: warmthThenCorrectness });
+  await beginRating(page, kelvin.link);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Largest" }).click();
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => {
+    const [sheet] = document.styleSheets;
+    sheet?.insertRule("p { margin-bottom: 2em !important }", sheet.cssRules.length);
+    sheet?.insertRule(
+      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }",
+      sheet.cssRules.length,
+    );
+  });
+  // 640 by 400 is what 1280 by 800 leaves at 200 %.
+  for (const [width, height] of [
+    [320, 568],
+    [640, 400],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    const open = page.getByRole("button", { name: "Answer", exact: true });
+    if (await open.isVisible()) await open.click();
+    const cut = await page
+      .locator("button:visible, .option:visible, legend:visible")
+      .evaluateAll((all) =>
+        all
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map((element) => element.textContent),
+      );
+    expect(cut).toEqual([]);
+  }
+  await kelvin.end();
+});
+
+test("targets are 48 px high on a phone, 44 px elsewhere", async ({ page }) => {
+  const kelvin = await startKelvin({ definition: wholeStudy });
+  await beginRating(page, kelvin.link);
+  for (const [width, least] of [
+    [390, 48],
+    [1280, 44],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const dialog of [null, "More"]) {
+      if (dialog !== null) await page.getByRole("button", { name: dialog }).click();
+      const small = await page
+        .locator("button:visible, .option:visible, .check:visible, summary:visible")
+        .evaluateAll(
+          (all, lowest) =>
+            all
+              .filter((element) => element.getBoundingClientRect().height < lowest)
+              .map((element) => element.textContent),
+          least,
+        );
+      expect(small, `${width} px, ${dialog ?? "page"}`).toEqual([]);
+      if (dialog !== null) await page.keyboard.press("Escape");
+    }
+  }
   await kelvin.end();
 });
