@@ -4,6 +4,7 @@ import { checkBlinding } from "./check-study/check-blinding.ts";
 import { checkClaims } from "./check-study/check-claims.ts";
 import { checkPolicies } from "./check-study/check-policies.ts";
 import { checkQuestions } from "./check-study/check-questions.ts";
+import { checkWords } from "./check-study/check-words.ts";
 import type { Finding } from "./finding.ts";
 
 /**
@@ -13,6 +14,7 @@ import type { Finding } from "./finding.ts";
 export const checkStudy = (study: Study): Finding[] => [
   ...checkArms(study),
   ...checkQuestions(study),
+  ...checkWords(study),
   ...checkClaims(study),
   ...checkPolicies(study),
   ...checkBlinding(study),

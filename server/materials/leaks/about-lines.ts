@@ -2,7 +2,7 @@ import type { Prompt } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { About } from "./features/feature.ts";
 import { guessLanguage } from "./guess-language.ts";
-import { type NameMatcher, nameMatcher } from "./name-matcher.ts";
+import { type NameMatcher, nameMatcher } from "../../domain/leaks/name-matcher.ts";
 
 /** More sets of models than a study has; beyond them the ones met are forgotten. */
 const mostSets = 1000;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Study } from "../../../shared/model/study.ts";
 import type { Finding } from "../../domain/finding.ts";
+import { nameMatcher } from "../../domain/leaks/name-matcher.ts";
 import type { RenderedDocument, StudyDocuments } from "../../domain/study-records.ts";
 import { studyError } from "../../domain/study-finding.ts";
 import { renderDocument } from "../render-document.ts";
@@ -20,6 +21,7 @@ export async function readDocuments(
   study: Study,
 ): Promise<{ documents: StudyDocuments; findings: Finding[] }> {
   const findings: Finding[] = [];
+  const armNames = nameMatcher(study.arms);
 
   const read = async (field: "consent" | "instructions", otherwise: string): Promise<string> => {
     const name = study[field];
@@ -41,6 +43,10 @@ export async function readDocuments(
     }
     if (result.text.trim() === "") {
       wrong(`The file "${name}" is empty`, "write the text, or leave the key out for a short one");
+    }
+    const telling = armNames.telling?.exec(result.text)?.[0];
+    if (telling !== undefined) {
+      wrong(`Says "${telling}", which names an arm, and raters read it`, "say it in other words");
     }
     return result.text;
   };

@@ -141,6 +141,15 @@ privacy: { withdrawal: delete, paradata: [dwell] }
 looks: [0.5, 1]
 `,
   ),
+  "labels called like arms": withStudy(
+    `${study.replace("[original, warm]", "[A, warm]")}  a: { ask: Which?, kind: choice, labels: [Response A, Response B] }
+  b: { ask: "Is it like the warm checkpoint?", options: [Warm, cool] }
+`,
+  ),
+  "instructions that name an arm": {
+    ...withMore("instructions: read.md\n"),
+    "read.md": "Replies of the warm arm are warmer.\n",
+  },
   "a step listed twice": withMore("normalise: [trim, flatten-markdown, trim]\n"),
   "a study in JSON with a comma too many": {
     "study.json": '{\n  "kelvin": 1,\n  "slug": "a",,\n  "title": "b"\n}\n',

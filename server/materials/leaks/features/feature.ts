@@ -1,6 +1,6 @@
 import type { featureGroups } from "../../../../shared/model/leak-report.ts";
 import type { Language } from "../guess-language.ts";
-import type { NameMatcher } from "../name-matcher.ts";
+import type { NameMatcher } from "../../../domain/leaks/name-matcher.ts";
 
 /** What is known of a text beside itself. */
 export interface About {
