@@ -48,6 +48,29 @@ const opposite = { supported: "contradicted", contradicted: "supported" } as con
 const mirroredVerdict = (verdict: ClaimResult["verdict"]) =>
   verdict === "supported" || verdict === "contradicted" ? opposite[verdict] : verdict;
 
+const summary = ({ declared, verdict, by }: ClaimResult) => ({
+  value: declared.estimate.value,
+  interval: declared.estimate.interval,
+  verdict,
+  by: by.map(({ strata, heterogeneity }) => ({
+    holm: strata.map(({ holm }) => holm),
+    heterogeneity: heterogeneity?.p ?? null,
+  })),
+});
+
+/** What the same judgments must say of the claim with its arms swapped. */
+function mirroredSummary(claim: ClaimResult): unknown {
+  if (claim.kind === "agreement-at-least") return summary(claim);
+  return {
+    ...mirrored(claim.declared.estimate, mirrorOf(claim.kind)),
+    verdict: mirroredVerdict(claim.verdict),
+    by: summary(claim).by.map(({ holm, heterogeneity }) => ({
+      holm: holm.map(about),
+      heterogeneity: about(heterogeneity),
+    })),
+  };
+}
+
 describe("the results of any study", () => {
   it("are a valid document without NaN, whatever the answers", () => {
     fc.assert(
@@ -66,24 +89,7 @@ describe("the results of any study", () => {
         const { design, columns } = drawnStudy(seed, drawn);
         const there = computeResults(design, columns).claims;
         const back = computeResults({ ...design, claims: allClaims.map(swapped) }, columns).claims;
-        for (const [index, claim] of there.entries()) {
-          const other = back[index];
-          if (claim.kind === "agreement-at-least") expect(other).toEqual(claim);
-          else {
-            const centre = mirrorOf(claim.kind);
-            expect(other?.declared.estimate).toMatchObject(
-              mirrored(claim.declared.estimate, centre),
-            );
-            expect(other?.verdict).toBe(mirroredVerdict(claim.verdict));
-            for (const [at, breakdown] of claim.by.entries()) {
-              const opposed = other?.by[at];
-              expect(opposed?.heterogeneity?.p ?? null).toEqual(about(breakdown.heterogeneity?.p));
-              expect(opposed?.strata.map(({ holm }) => holm)).toEqual(
-                breakdown.strata.map(({ holm }) => about(holm)),
-              );
-            }
-          }
-        }
+        expect(back.map(summary)).toEqual(there.map(mirroredSummary));
       }),
       { numRuns: 25 },
     );
@@ -117,13 +123,13 @@ describe("the results of any study", () => {
     fc.assert(
       fc.property(seeds, size, (seed, drawn) => {
         const { design, columns } = drawnStudy(seed, drawn);
-        for (const { declared, by } of computeResults(design, columns).claims) {
-          for (const { estimate } of [declared, ...by.flatMap(({ strata }) => strata)]) {
-            if (estimate.value === null || estimate.interval === null) continue;
-            expect(estimate.interval[0]).toBeLessThanOrEqual(estimate.value + 1e-12);
-            expect(estimate.interval[1]).toBeGreaterThanOrEqual(estimate.value - 1e-12);
-          }
-        }
+        const outside = computeResults(design, columns)
+          .claims.flatMap(({ declared, by }) => [declared, ...by.flatMap(({ strata }) => strata)])
+          .filter(({ estimate: { value, interval } }) => {
+            if (value === null || interval === null) return false;
+            return interval[0] > value + 1e-12 || interval[1] < value - 1e-12;
+          });
+        expect(outside).toEqual([]);
       }),
       { numRuns: 12 },
     );
