@@ -10,9 +10,14 @@ import { planStudy } from "./support/study-plan.ts";
 
 const gold = "brontosaurus-label";
 
-/** Two arms, a reference that no page shows, few slots. */
+/** Pairs of two arms, a reference that no page shows, few slots. */
 const plan = (() => {
-  const { definition, prompts, ...rest } = planStudy(2, 10);
+  const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
+  const small = seeds
+    .map((seed) => planStudy(seed, 12))
+    .find(({ arms: count, definition }) => count === 2 && definition.unit === "pair");
+  if (small === undefined) throw new Error("No plan compares two arms");
+  const { definition, prompts, ...rest } = small;
   const { pages: _pages, ...onePage } = definition;
   return {
     ...rest,
@@ -25,7 +30,7 @@ const { arms, models, folder, materials, note, systemPrompt, internalTitle } = p
 const names = [...arms, ...models, folder, materials, note, systemPrompt, gold];
 
 async function checksThatFind({ plant, observed }: PlantedLeak): Promise<Check[]> {
-  const { differences, recording } = await compareDresses(plan, { plant, acts: 30 });
+  const { differences, recording } = await compareDresses(plan, { plant, acts: 45 });
   const found: Check[] = [];
   if (differences.length > 0) found.push("T0 bytes");
   if (findCanaries(seenByAnybody(recording, internalTitle), names).length > 0)
@@ -33,9 +38,9 @@ async function checksThatFind({ plant, observed }: PlantedLeak): Promise<Check[]
   if (observed === true) {
     const { observed: all } = await observeAssignments({ raters: 20, pairsEach: 50 }, plant);
     const { area, medianGapMs } = judgeObservations(all);
-    // A fifth of what 10,000 assignments are held to; no leak of these is subtle.
+    // Wider bounds than 10,000 assignments are held to; no leak of these is subtle.
     if (Object.values(area).some((each) => Math.abs(each - 0.5) > 0.1)) found.push("T2 statistics");
-    if (medianGapMs > 0.5) found.push("T3 time");
+    if (medianGapMs > 1) found.push("T3 time");
   }
   if (recording.broken.length > 0) found.push("T4 replies");
   return found;

@@ -45,11 +45,19 @@ export const shuffled = <Item>(draw: DrawInteger, items: readonly Item[]): Item[
     .toSorted((a, b) => a.at - b.at)
     .map(({ item }) => item);
 
-/** Which arm gave each text of a prompt; where only some arms are compared, every arm keeps its texts. */
-function dealArms(plan: StudyPlan, texts: readonly (string | null)[], draw: DrawInteger): number[] {
+/**
+ * Which arm gave each text of a prompt: every other prompt has its arms turned about, the rest by chance.
+ * Where only some arms are compared, every arm keeps its texts.
+ */
+function dealArms(
+  plan: StudyPlan,
+  { texts, place }: { texts: readonly (string | null)[]; place: number },
+  draw: DrawInteger,
+): number[] {
   const present = texts.flatMap((text, arm) => (text === null ? [] : [arm]));
   const free = plan.comparisons === null || plan.arms === 2;
-  const dealt = free ? shuffled(draw, present) : present;
+  const turned = place % 2 === 0 ? present.toReversed() : shuffled(draw, present);
+  const dealt = free ? turned : present;
   return texts.map((text, arm) => (text === null ? arm : (dealt[present.indexOf(arm)] ?? arm)));
 }
 
@@ -87,8 +95,8 @@ export function dressStudy(parent: string, plan: StudyPlan, dress: Dress): strin
         }
       : {}),
   };
-  const lines = plan.prompts.map(({ texts, promptId, reference, ...rest }) => {
-    const gaveText = keep ? texts.map((_, arm) => arm) : dealArms(plan, texts, draw);
+  const lines = plan.prompts.map(({ texts, promptId, reference, ...rest }, place) => {
+    const gaveText = keep ? texts.map((_, arm) => arm) : dealArms(plan, { texts, place }, draw);
     const responses = texts.flatMap((text, index) => {
       const arm = gaveText[index] ?? index;
       return text === null ? [] : [{ arm: nameOf(arm), model: dress.models[arm], text }];

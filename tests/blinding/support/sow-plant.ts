@@ -40,9 +40,9 @@ const nextIn = (data: unknown): NextOutcome | null => {
   return Reflect.has(Object(inner), "presentation") ? (inner as NextOutcome) : null;
 };
 
-/** By host of a connection: what is done to replies on it. */
+/** By host of a connection: what is done to replies on it, and to the headers of its answers. */
 const wires = new Map<string, (next: NextOutcome) => void>();
-const headers = new Set<(response: ServerResponse) => void>();
+const headers = new Map<string, (response: ServerResponse) => void>();
 
 /** Puts a function in the place of a library's own method, which it is given to go on with. */
 function wrap(
@@ -64,7 +64,8 @@ wrap(Socket.prototype, "packet", (self, [sent]) => {
   if (next !== null) wires.get(host ?? "")?.(next);
 });
 wrap(ServerResponse.prototype, "writeHead", (self) => {
-  for (const change of headers) change(self as ServerResponse);
+  const response = self as ServerResponse;
+  headers.get(response.req.headers.host ?? "")?.(response);
 });
 
 /** Plants a leak for one app; `uproot` ends what reaches beyond it. */
@@ -100,20 +101,20 @@ export function sowPlant(
       return outcome;
     },
   };
-  if (plant.headers !== undefined) headers.add(plant.headers);
-  let bound: string | null = null;
+  let bound = "";
   return {
     storage,
     html: plant.html?.(secrets) ?? null,
     bindTo: (host) => {
       bound = host;
+      if (plant.headers !== undefined) headers.set(host, plant.headers);
       wires.set(host, (next) => {
         if (next.status === "assigned") plant.wire?.(next.presentation, next, secrets);
       });
     },
     uproot: () => {
-      if (bound !== null) wires.delete(bound);
-      if (plant.headers !== undefined) headers.delete(plant.headers);
+      wires.delete(bound);
+      headers.delete(bound);
     },
   };
 }
