@@ -167,7 +167,16 @@ export async function checkPairs(
       facts.stratum.push(itsTexts === null ? "" : tagsOf(itsTexts, study?.strata ?? []));
     }
   }
-  for (const cursor of [sealed, texts, shown]) await cursor?.finish();
+  for (const [file, cursor] of [
+    ["commitments.jsonl", sealed],
+    ["texts.jsonl", texts],
+    ["shown.jsonl", shown],
+  ] as const) {
+    if ((await cursor?.finish()) === true)
+      findings.problem("tables", file, "goes on after the last pair", {
+        row: facts.planned.length + 1,
+      });
+  }
   const digests = fold.digests();
   for (const part of pairParts) {
     if (seal.parts === null) continue;

@@ -12,7 +12,7 @@ export async function* readLines(
   for await (const chunk of bundle.open(name)) {
     const last = chunk.lastIndexOf(newline);
     if (last === -1) {
-      rest.push(chunk);
+      if (chunk.length > 0) rest.push(chunk);
       continue;
     }
     const text = Buffer.concat([...rest, chunk.subarray(0, last)]).toString("utf8");

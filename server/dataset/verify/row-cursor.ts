@@ -4,8 +4,8 @@ import type { ReadRow } from "./read-table.ts";
 export interface RowCursor<Row> {
   /** The row of this number; null where the table has none that keeps its schema. Numbers only grow. */
   at: (number: number) => Promise<Row | null>;
-  /** Reads the rest, so that every row is held against the schema. */
-  finish: () => Promise<void>;
+  /** Reads the rest, so that every row is held against the schema; tells whether there was any. */
+  finish: () => Promise<boolean>;
 }
 
 export function rowCursor<Row>(blocks: AsyncGenerator<ReadRow<Row>[]>): RowCursor<Row> {
@@ -31,7 +31,9 @@ export function rowCursor<Row>(blocks: AsyncGenerator<ReadRow<Row>[]>): RowCurso
       }
     },
     finish: async () => {
+      const more = (await current()) !== null;
       while ((await blocks.next()).done !== true);
+      return more;
     },
   };
 }

@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { verifyBundle } from "../../../server/dataset/verify/verify-bundle.ts";
+import { generatorOf } from "../../../server/domain/generator-of.ts";
+import { openTestStorage } from "../../support/open-storage.ts";
+import { exported, filled, unblind } from "../support/filled-study.ts";
+import { readFiles } from "../support/read-dataset.ts";
+import {
+  flipByte,
+  lineAt,
+  rowsIn,
+  withChecksums,
+  withForgedExport,
+  withRows,
+  type Draw,
+  type Files,
+  type Row,
+} from "./support/damage.ts";
+import { memoryBundle } from "./support/memory-bundle.ts";
+
+/** An honest unblinded dataset, and the hash of its audit log's last entry. */
+async function honest(): Promise<{ files: Files; audit: string }> {
+  const storage = await openTestStorage();
+  const study = await filled(storage);
+  await unblind(storage, study);
+  const act = { actor: "A. Coordinator", at: 3, details: { pair: "p0001" } };
+  await storage.appendAudit(study.id, { ...act, kind: "excluded", reason: "said so, 'twice'" });
+  const files = readFiles(await exported(storage));
+  return { files, audit: (await storage.auditLog(study.id)).at(-1)?.hash ?? "" };
+}
+
+const newline = 10;
+const verify = (damaged: Files) => verifyBundle(memoryBundle(damaged));
+
+/** Tables whose every cell something else in the dataset tells too, so that its row can be named. */
+const toldTwice = /^(judgments|pairs|raters|assignments|commitments|schedule)\.(csv|jsonl)$|^shown/;
+
+test("1,000 flipped bytes anywhere are each found, and the file is named; in tables the row too", async () => {
+  const { files } = await honest();
+  const draw = generatorOf(1, "flips");
+  const names = [...files.keys()];
+  const missed: string[] = [];
+  for (let count = 0; count < 1000; count += 1) {
+    const name = names[draw(0, names.length - 1)] ?? "";
+    const { files: damaged, at } = flipByte(files, name, draw);
+    const { ok, problems } = await verify(damaged);
+    const isNamed = problems.some(({ file, message }) => `${file} ${message}`.includes(name));
+    if (ok || !isNamed) missed.push(`byte ${at} of ${name}`);
+    const bytes = files.get(name) ?? Buffer.alloc(0);
+    if (!toldTwice.test(name) || bytes[at] === newline || damaged.get(name)?.[at] === newline)
+      continue;
+    const row = lineAt(bytes, at) - (name.endsWith(".csv") ? 1 : 0);
+    const isPlaced = problems.some((problem) => problem.file === name && problem.row === row);
+    if (!isPlaced) missed.push(`byte ${at} of ${name}: row ${row}`);
+  }
+  expect(missed).toEqual([]);
+}, 120_000);
+
+test("1,000 flipped bytes of the audit log are each found by its chain, although checksums fit", async () => {
+  const { files } = await honest();
+  const draw = generatorOf(2, "flips");
+  const missed: string[] = [];
+  for (let count = 0; count < 1000; count += 1) {
+    const { files: damaged, at } = flipByte(files, "audit.jsonl", draw);
+    const { problems } = await verify(withChecksums(damaged));
+    const row = lineAt(files.get("audit.jsonl") ?? Buffer.alloc(0), at);
+    const found = problems.filter(({ aspect }) => aspect === "audit log");
+    if (!found.some((problem) => problem.row === row || problem.row === row + 1))
+      missed.push(`byte ${at}`);
+  }
+  expect(missed).toEqual([]);
+}, 120_000);
+
+const editableTables = [
+  "judgments",
+  "pairs",
+  "raters",
+  "assignments",
+  "commitments",
+  "schedule",
+  "comments",
+];
+
+/** Another value of the same kind: of another row where there is one, else made. */
+function otherValue(rows: readonly Row[], column: string, value: unknown, draw: Draw): unknown {
+  const others = rows.map((row) => row[column]).filter((each) => each !== value && each !== null);
+  if (others.length > 0) return others[draw(0, others.length - 1)];
+  if (typeof value === "number") return value + 1;
+  if (typeof value === "boolean") return !value;
+  return typeof value === "string" ? value.replace(/.$/, (last) => (last === "1" ? "2" : "1")) : 1;
+}
+
+interface Edit {
+  edited: Files;
+  table: string;
+  column: string | null;
+}
+
+/** Changes a cell, removes a row, or repeats one. */
+function edit(files: Files, draw: Draw): Edit {
+  const table = editableTables[draw(0, editableTables.length - 1)] ?? "";
+  const rows = rowsIn(files, table);
+  const place = draw(0, rows.length - 1);
+  const row = rows[place] ?? {};
+  const kind = draw(0, 9);
+  if (kind === 0)
+    return { edited: withRows(files, table, rows.toSpliced(place, 1)), table, column: null };
+  if (kind === 1)
+    return { edited: withRows(files, table, rows.toSpliced(place, 0, row)), table, column: null };
+  const columns = Object.keys(row);
+  const column = columns[draw(0, columns.length - 1)] ?? "";
+  const changed = { ...row, [column]: otherValue(rows, column, row[column], draw) };
+  return { edited: withRows(files, table, rows.with(place, changed)), table, column };
+}
+
+test("500 edits with checksums made again are each found by the audit log, which names the file", async () => {
+  const { files } = await honest();
+  const draw = generatorOf(3, "edits");
+  const missed: string[] = [];
+  for (let count = 0; count < 500; count += 1) {
+    const { edited, table, column } = edit(files, draw);
+    const { problems } = await verify(withChecksums(edited));
+    if (!problems.some(({ file }) => file === `${table}.jsonl`))
+      missed.push(`${table}.${column ?? "row"}`);
+  }
+  expect(missed).toEqual([]);
+}, 120_000);
+
+/**
+ * What a forger can change who makes every checksum again and the last entry of the audit log too: what
+ * stands once in a dataset, so that nothing else contradicts it.
+ */
+const toldOnce = new Set([
+  "judgments.value",
+  "judgments.received_at",
+  "judgments.page",
+  "judgments.page_ms",
+  "judgments.keys",
+  "judgments.flag_harmful",
+  "judgments.flag_broken",
+  "judgments.flag_known",
+  "raters.consented_at",
+  "raters.withdrawn_at",
+  "assignments.released_for",
+  "pairs.prompt",
+  "pairs.unblinded_early",
+  "comments.judgment",
+  "comments.question",
+  "comments.position",
+  "comments.response",
+  "comments.text",
+  "comments.row",
+]);
+
+test("500 edits with the export's own entry forged too are found, but for what stands once in a dataset", async () => {
+  const { files, audit } = await honest();
+  const draw = generatorOf(4, "edits");
+  const missed = new Set<string>();
+  for (let count = 0; count < 500; count += 1) {
+    const { edited, table, column } = edit(files, draw);
+    const forged = withForgedExport(edited);
+    const { ok } = await verify(forged);
+    if (ok) missed.add(`${table}.${column ?? "row"}`);
+    if (!ok) continue;
+    // The hash that the export printed tells even then.
+    const told = await verifyBundle(memoryBundle(forged), { seal: null, audit });
+    expect(told.ok).toBe(false);
+  }
+  expect([...missed].filter((each) => !toldOnce.has(each))).toEqual([]);
+}, 120_000);

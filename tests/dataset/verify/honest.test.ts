@@ -1,0 +1,129 @@
+import { asyncProperty, assert, constantFrom, integer, record } from "fast-check";
+import { expect, test } from "vitest";
+import { verifyBundle } from "../../../server/dataset/verify/verify-bundle.ts";
+import type { Study } from "../../../shared/model/study.ts";
+import { openTestStorage } from "../../support/open-storage.ts";
+import { promptOf, storeOpenStudy, studyOf } from "../../support/store-study.ts";
+import { fillStudy } from "../support/fill-study.ts";
+import { exported, filled, unblind } from "../support/filled-study.ts";
+import { readFiles } from "../support/read-dataset.ts";
+import { memoryBundle } from "./support/memory-bundle.ts";
+
+const verified = async (folder: string) => verifyBundle(memoryBundle(readFiles(folder)));
+
+test("an honest dataset of an unblinded study passes in everything, and says which study it is", async () => {
+  const storage = await openTestStorage();
+  const study = await filled(storage);
+  await unblind(storage, study);
+  const verification = await verified(await exported(storage));
+  expect(verification).toMatchObject({ ok: true, study: "small", blinded: false, problems: [] });
+  expect(verification.seal).toBe(study.seal);
+  expect(new Set(verification.aspects.map(({ outcome }) => outcome))).toEqual(new Set(["ok"]));
+});
+
+test("of a blinded dataset it says plainly what cannot be checked", async () => {
+  const storage = await openTestStorage();
+  await filled(storage);
+  const { ok, aspects } = await verified(await exported(storage));
+  expect(ok).toBe(true);
+  const unchecked = aspects.filter(({ outcome }) => outcome === "unchecked");
+  expect(unchecked.map(({ aspect }) => aspect)).toEqual([
+    "materials",
+    "shown",
+    "arms",
+    "seed",
+    "plan",
+    "quality",
+    "decisions",
+    "analysis",
+    "design",
+    "assignments",
+  ]);
+  for (const { about } of unchecked) expect(about).toMatch(/with the unblinded dataset$/);
+});
+
+test("without results.json, which is made from the rest, it passes too", async () => {
+  const storage = await openTestStorage();
+  await unblind(storage, await filled(storage));
+  const files = readFiles(await exported(storage));
+  files.delete("results.json");
+  expect((await verifyBundle(memoryBundle(files))).ok).toBe(true);
+});
+
+test("hashes that were told earlier are held against the dataset", async () => {
+  const storage = await openTestStorage();
+  const study = await filled(storage);
+  const files = memoryBundle(readFiles(await exported(storage)));
+  const log = await storage.auditLog(study.id);
+  const told = { seal: study.seal, audit: log.at(-1)?.hash ?? "" };
+  expect((await verifyBundle(files, told)).ok).toBe(true);
+  const other = "0".repeat(64);
+  const [noSeal, noLog] = [
+    await verifyBundle(files, { ...told, seal: other }),
+    await verifyBundle(files, { ...told, audit: other }),
+  ];
+  expect(noSeal.problems).toMatchObject([{ aspect: "seal", file: "seal.json" }]);
+  expect(noLog.problems).toMatchObject([{ aspect: "audit log", file: "audit.jsonl" }]);
+});
+
+const shapes = record({
+  unit: constantFrom<NonNullable<Study["unit"]>>("pair", "response"),
+  once: constantFrom<NonNullable<Study["once_per"]>>("pair", "prompt"),
+  pairs: integer({ min: 1, max: 7 }),
+  ratings: integer({ min: 1, max: 4 }),
+  raters: integer({ min: 0, max: 5 }),
+  perRater: integer({ min: 1, max: 8 }),
+  seed: integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+  tasks: integer({ min: 1, max: 4 }),
+  blinded: constantFrom(true, false),
+  early: constantFrom(true, false),
+});
+
+test("any honest study passes: finished or not, pairs or responses, blinded or not", async () => {
+  await assert(
+    asyncProperty(shapes, async (shape) => {
+      const storage = await openTestStorage();
+      const { unit, once, pairs, ratings, seed, tasks, early } = shape;
+      const definition = studyOf({
+        unit,
+        once_per: once,
+        ratings_per_pair: ratings,
+        seed,
+        questions:
+          unit === "pair"
+            ? { warmth: { preset: "warmth-choice", ties: true } }
+            : { correct: { preset: "correctness" } },
+      });
+      const study = await storeOpenStudy(storage, {
+        definition,
+        pairs,
+        make: (index) =>
+          promptOf(index, {
+            promptId: `p${index % 3}`,
+            task: index % 2 === 0 ? null : `"task, ${index % tasks}" 👍`,
+            tags: { batch: index, none: null, said: "π" },
+            pairs:
+              unit === "pair"
+                ? [[0, 1]]
+                : [
+                    [0, null],
+                    [1, null],
+                  ],
+          }),
+      });
+      await fillStudy(storage, study, {
+        raters: shape.raters,
+        pairsPerRater: shape.perRater,
+        answer: (_assignment, nth) =>
+          unit === "pair"
+            ? { warmth: ["left", "right", "same"][nth % 3] ?? "left" }
+            : { correct: nth % 2 === 0 ? "correct" : "unsure" },
+      });
+      if (!early) await unblind(storage, study);
+      const { problems } = await verified(await exported(storage, shape.blinded));
+      expect(problems).toEqual([]);
+      await storage.close();
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
