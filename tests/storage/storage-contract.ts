@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { draftsContract } from "./contract/drafts-contract.ts";
 import { exportsContract } from "./contract/exports-contract.ts";
 import { holdingContract } from "./contract/holding-contract.ts";
 import { judgingContract } from "./contract/judging-contract.ts";
@@ -11,6 +12,9 @@ export function storageContract(implementation: string, open: OpenStorage): void
   describe(`storage in ${implementation}`, () => {
     describe("studies", () => {
       studiesContract(open);
+    });
+    describe("drafts", () => {
+      draftsContract(open);
     });
     describe("sessions and leases", () => {
       sessionsContract(open);
