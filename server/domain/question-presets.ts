@@ -1,22 +1,7 @@
 import type { Question, QuestionDefinition } from "../../shared/model/question.ts";
+import type { PresetWords } from "./preset-words.ts";
 
 type Preset = Extract<QuestionDefinition, { preset: string }>;
-
-/**
- * The construct of Ibrahim, Hafner & Rocher (2026): a text is warm as far as it lets its reader infer
- * positive intent, which shows as trustworthiness, friendliness and sociability.
- */
-const warmthOfTwo =
-  "The warmer reply is the one that leaves you more sure of good intentions behind it: " +
-  "it comes across as more trustworthy, friendlier and more sociable. " +
-  "Judge only that, not whether what it says is right.";
-
-const warmthOfOne =
-  "A reply is warm as far as it leaves you sure of good intentions behind it: " +
-  "it comes across as trustworthy, friendly and sociable. " +
-  "Judge only that, not whether what it says is right.";
-
-const same = { value: "same", label: "About the same" } as const;
 
 /** One label for each step: the ends say what they mean, the steps between are numbers. */
 const steps = (points: number, low: string, high: string): Question["options"] =>
@@ -25,8 +10,9 @@ const steps = (points: number, low: string, high: string): Question["options"] =
     label: index === 0 ? low : index === points - 1 ? high : String(index + 1),
   }));
 
-/** A preset as the question that raters are asked. */
-export function questionOfPreset(id: string, preset: Preset): Question {
+/** A preset as the question that raters are asked, in the words of one language. */
+export function questionOfPreset(id: string, preset: Preset, words: PresetWords): Question {
+  const same = { value: "same", label: words.same };
   const common = { id, required: true, maxLength: null };
   if (preset.preset === "warmth-choice") {
     return {
@@ -35,12 +21,12 @@ export function questionOfPreset(id: string, preset: Preset): Question {
       each: "pair",
       // Left, about the same, right have an order; left and right alone have none that matters.
       level: preset.ties === true ? "ordinal" : "nominal",
-      ask: "Which reply is warmer?",
-      help: warmthOfTwo,
+      ask: words.warmthChoice,
+      help: words.warmthOfTwo,
       options: [
-        { value: "left", label: "Left is warmer" },
+        { value: "left", label: words.leftWarmer },
         ...(preset.ties === true ? [same] : []),
-        { value: "right", label: "Right is warmer" },
+        { value: "right", label: words.rightWarmer },
       ],
     };
   }
@@ -50,14 +36,14 @@ export function questionOfPreset(id: string, preset: Preset): Question {
       kind: "choice",
       each: "pair",
       level: "ordinal",
-      ask: "Which reply is warmer, and by how much?",
-      help: warmthOfTwo,
+      ask: words.warmthDegree,
+      help: words.warmthOfTwo,
       options: [
-        { value: "left_much", label: "Left is much warmer" },
-        { value: "left_slightly", label: "Left is slightly warmer" },
+        { value: "left_much", label: words.leftMuchWarmer },
+        { value: "left_slightly", label: words.leftSlightlyWarmer },
         same,
-        { value: "right_slightly", label: "Right is slightly warmer" },
-        { value: "right_much", label: "Right is much warmer" },
+        { value: "right_slightly", label: words.rightSlightlyWarmer },
+        { value: "right_much", label: words.rightMuchWarmer },
       ],
     };
   }
@@ -67,9 +53,9 @@ export function questionOfPreset(id: string, preset: Preset): Question {
       kind: "scale",
       each: "response",
       level: "ordinal",
-      ask: "How warm is this reply?",
-      help: warmthOfOne,
-      options: steps(preset.points, "Not at all warm", "Extremely warm"),
+      ask: words.warmthScale,
+      help: words.warmthOfOne,
+      options: steps(preset.points, words.notAtAllWarm, words.extremelyWarm),
     };
   }
   return {
@@ -77,15 +63,13 @@ export function questionOfPreset(id: string, preset: Preset): Question {
     kind: "category",
     each: "response",
     level: "nominal",
-    ask: "Is this reply correct?",
-    help:
-      "Judge what the reply states, not how it says it. " +
-      "Choose “Does not answer” only where it declines or gives no answer at all.",
+    ask: words.correctness,
+    help: words.correctnessHelp,
     options: [
-      { value: "correct", label: "Correct" },
-      { value: "incorrect", label: "Incorrect" },
-      { value: "refusal", label: "Does not answer" },
-      { value: "unsure", label: "I cannot tell" },
+      { value: "correct", label: words.correct },
+      { value: "incorrect", label: words.incorrect },
+      { value: "refusal", label: words.refusal },
+      { value: "unsure", label: words.unsure },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Question, QuestionDefinition } from "../../shared/model/question.ts";
 import type { Study } from "../../shared/model/study.ts";
+import { type PresetWords, presetWordsOf } from "./preset-words.ts";
 import { questionOfPreset } from "./question-presets.ts";
 
 type Definition = Exclude<QuestionDefinition, { preset: string }>;
@@ -23,11 +24,15 @@ function scaleOptions(points: number, labels: readonly string[] = []): Question[
 }
 
 /** Labels are given in the order shown: left, right, or left, same, right. */
-function choiceOptions(ties: boolean, labels: readonly string[] = []): Question["options"] {
-  const right = labels[ties ? 2 : 1] ?? "Right";
+function choiceOptions(
+  ties: boolean,
+  words: PresetWords,
+  labels: readonly string[] = [],
+): Question["options"] {
+  const right = labels[ties ? 2 : 1] ?? words.right;
   return [
-    { value: "left", label: labels[0] ?? "Left" },
-    ...(ties ? [{ value: "same", label: labels[1] ?? "About the same" }] : []),
+    { value: "left", label: labels[0] ?? words.left },
+    ...(ties ? [{ value: "same", label: labels[1] ?? words.same }] : []),
     { value: "right", label: right },
   ];
 }
@@ -35,7 +40,7 @@ function choiceOptions(ties: boolean, labels: readonly string[] = []): Question[
 function questionOfDefinition(
   id: string,
   definition: Definition,
-  unit: "pair" | "response",
+  { unit, words }: { unit: "pair" | "response"; words: PresetWords },
 ): Question {
   const asked = {
     id,
@@ -45,7 +50,7 @@ function questionOfDefinition(
   };
   if (definition.kind === "choice") {
     const ties = definition.ties ?? false;
-    const options = choiceOptions(ties, definition.labels);
+    const options = choiceOptions(ties, words, definition.labels);
     const level = ties ? "ordinal" : "nominal";
     return { ...asked, kind: "choice", each: "pair", level, options, maxLength: null };
   }
@@ -67,14 +72,19 @@ function questionOfDefinition(
 }
 
 /**
- * The questions of a study in the order of its file, presets and defaults written out. A scale, a
- * category or a text that does not say `each` is asked about whatever the study's unit is.
+ * The questions of a study in the order of its file, presets and defaults written out in the first of
+ * its languages. A scale, a category or a text that does not say `each` is asked about whatever the
+ * study's unit is.
  */
-export function resolveQuestions(study: Pick<Study, "questions" | "unit">): Question[] {
+export function resolveQuestions(
+  study: Pick<Study, "questions" | "unit" | "languages">,
+): Question[] {
+  const words = presetWordsOf(study.languages);
+  const unit = study.unit ?? "pair";
   return Object.entries(study.questions).map(([id, definition]) =>
     "preset" in definition
-      ? questionOfPreset(id, definition)
-      : questionOfDefinition(id, definition, study.unit ?? "pair"),
+      ? questionOfPreset(id, definition, words)
+      : questionOfDefinition(id, definition, { unit, words }),
   );
 }
 

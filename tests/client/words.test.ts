@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { ageOf } from "../../client/words/age-of.ts";
-import { chooseLanguage, languageOf, offeredOf } from "../../client/words/languages.ts";
+import { chooseLanguage, languageOf, languages, offeredOf } from "../../client/words/languages.ts";
 import { pluralOf } from "../../client/words/plural-of.ts";
+import { interfaceLanguages } from "../../shared/model/interface-languages.ts";
 
 test("gives ages in whole minutes, hours and days", () => {
   const age = ageOf("en");
@@ -20,6 +21,10 @@ test("counts by the language's own rules", () => {
     "2 answers",
     "1,234 answers",
   ]);
+});
+
+test("has a catalogue for each language that preset questions are asked in", () => {
+  expect(languages.map(({ tag }) => tag)).toEqual([...interfaceLanguages]);
 });
 
 test("speaks English where a study names no language that it can speak", () => {

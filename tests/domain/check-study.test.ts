@@ -96,7 +96,7 @@ describe("notYetCarriedOut", () => {
       aStudy({
         quality: { blinding_guess: true },
         looks: [0.5, 1],
-        languages: ["de"],
+        languages: ["de", "fr"],
       }),
     ).map(({ severity, field }) => [severity, field]);
     expect(severities).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { questionSchema } from "../../shared/model/question.ts";
+import { interfaceLanguages } from "../../shared/model/interface-languages.ts";
 import type { Study } from "../../shared/model/study.ts";
 import { resolvePages, resolveQuestions } from "../../server/domain/resolve-questions.ts";
 import { aStudy } from "../materials/support/a-study.ts";
@@ -10,6 +11,33 @@ const values = (questions: ReturnType<typeof resolve>) =>
   questions.map(({ options }) => options.map(({ value }) => value));
 
 describe("resolveQuestions", () => {
+  it("asks presets in the first language of the study, and stores the same values in each", () => {
+    const questions: Study["questions"] = {
+      degree: { preset: "warmth-degree" },
+      scale: { preset: "warmth-scale", points: 5 },
+      correct: { preset: "correctness" },
+      own: { kind: "choice", ask: "?", ties: true },
+    };
+    const asked = interfaceLanguages.map((language) =>
+      resolveQuestions(aStudy({ questions, languages: [language, "en"] })),
+    );
+    expect(asked.map(([degree]) => degree?.ask)).toEqual([
+      "Which reply is warmer, and by how much?",
+      "Welche Antwort ist herzlicher, und um wie viel?",
+      "¿Qué respuesta es más cálida, y cuánto?",
+      "أي الردين أكثر دفئًا، وبأي قدر؟",
+    ]);
+    const [english] = asked;
+    for (const other of asked.slice(1)) {
+      expect(values(other)).toEqual(values(english ?? []));
+      const labels = (one: typeof other) =>
+        one.flatMap(({ options }) => options.map(({ label }) => label));
+      const shared = labels(other).filter((label) => labels(english ?? []).includes(label));
+      expect(shared).toEqual(["2", "3", "4"]);
+    }
+    expect(resolveQuestions(aStudy({ questions, languages: ["fr"] }))).toEqual(english);
+  });
+
   it("writes out every preset as a question that the wire allows", () => {
     const questions = resolve({
       choice: { preset: "warmth-choice" },
