@@ -28,6 +28,7 @@ export interface Design {
   recordOf: (arrival: Arrival | null) => ArrivalRecord | null;
   codes: AssignmentCodes;
   questions: Question[];
+  /** Hex SHA-256 of the questions and the instructions, as raters had them. */
   questionsHash: string;
   pairsPerRater: number | null;
   /** Of a rater's pairs, probes too; what raters are told that they will be shown. */
@@ -79,7 +80,7 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     recordOf: (arrival) => recordOf(arrival, { platform, key }),
     codes: createAssignmentCodes(key),
     questions,
-    questionsHash: hashOf(questions),
+    questionsHash: hashOf({ questions, instructions: documents.instructions.source }),
     pairsPerRater,
     pairsShown: probes === null ? pairsPerRater : pairsShown(probes.policy),
     probes,
@@ -108,6 +109,7 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
       withdrawal: definition.privacy?.withdrawal ?? "keep",
       questions,
       pages,
+      paradata: definition.privacy?.paradata ?? [],
       allow: { skip, stop: definition.recruitment?.codes?.partial !== undefined, flags, undo },
     },
   };

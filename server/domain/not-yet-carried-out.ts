@@ -34,7 +34,6 @@ function storedOnly(study: Study): [field: string, message: string][] {
       "Of the codes, only completed is given out yet",
       [codes?.screened_out, codes?.partial, codes?.withdrawn].some((code) => code !== undefined),
     ],
-    ["privacy.paradata", "Is not recorded yet", (privacy?.paradata ?? []).length > 0],
     [
       "privacy.keep_platform_ids_days",
       "Identifiers of platforms are not recorded yet",

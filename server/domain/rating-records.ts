@@ -93,7 +93,7 @@ export interface NewJudgment {
   pages: readonly PageTiming[];
   /** Hex SHA-256 of answers and flags: equal content is a resend. */
   contentHash: string;
-  /** Hex SHA-256 of the questions as they were asked. */
+  /** Hex SHA-256 of the questions and the instructions, as the rater had them. */
   questionsHash: string;
   at: number;
 }

@@ -13,6 +13,7 @@ import { checkAnswers } from "./check-answers.ts";
 import type { Design } from "./designs.ts";
 import { codeOf } from "./ending-of.ts";
 import type { Clock, Events } from "./ports.ts";
+import { withDeclaredUse } from "./quality/declared-use.ts";
 import type { HoldOutcome, RecordOutcome, SessionRecord } from "./rating-records.ts";
 import { isCollecting, stageOf, type Stage } from "./stages.ts";
 import type { Storage } from "./storage.ts";
@@ -186,7 +187,7 @@ export function createRating({
       undo: design.undo,
       answers,
       flags,
-      pages,
+      pages: withDeclaredUse(pages, design.view.paradata),
       contentHash: hashOf({ answers, flags }),
       questionsHash: design.questionsHash,
       at: now,

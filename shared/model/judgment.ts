@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assignmentCodeSchema, nameSchema } from "./ids.ts";
+import { pageUseSchema } from "./page-use.ts";
 
 const answerValueSchema = z.union([z.string().max(10_000), z.int()]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
@@ -24,6 +25,7 @@ const pageTimingSchema = z.strictObject({
     .array(z.string().max(20))
     .max(200)
     .describe("Shortcut keys pressed on the page, in order"),
+  use: pageUseSchema.optional().describe("As far as the study declares that it is recorded"),
 });
 export type PageTiming = z.infer<typeof pageTimingSchema>;
 

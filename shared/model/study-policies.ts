@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { paradataKinds } from "./page-use.ts";
 import { nameSchema } from "./ids.ts";
 
 /** A file of the study folder, by its name there. */
@@ -146,7 +147,7 @@ export const privacySchema = z
       .optional()
       .describe("How long identifiers of the platform are kept after the study closes"),
     paradata: z
-      .array(z.enum(["dwell", "scroll", "focus"]))
+      .array(z.enum(paradataKinds))
       .optional()
       .describe("What is recorded of how a page was used"),
   })

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { contentSchema } from "../model/content.ts";
 import { assignmentCodeSchema, nameSchema } from "../model/ids.ts";
 import { judgmentDraftSchema, judgmentOutcomeSchema } from "../model/judgment.ts";
+import { paradataKinds } from "../model/page-use.ts";
 import { presentationSchema } from "../model/presentation.ts";
 import { questionSchema } from "../model/question.ts";
 import { studyStates } from "../model/study.ts";
@@ -60,6 +61,7 @@ const studyViewSchema = z.strictObject({
     .describe("What becomes of what a rater gave who withdraws"),
   questions: z.array(questionSchema),
   pages: z.array(z.strictObject({ ask: z.array(nameSchema), showReference: z.boolean() })),
+  paradata: z.array(z.enum(paradataKinds)).describe("What is recorded of how pages are used"),
   allow: z.strictObject({
     skip: z.boolean(),
     flags: z.array(z.enum(["harmful", "broken", "known"])),

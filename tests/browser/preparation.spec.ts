@@ -33,6 +33,7 @@ test("a rater on a phone fails the quiz, reads again, passes, practises, and rat
     definition: {
       pairs_per_rater: 4,
       ratings_per_pair: 1,
+      privacy: { paradata: ["dwell", "scroll", "focus"] },
       quality: {
         quiz: { file: "quiz.yaml", tries: 2 },
         practice: "practice.jsonl",
@@ -45,6 +46,7 @@ test("a rater on a phone fails the quiz, reads again, passes, practises, and rat
   const heading = (name: string) => page.getByRole("heading", { level: 1, name });
 
   await page.goto(kelvin.link);
+  await expect(page.getByText("how long you look at each reply")).toBeVisible();
   await press("I agree and start");
   await press("Go on");
   await expect(heading("A few questions about the instructions")).toBeVisible();
@@ -89,13 +91,28 @@ test("a rater on a phone fails the quiz, reads again, passes, practises, and rat
     await expect(page.getByText("Practice:")).toHaveCount(0);
     const replies = await page.locator(".reply").allTextContents();
     if (replies.some((text) => text.includes("reply of check"))) checks += 1;
+    await page.getByRole("button", { name: /^Right reply/ }).tap();
     await choose("Left is warmer");
     await press("Confirm");
   }
   await expect(page.getByText("All 6 of your answers are saved.")).toBeVisible();
   await expect(page.getByText("C1-DONE")).toBeVisible();
   expect(checks).toBe(2);
-  expect(await kelvin.judgments()).toHaveLength(4);
+  const judgments = await kelvin.judgments();
+  expect(judgments).toHaveLength(4);
+  for (const { pages } of judgments) {
+    const [timing] = pages;
+    expect(timing?.use).toMatchObject({
+      layout: "switch",
+      viewport: { width: 390, height: 844 },
+      dwell: { ms: { right: expect.any(Number) } },
+      scroll: { right: expect.any(Number) },
+      focus: { pastes: 0 },
+    });
+    expect(timing?.use?.dwell?.order.at(-1)).toBe("right");
+    const { left = 0, right = 0 } = timing?.use?.dwell?.ms ?? {};
+    expect(left + right).toBeLessThanOrEqual((timing?.leftMs ?? 0) + 50);
+  }
   expect(kelvin.faults).toEqual([]);
   await kelvin.end();
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { QualityFiles } from "../../server/domain/quality/quality-files.ts";
+import { hashOf } from "../../server/domain/canonical-json.ts";
+import { resolveQuestions } from "../../server/domain/resolve-questions.ts";
 import { probedFiles } from "../support/probed-study.ts";
 import { connectRater, drawRaterToken } from "../support/rater-client.ts";
 import { startApp } from "../support/start-app.ts";
@@ -92,6 +94,41 @@ test("leads from a failed quiz back and on: quiz, practice, first pair, each in 
   });
   expect(practised).toMatchObject({ ok: false, error: { code: "not_found" } });
   expect(app.faults).toEqual([]);
+});
+
+test("keeps of how a page was used what the study declares, and the instructions' hash with each judgment", async () => {
+  const app = await startApp();
+  const { id } = await storeOpenStudy(app.storage, {
+    definition: studyOf({ privacy: { paradata: ["dwell"] } }),
+  });
+  const rater = await connectRater(app.url);
+  const view = await rater.call("session:resume", { takeOver: false });
+  expect(view.study.paradata).toEqual(["dwell"]);
+  await rater.join();
+  const next = await rater.call("assignment:next", { have: [] });
+  if (next.status !== "assigned") throw new Error("nothing was assigned");
+  const shown = { layout: "beside", viewport: { width: 1280, height: 800 } } as const;
+  const dwell = { ms: { left: 1200 }, order: ["left" as const] };
+  const use = { ...shown, dwell, focus: { away: 3, awayMs: 10, pastes: 1 } };
+  const timing = { shownMs: 0, leftMs: 2000, keys: [] };
+  const { assignment } = next.presentation;
+  await rater.call("judgment:submit", {
+    draft: {
+      assignment,
+      revision: 0,
+      answers: { warmth: "left" },
+      flags: [],
+      pages: [{ ...timing, use }],
+    },
+    next: null,
+  });
+  const [judgment] = await app.storage.judgmentsAfter(id, 0, 1);
+  expect(judgment?.pages).toEqual([{ ...timing, use: { ...shown, dwell } }]);
+  const record = await app.storage.findStudy("small");
+  if (record === null) throw new Error("the study is gone");
+  const questions = resolveQuestions(record.definition);
+  const instructions = record.documents.instructions.source;
+  expect(judgment?.questionsHash).toBe(hashOf({ questions, instructions }));
 });
 
 test("gives who fails every try a fair way out: their code, the same on every visit, and no pair", async () => {

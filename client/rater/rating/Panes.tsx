@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import type { OpenPair } from "../session/open-pair.ts";
 import { useWords } from "../../words/use-words.ts";
+import { useParadata } from "../paradata/use-paradata.ts";
 import { usePreferences, useRater } from "../use-rater.ts";
 import { PlainIfOneFails } from "./plain-if-one-fails.ts";
 import { Reply } from "./Reply.tsx";
@@ -15,6 +16,7 @@ export const Panes = ({ pair }: { pair: OpenPair }) => {
   const { assignment, replies } = pair.presentation;
   const frame = useRef<HTMLElement>(null);
   useSidePlaces(assignment, pair.side, frame);
+  useParadata(frame, { side: pair.side, replies: replies.length, stacked });
   const isPair = replies.length > 1;
   const names = [
     "panes",

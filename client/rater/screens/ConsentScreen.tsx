@@ -2,6 +2,7 @@ import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Prose } from "../../ui/Prose.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
+import { Recorded } from "./Recorded.tsx";
 import { Contact } from "./Contact.tsx";
 import { Sheet } from "./Sheet.tsx";
 
@@ -17,6 +18,7 @@ export const ConsentScreen = ({ study }: { study: StudyView }) => {
         </aside>
       )}
       <Prose content={study.consent} />
+      <Recorded paradata={study.paradata} />
       <div className="actions">
         <button
           type="button"

@@ -1,6 +1,7 @@
 import type { Store } from "../../lib/store.ts";
 import type { KeptStore } from "../kept/kept-store.ts";
 import { keepPageDraft } from "../kept/page-drafts.ts";
+import type { Recorder } from "../paradata/recorder.ts";
 import type { RaterConnection } from "../wire/connection.ts";
 import type { Facts } from "./facts.ts";
 import { appear, atStart, currentFields, type OpenPair } from "./open-pair.ts";
@@ -21,6 +22,7 @@ export interface Engine {
   clock: Clock;
   /** Whether the window has room for one reply only. */
   isNarrow: () => boolean;
+  recorder: Recorder;
 }
 
 /** Whether the server would take work from this page now. */

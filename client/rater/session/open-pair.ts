@@ -89,29 +89,30 @@ export const atSide = (pair: OpenPair, fields: readonly Field[], side: Position)
 
 const longestKeys = 200;
 
-const timingOf = (pair: OpenPair, now: number): PageTiming => ({
+const timingOf = (pair: OpenPair, now: number, use: PageTiming["use"]): PageTiming => ({
   shownMs: pair.shownMs,
   leftMs: pair.appearedAt === null ? null : Math.max(0, now - pair.appearedAt),
   keys: pair.keys.slice(0, longestKeys),
+  ...(use === undefined ? {} : { use }),
 });
 
 /** The pair with its page left for good and the next one shown. */
-export const turnPage = (pair: OpenPair, now: number): OpenPair => ({
+export const turnPage = (pair: OpenPair, now: number, use?: PageTiming["use"]): OpenPair => ({
   ...pair,
   page: pair.page + 1,
-  timings: [...pair.timings, timingOf(pair, now)],
+  timings: [...pair.timings, timingOf(pair, now, use)],
   keys: [],
   shownMs: pair.appearedAt === null ? null : Math.max(0, now - pair.appearedAt),
   field: 0,
   nudged: false,
 });
 
-export const draftOf = (pair: OpenPair, now: number): JudgmentDraft => ({
+export const draftOf = (pair: OpenPair, now: number, use?: PageTiming["use"]): JudgmentDraft => ({
   assignment: pair.presentation.assignment,
   revision: pair.revision,
   answers: pair.answers,
   flags: [...pair.flags],
-  pages: [...pair.timings, timingOf(pair, now)],
+  pages: [...pair.timings, timingOf(pair, now, use)],
 });
 
 /** A judged pair opened again at its last page, to be corrected; pages before it stay locked. */

@@ -2,6 +2,7 @@ import type { Presentation } from "../../../shared/model/presentation.ts";
 import type { PracticeFeedback } from "../../../shared/protocol/preparation-protocol.ts";
 import { createStore, type Store } from "../../lib/store.ts";
 import { createMemoryStore } from "../kept/kept-store.ts";
+import { createRecorder } from "../paradata/recorder.ts";
 import { createBreaks } from "./breaks.ts";
 import { type Engine, setQueue } from "./engine.ts";
 import { type Facts, firstFacts } from "./facts.ts";
@@ -35,7 +36,11 @@ export const createPracticeSession = (
       ? null
       : {
           ...view,
-          study: { ...view.study, allow: { skip: false, stop: false, flags: [], undo: 0 } },
+          study: {
+            ...view.study,
+            paradata: [],
+            allow: { skip: false, stop: false, flags: [], undo: 0 },
+          },
           progress: { judged: 0, of: pairs.length },
         };
   const facts = createStore<Facts>({
@@ -44,7 +49,8 @@ export const createPracticeSession = (
     online: true,
     instructionsRead: true,
   });
-  const own: Engine = { ...engine, facts, kept: createMemoryStore(), slug: "practice" };
+  const recorder = createRecorder(engine.clock.now, () => []);
+  const own: Engine = { ...engine, facts, recorder, kept: createMemoryStore(), slug: "practice" };
   const said = createStore<{ now: PracticeSaid | null }>({ now: null });
 
   const submit = async (draft: {
@@ -75,7 +81,7 @@ export const createPracticeSession = (
     pairs.map((pair) => openPair(pair, null)),
   );
   return {
-    session: { ...real, ...actions, facts, breaks: createBreaks(own) },
+    session: { ...real, ...actions, facts, recorder, breaks: createBreaks(own) },
     said,
     next: () => said.set({ now: null }),
   };

@@ -7,6 +7,7 @@ import {
   markInstructionsRead,
   wereInstructionsRead,
 } from "../kept/page-drafts.ts";
+import { createRecorder, type Recorder } from "../paradata/recorder.ts";
 import type { CallResult, ConnectionEvent, RaterConnection } from "../wire/connection.ts";
 import { createBackoff } from "./backoff.ts";
 import { type Breaks, createBreaks } from "./breaks.ts";
@@ -27,6 +28,9 @@ export interface RaterSession extends RatingActions, TakingPart {
   /** Null where the practice pairs could not be had. */
   startPractice: () => Promise<PracticeSession | null>;
   facts: Store<Facts>;
+  recorder: Recorder;
+  /** Whether the window has room for one reply only. */
+  isNarrow: () => boolean;
   start: () => Promise<void>;
   agree: () => Promise<void>;
   decline: (declined: boolean) => void;
@@ -70,7 +74,8 @@ const stopOf = (code: string, message: string): Stop | null => {
 export const createRaterSession = (parts: Parts): RaterSession => {
   const { connection, kept, slug } = parts;
   const facts = createStore<Facts>({ ...firstFacts, durable: kept.durable });
-  const engine: Engine = { ...parts, facts };
+  const recorder = createRecorder(parts.clock.now, () => facts.get().view?.study.paradata ?? []);
+  const engine: Engine = { ...parts, facts, recorder };
   const supply = createSupply(engine);
   const sending = createSending(engine, supply);
   const heartbeat = createHeartbeat(engine, supply, parts.isVisible);
@@ -182,6 +187,8 @@ export const createRaterSession = (parts: Parts): RaterSession => {
       },
     },
     facts,
+    recorder,
+    isNarrow: parts.isNarrow,
     start: async () => {
       await sending.reload();
       heartbeat.start();

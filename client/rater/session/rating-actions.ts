@@ -73,7 +73,7 @@ export const createRatingActions = (engine: Engine, sending: Sending): RatingAct
       paces: [...paces, ...pace],
       stretch: workOn(facts.get(), pair.appearedAt ?? now),
     });
-    void sending.submit(draftOf(pair, now));
+    void sending.submit(draftOf(pair, now, engine.recorder.take()));
   };
 
   const answer: RatingActions["answer"] = (place, value, key) =>
@@ -108,7 +108,7 @@ export const createRatingActions = (engine: Engine, sending: Sending): RatingAct
     const pressed = key === undefined ? pair : { ...pair, keys: [...pair.keys, key] };
     if (pair.page + 1 < view.study.pages.length) {
       withPair((_, study) => {
-        const turned = turnPage(pressed, now);
+        const turned = turnPage(pressed, now, engine.recorder.take());
         return atStart(turned, currentFields(study, turned), engine.isNarrow());
       });
     } else handIn(pressed, view.study);

@@ -7,6 +7,18 @@ import { menu } from "./menu.ts";
 import { page } from "./page.ts";
 import { preparation } from "./preparation.ts";
 import { rating } from "./rating.ts";
+import { recorded } from "./recorded.ts";
 import { saving } from "./saving.ts";
 
-export const ar: Words = { page, arrival, asking, preparation, rating, menu, breaks, saving, end };
+export const ar: Words = {
+  page,
+  arrival,
+  asking,
+  preparation,
+  rating,
+  recorded,
+  menu,
+  breaks,
+  saving,
+  end,
+};

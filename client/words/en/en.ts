@@ -6,7 +6,19 @@ import { menu } from "./menu.ts";
 import { page } from "./page.ts";
 import { preparation } from "./preparation.ts";
 import { rating } from "./rating.ts";
+import { recorded } from "./recorded.ts";
 import { saving } from "./saving.ts";
 
 /** English: the catalogue from which the others take their keys. */
-export const en = { page, arrival, asking, preparation, rating, menu, breaks, saving, end };
+export const en = {
+  page,
+  arrival,
+  asking,
+  preparation,
+  rating,
+  recorded,
+  menu,
+  breaks,
+  saving,
+  end,
+};

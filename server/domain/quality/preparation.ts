@@ -13,6 +13,7 @@ import type { Rater } from "../rating.ts";
 import type { SessionRecord } from "../rating-records.ts";
 import { stageOf, type Stage } from "../stages.ts";
 import type { Storage } from "../storage.ts";
+import type { PreparedPractice } from "./quality-files.ts";
 import { markQuiz } from "./mark-quiz.ts";
 import { meetsExpected } from "./meets-expected.ts";
 
@@ -49,6 +50,11 @@ const nothingHere = (): never => {
   throw new AppError("not_found", "This study has nothing of that kind.");
 };
 
+const itemAt = ({ design }: Rater, assignment: string): PreparedPractice => {
+  const place = (design.codes.decode(assignment) ?? -1) - firstPractice;
+  return design.practice[place] ?? nothingHere();
+};
+
 export function createPreparation({
   storage,
   clock,
@@ -56,10 +62,6 @@ export function createPreparation({
   storage: Storage;
   clock: Clock;
 }): Preparation {
-  const itemAt = ({ design }: Rater, assignment: string) => {
-    const place = (design.codes.decode(assignment) ?? -1) - firstPractice;
-    return design.practice[place] ?? nothingHere();
-  };
   return {
     quiz: (rater) => {
       const { quiz, quizTries } = rater.design;

@@ -63,6 +63,7 @@ export const studyViewOf = (changes: Partial<StudyView> = {}): StudyView => ({
   about: [],
   withdrawal: "keep",
   instructions: ["Instructions."],
+  paradata: [],
   questions: [warmth],
   pages: [{ ask: ["warmth"], showReference: false }],
   allow: { skip: false, stop: false, flags: [], undo: 0 },
