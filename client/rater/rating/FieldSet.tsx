@@ -11,6 +11,8 @@ interface Props {
   place: number;
   pair: OpenPair;
   isOnly: boolean;
+  /** Of the question, as the study wrote it. */
+  lang: string | undefined;
   onPair: Pick<RatingActions, "answer" | "showField">;
 }
 
@@ -29,7 +31,7 @@ const layoutOf = ({ question: { kind, options } }: Field): string => {
   return options.length <= 3 ? "row" : "grid";
 };
 
-const Options = ({ field, place, pair, isOnly, onPair }: Props) => {
+const Options = ({ field, place, pair, isOnly, lang, onPair }: Props) => {
   const { keys } = usePreferences();
   // Keys answer one field at a time; the others keep the room for them, so that nothing moves.
   const isKeyed = isOnly || pair.field === place;
@@ -53,7 +55,7 @@ const Options = ({ field, place, pair, isOnly, onPair }: Props) => {
               {value}
             </span>
           )}
-          <span className="label" dir="auto">
+          <span className="label" dir="auto" lang={lang}>
             {label}
           </span>
           {keys &&
@@ -85,7 +87,7 @@ const TextAnswer = ({ field, place, pair, onPair }: Props) => {
 
 /** One thing to answer. A phone shows the current one only; wider pages show all of them. */
 export const FieldSet = (props: Props) => {
-  const { field, place, pair, isOnly } = props;
+  const { field, place, pair, isOnly, lang } = props;
   const { question, position } = field;
   const { rating } = useWords();
   const isCurrent = pair.field === place;
@@ -97,13 +99,15 @@ export const FieldSet = (props: Props) => {
         {position !== null && position !== "single" && (
           <span className="side">{`${rating[position]}: `}</span>
         )}
-        <bdi>{question.ask}</bdi>
+        <bdi lang={lang}>{question.ask}</bdi>
         {!question.required && <span className="optional"> {rating.optional}</span>}
       </legend>
       {question.help !== null && (
         <details className="help">
           <summary>{rating.whatCounts}</summary>
-          <p dir="auto">{question.help}</p>
+          <p dir="auto" lang={lang}>
+            {question.help}
+          </p>
         </details>
       )}
       {question.kind === "text" ? <TextAnswer {...props} /> : <Options {...props} />}

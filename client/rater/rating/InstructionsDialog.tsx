@@ -19,7 +19,7 @@ export const InstructionsDialog = ({ study, at, onClose }: Props) => {
   const { rating } = useWords();
   return (
     <Dialog title={rating.instructions} onClose={onClose}>
-      <Prose content={study.instructions} headings={3} />
+      <Prose content={study.instructions} headings={3} lang={study.languages[0]} />
       <QuestionsAsked study={study} />
       {keys && <KeyList isWanted={at === "help"} />}
       <Contact study={study} />

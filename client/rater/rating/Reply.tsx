@@ -23,7 +23,7 @@ const ReplyText = ({ content, isPlain }: Pick<Props, "content" | "isPlain">) => 
   }
   if (!isPlain) return <Prose content={content} headings={3} />;
   return (
-    <p className="prose plain" dir="auto">
+    <p className="prose plain" dir="auto" lang="">
       {text}
     </p>
   );

@@ -40,6 +40,7 @@ export const Verdict = ({ study, pair }: Props) => {
             place={place}
             pair={pair}
             isOnly={fields.length === 1}
+            lang={study.languages[0]}
             onPair={session}
           />
         ))}

@@ -2,7 +2,6 @@ import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Prose } from "../../ui/Prose.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
-import { Recorded } from "./Recorded.tsx";
 import { Contact } from "./Contact.tsx";
 import { Sheet } from "./Sheet.tsx";
 
@@ -14,11 +13,13 @@ export const ConsentScreen = ({ study }: { study: StudyView }) => {
     <Sheet title={study.title}>
       {study.contentWarning !== null && (
         <aside className="note" aria-label={arrival.contentWarning}>
-          <strong>{arrival.pleaseNote}</strong> <span dir="auto">{study.contentWarning}</span>
+          <strong>{arrival.pleaseNote}</strong>{" "}
+          <span dir="auto" lang={study.languages[0]}>
+            {study.contentWarning}
+          </span>
         </aside>
       )}
-      <Prose content={study.consent} />
-      <Recorded paradata={study.paradata} />
+      <Prose content={study.consent} lang={study.languages[0]} />
       <div className="actions">
         <button
           type="button"

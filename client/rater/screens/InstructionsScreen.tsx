@@ -12,7 +12,7 @@ export const InstructionsScreen = ({ study }: { study: StudyView }) => {
   const isNext = useFacts().view?.standing === "rating";
   return (
     <Sheet title={arrival.beforeYouStart}>
-      <Prose content={study.instructions} />
+      <Prose content={study.instructions} lang={study.languages[0]} />
       <QuestionsAsked study={study} />
       <p className="secondary-text">{arrival.readAgain}</p>
       <div className="actions">

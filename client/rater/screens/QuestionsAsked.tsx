@@ -13,8 +13,14 @@ export const QuestionsAsked = ({ study }: { study: StudyView }) => {
           .flatMap((id) => study.questions.filter((question) => question.id === id))
           .map(({ id, ask, help }) => (
             <div key={id}>
-              <dt dir="auto">{ask}</dt>
-              {help !== null && <dd dir="auto">{help}</dd>}
+              <dt dir="auto" lang={study.languages[0]}>
+                {ask}
+              </dt>
+              {help !== null && (
+                <dd dir="auto" lang={study.languages[0]}>
+                  {help}
+                </dd>
+              )}
             </div>
           ))}
       </dl>
