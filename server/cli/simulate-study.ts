@@ -9,6 +9,7 @@ import { commandLine } from "../domain/audit/audit-entry.ts";
 import { generatorOf } from "../domain/generator-of.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import { migrationsFolder } from "../locate.ts";
+import { resultsOf } from "../results/results.ts";
 import { gatherKnowledge } from "../simulation/inside-knowledge.ts";
 import { plantedIn, recoverShare, type RecoveredShare } from "../simulation/recover-share.ts";
 import { sendRaters } from "../simulation/send-raters.ts";
@@ -97,6 +98,7 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
       blinded: false,
       asked: { actor: commandLine, at: systemClock.now() },
       simulated: { raters: sent.raters, share, seed },
+      computeResults: (study) => resultsOf(storage, study),
     });
     const recovered = await recoverShare(storage, record.id, knowledge.pairs, planted);
     const { question, treatment } = planted;

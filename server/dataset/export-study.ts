@@ -1,6 +1,7 @@
 import { AppError } from "../domain/app-error.ts";
 import type { AuditAct } from "../domain/audit/audit-entry.ts";
 import { preregistrationOf } from "../domain/preregistration/preregistration.ts";
+import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import { takeCensus } from "./study/census.ts";
@@ -19,7 +20,9 @@ import { createTally, sumOf } from "./study/tally.ts";
 import { writeAssignments } from "./write-assignments.ts";
 import { writeJudgments } from "./write-judgments.ts";
 import { pairPages, writePairs } from "./write-pairs.ts";
+import { writeLeftOut } from "./write-left-out.ts";
 import { writeRaters } from "./write-raters.ts";
+import { writeResults } from "./write-results.ts";
 import { writeCommitments, writeSchedule, writeShown } from "./write-sealed-rows.ts";
 
 const columnOfTag = { task: "task", context: "context", model: "model", userBelief: "user_belief" };
@@ -37,7 +40,7 @@ async function sealedTagsOf(
 async function gather(
   storage: Storage,
   record: StudyRecord,
-  { folder, blinded }: { folder: string; blinded: boolean },
+  { folder, blinded, results }: Pick<ExportParts, "folder" | "blinded" | "results">,
 ): Promise<ExportParts> {
   const pairs = createKeyIndex();
   const inspector = createTagInspector(record.definition.arms);
@@ -65,6 +68,7 @@ async function gather(
     labels: createLabels(record.key, record.definition.unit ?? "pair", counts),
     sealedTags: await sealedTagsOf(storage, record.id, inspector),
     tally: createTally(counts.pairs, counts.raters),
+    results,
   };
 }
 
@@ -74,6 +78,8 @@ export interface ExportRequest {
   out: string;
   blinded: boolean;
   simulated?: SimulationNote;
+  /** What the study found; not asked for a blinded dataset. Left out, the dataset is without. */
+  computeResults?: (record: StudyRecord) => Promise<StudyResults>;
   /** For the audit log. */
   asked: Pick<AuditAct, "actor" | "at">;
 }
@@ -100,15 +106,23 @@ export async function exportStudy(
   if (record === null) throw new AppError("not_found", `There is no study "${slug}" to export.`);
   const blinded = options.blinded || record.state !== "unblinded";
   return makeFolder(out, async (folder) => {
-    const parts = await gather(storage, record, { folder, blinded });
+    const results = blinded ? null : ((await options.computeResults?.(record)) ?? null);
+    const parts = await gather(storage, record, { folder, blinded, results });
     const written = [
       ...(await writeJudgments(parts)),
       ...(await writeAssignments(parts)),
       ...(await writeRaters(parts)),
       ...(await writePairs(parts)),
       ...(await writeCommitments(parts)),
-      ...(blinded ? [] : [...(await writeSchedule(parts)), ...(await writeShown(parts))]),
+      ...(blinded
+        ? []
+        : [
+            ...(await writeSchedule(parts)),
+            ...(await writeShown(parts)),
+            ...(await writeLeftOut(parts)),
+          ]),
       await writeCodebook(folder, blinded),
+      ...(await writeResults(parts)),
     ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const { census, tally, sealedTags, pairs } = parts;
     const manifest = await writeManifest(folder, {
@@ -132,7 +146,10 @@ export async function exportStudy(
       kind: "exported",
       ...asked,
       reason: null,
-      details: { blinded, ...Object.fromEntries(written.map(({ name, sha256 }) => [name, sha256])) },
+      details: {
+        blinded,
+        ...Object.fromEntries(written.map(({ name, sha256 }) => [name, sha256])),
+      },
     });
     const entries = await storage.auditLog(record.id);
     const { key, documents } = record;

@@ -1,3 +1,4 @@
+import { raterCare } from "../domain/quality/rater-care.ts";
 import type { ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
@@ -10,6 +11,8 @@ const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOSt
 /** Writes raters in the order of their labels. */
 export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
   const { storage, record, folder, census, labels, tally } = parts;
+  const care = await raterCare(storage, record);
+  const hasChecks = record.definition.quality?.checks !== undefined;
   const sorter = createSorter<RatersRow>(folder, "raters");
   const pages = rowsOf(
     (after, limit) => storage.sessionsAfter(record.id, after, limit),
@@ -30,6 +33,7 @@ export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
         judgments: counted + surplus,
         counted,
         surplus,
+        checks_failed: hasChecks ? (care.get(id)?.checksFailed ?? 0) : null,
       });
     }
   }

@@ -198,7 +198,13 @@ export interface StorageSource {
 /** What a thread that only reads has of storage. */
 export interface StorageReader extends Pick<
   Storage,
-  "judgmentsAfter" | "pairsAfter" | "sessionsAfter"
+  | "judgmentsAfter"
+  | "pairsAfter"
+  | "sessionsAfter"
+  | "qualityFiles"
+  | "probesAfter"
+  | "probeJudgmentsAfter"
+  | "guessesAfter"
 > {
   close: () => void;
 }

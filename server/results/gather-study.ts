@@ -10,15 +10,21 @@ import {
   type SourceJudgment,
   type SourcePair,
 } from "../domain/results/gather-columns.ts";
+import { raterCare } from "../domain/quality/rater-care.ts";
+import type { BlindingGuesses } from "../domain/results/blinding-indices.ts";
 import type { StudyColumns } from "../domain/results/study-columns.ts";
-import type { Storage } from "../domain/storage.ts";
+import type { StorageReader } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
+import { gatherGuesses } from "./gather-guesses.ts";
 
 /** What of storage a study's results are read from. */
-export type ResultsSource = Pick<Storage, "judgmentsAfter" | "pairsAfter" | "sessionsAfter">;
+export type ResultsSource = Omit<StorageReader, "close">;
 
 /** What of a study they need; it passes into a thread of its own. */
-export type ResultsStudy = Pick<StudyRecord, "id" | "slug" | "definition" | "seal" | "pairs"> & {
+export type ResultsStudy = Pick<
+  StudyRecord,
+  "id" | "slug" | "definition" | "seal" | "pairs" | "qualityHash"
+> & {
   key: Uint8Array;
 };
 
@@ -69,7 +75,7 @@ export async function gatherStudy(
   source: ResultsSource,
   study: ResultsStudy,
   { blinded }: { blinded: boolean },
-): Promise<StudyColumns> {
+): Promise<{ columns: StudyColumns; guesses: BlindingGuesses | null }> {
   const { definition, id } = study;
   const sessions: number[] = [];
   const bySession = rowsOf(
@@ -155,5 +161,18 @@ export async function gatherStudy(
     }
   }
   const planned = study.pairs * definition.ratings_per_pair;
-  return gathering.finish(planned, null, (rater) => labels.rater(raterPlaces.get(rater) ?? 0));
+  const care = definition.quality?.checks === undefined ? null : await raterCare(source, study);
+  return {
+    columns: gathering.finish(
+      planned,
+      care === null ? null : (rater) => care.get(Number(rater))?.checksFailed ?? 0,
+      (rater) => labels.rater(raterPlaces.get(rater) ?? 0),
+    ),
+    guesses: blinded
+      ? null
+      : await gatherGuesses(source, study, (pairId, side, position) => {
+          const { first, second } = found(`${pairId}`);
+          return (side === 0) === (position === "left") ? first : second;
+        }),
+  };
 }

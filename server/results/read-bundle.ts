@@ -71,6 +71,16 @@ async function readPairs(folder: string) {
   return { pairs, planned };
 }
 
+/** How many checks each rater failed; null where the study has none. */
+async function readChecksFailed(folder: string): Promise<((rater: string) => number) | null> {
+  const failed = new Map<string, number>();
+  for await (const row of tableRows(bundleTable(folder, "raters"), ["rater", "checks_failed"])) {
+    if (row.text("checks_failed") === null) return null;
+    failed.set(row.name("rater"), row.number("checks_failed"));
+  }
+  return (rater) => failed.get(rater) ?? 0;
+}
+
 const responseOf = (row: TableRow, column: string): "x" | "y" | null => {
   const label = row.text(column);
   return label === "x" || label === "y" ? label : null;
@@ -117,9 +127,10 @@ export async function readBundle(
     current.answers.push({ question: row.name("question"), on, value });
   }
   if (current !== null) gathering.add(current);
+  const checks = await readChecksFailed(folder);
   const { study: slug, seal, unit, arms, claims, alpha, looks, exclusions } = manifest;
   return {
     design: { slug, seal, unit, arms, claims, alpha, looks, exclusions },
-    columns: gathering.finish(planned, null),
+    columns: gathering.finish(planned, checks),
   };
 }

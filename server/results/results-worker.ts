@@ -14,10 +14,10 @@ const { wanted, source, study }: ResultsRequest = workerData;
 const reader = openSqliteReader(source.file);
 try {
   const blinded = wanted === "agreement";
-  const columns = await gatherStudy(reader, study, { blinded });
+  const { columns, guesses } = await gatherStudy(reader, study, { blinded });
   const design = { ...study.definition, seal: study.seal };
   const reply: ResultsReply = {
-    results: blinded ? null : computeResults(design, columns),
+    results: blinded ? null : computeResults(design, columns, guesses),
     agreement: blinded ? computeAgreement(design, columns) : null,
   };
   parentPort?.postMessage(reply, []);

@@ -14,6 +14,10 @@ export const ratersTable = {
     judgments: column(count, "Judgments of the rater, corrections left aside"),
     counted: column(count, "Of these: those that count"),
     surplus: column(count, "Of these: those that do not"),
+    checks_failed: column(
+      count.nullable(),
+      "Attention checks that the rater failed; missing where the study has none",
+    ),
   }),
 } as const;
 

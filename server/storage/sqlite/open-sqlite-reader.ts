@@ -4,6 +4,8 @@ import type { Storage, StorageReader } from "../../domain/storage.ts";
 import { createArmKeys } from "./arm-keys.ts";
 import { createExports } from "./exports.ts";
 import { createPairs } from "./pairs.ts";
+import { createParticipation } from "./participation.ts";
+import { createQuality } from "./quality.ts";
 
 /**
  * Reads a study's rows from the file of a storage that another thread of this process owns. Nothing is
@@ -16,6 +18,8 @@ export function openSqliteReader(file: string): StorageReader {
   const db = drizzle(database);
   const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
   const { judgmentsAfter, sessionsAfter } = createExports(db);
+  const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
+  const { guessesAfter } = createParticipation(db, refuse);
   const { pairsAfter } = createPairs(db, createArmKeys(db));
   const upToLast: Storage["judgmentsAfter"] = async (studyId, after, limit) =>
     after >= last
@@ -25,6 +29,8 @@ export function openSqliteReader(file: string): StorageReader {
     judgmentsAfter: upToLast,
     pairsAfter,
     sessionsAfter,
+    guessesAfter,
+    ...createQuality(db),
     close: () => {
       database.close();
     },
