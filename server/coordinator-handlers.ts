@@ -6,7 +6,9 @@ import { exportStudy } from "./dataset/export-study.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
 import { slugsOf } from "./domain/people/authorise.ts";
 import type { SignIn } from "./domain/people/sign-in.ts";
+import { verifyStored } from "./domain/audit/verify-stored.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
+import { preregistrationOf } from "./domain/preregistration/preregistration.ts";
 import type { Storage } from "./domain/storage.ts";
 import { createDraftLeaks } from "./domain/leaks/draft-leaks.ts";
 import { createStudies } from "./domain/studies.ts";
@@ -92,6 +94,10 @@ export function createCoordinatorHandlers({
       unblinding.unblindPair(slug, { pair, ...unblindRequest(request) }, caller),
     "study:agreement": ({ slug }) => agreement(slug),
     "study:results": ({ slug }, caller) => results(slug, caller),
+    "study:verify": ({ slug }) => verifyStored(storage, slug),
+    "study:preregistration": async ({ slug }) => ({
+      text: preregistrationOf(await statuses.found(slug)),
+    }),
     "study:export": (request, caller) =>
       exportStudy(storage, {
         ...request,

@@ -9,12 +9,14 @@ import { addClaim } from "./commands/claim.ts";
 import { addCreate } from "./commands/create.ts";
 import { addExport } from "./commands/export.ts";
 import { addLife } from "./commands/life.ts";
+import { addPrereg } from "./commands/prereg.ts";
 import { addResults } from "./commands/results.ts";
 import { addSimulate } from "./commands/simulate.ts";
 import { addStart } from "./commands/start.ts";
 import { addStatus } from "./commands/status.ts";
 import { addUnblind } from "./commands/unblind.ts";
 import { addUser } from "./commands/user.ts";
+import { addVerify } from "./commands/verify.ts";
 
 /** How the process ends: done, refused or found wanting, misused. */
 const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
@@ -57,6 +59,8 @@ for (const add of [
   addStatus,
   addResults,
   addExport,
+  addVerify,
+  addPrereg,
   addClaim,
   addSimulate,
   addAgree,

@@ -67,6 +67,21 @@ export type UnblindedPair = z.infer<typeof unblindedPairSchema>;
 
 const bySlug = z.strictObject({ slug: slugSchema });
 
+const storedVerificationSchema = z.strictObject({
+  slug: slugSchema,
+  seal: z.string().nullable(),
+  audit: z.string().nullable().describe("The hash of the audit log's last entry"),
+  entries: z.int(),
+  ok: z.boolean(),
+  problems: z.array(
+    z.strictObject({
+      entry: z.int().nullable().describe("Of the audit log, from 1; null of the seal"),
+      message: z.string(),
+    }),
+  ),
+});
+export type StoredVerification = z.infer<typeof storedVerificationSchema>;
+
 export const coordinatorCalls = {
   "study:list": { input: z.strictObject({}), output: z.array(studyStatusSchema) },
   "study:status": { input: bySlug, output: studyStatusSchema },
@@ -106,6 +121,8 @@ export const coordinatorCalls = {
   },
   "study:agreement": { input: bySlug, output: studyAgreementSchema },
   "study:results": { input: bySlug, output: studyResultsSchema },
+  "study:verify": { input: bySlug, output: storedVerificationSchema },
+  "study:preregistration": { input: bySlug, output: z.strictObject({ text: z.string() }) },
   "study:export": {
     input: z.strictObject({
       slug: slugSchema,

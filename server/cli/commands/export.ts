@@ -25,14 +25,14 @@ export function addExport(program: Command, { config, print, tell }: Cli): void 
     .action(async (slug: string, options: { out: string; blinded?: true }) => {
       const out = resolve(options.out);
       const wanted = options.blinded === true;
-      const { files } = await withCleanUp(
+      const { files, seal, audit } = await withCleanUp(
         () => rmSync(unfinishedFolder(out), { recursive: true, force: true }),
         () =>
           withCoordinator(config(), (call) => call("study:export", { slug, out, blinded: wanted })),
       );
       const blinded = await isBlinded(out);
       const rows = files.map(({ name, rows: count }) => [name, countOf(count, "row")]);
-      print({ out, blinded, files }, inColumns(rows));
+      print({ out, blinded, files, seal, audit }, inColumns(rows));
       if (blinded && !wanted) {
         tell(
           "The study is not unblinded: the dataset is blinded. Arms are exported after " +
@@ -40,5 +40,6 @@ export function addExport(program: Command, { config, print, tell }: Cli): void 
         );
       }
       tell(`Exported to ${out}`);
+      tell(`Seal ${seal ?? "none"}, audit log ${audit}: who has both can hold the dataset to them.`);
     });
 }

@@ -36,6 +36,8 @@ export const callAccess = {
   "pair:unblind": { who: runs },
   "study:agreement": { who: seesResults, reads: true },
   "study:results": { who: seesResults, reads: true },
+  "study:verify": { who: everyRole, reads: true },
+  "study:preregistration": { who: handlesTexts, reads: true },
   "study:export": { who: "nobody" },
   "person:me": { who: "everyone", reads: true },
   "person:list": { who: "owners", reads: true },

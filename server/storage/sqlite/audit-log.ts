@@ -12,6 +12,15 @@ export interface AuditLog {
   entries: (studyId: number) => AuditEntry[];
 }
 
+/** What is no JSON was damaged; as it stands, it breaks the chain. */
+function detailsOf(stored: string): AuditEntry["details"] {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return { unreadable: stored };
+  }
+}
+
 export function createAuditLog({ $client: database }: { $client: Database }): AuditLog {
   const keyOf = database
     .prepare<[studyId: number], Buffer>("SELECT key FROM study WHERE id = ?")
@@ -36,9 +45,6 @@ export function createAuditLog({ $client: database }: { $client: Database }): Au
       return entry;
     },
     entries: (studyId) =>
-      all.all(studyId).map((row) => {
-        const details: AuditEntry["details"] = JSON.parse(row.details);
-        return { ...row, details };
-      }),
+      all.all(studyId).map((row) => ({ ...row, details: detailsOf(row.details) })),
   };
 }
