@@ -3,6 +3,7 @@ import { Prose } from "../../ui/Prose.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
+import { Recorded } from "./Recorded.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 export const ConsentScreen = ({ study }: { study: StudyView }) => {
@@ -20,6 +21,7 @@ export const ConsentScreen = ({ study }: { study: StudyView }) => {
         </aside>
       )}
       <Prose content={study.consent} lang={study.languages[0]} />
+      <Recorded paradata={study.paradata} />
       <div className="actions">
         <button
           type="button"
