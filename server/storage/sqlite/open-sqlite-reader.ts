@@ -7,6 +7,8 @@ import { createPairs } from "./pairs.ts";
 import { createParticipation } from "./participation.ts";
 import { createQuality } from "./quality.ts";
 
+const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
+
 /**
  * Reads a study's rows from the file of a storage that another thread of this process owns. Nothing is
  * written; each page is a snapshot of its own, so that no reader keeps the write-ahead log from being
@@ -18,7 +20,6 @@ export function openSqliteReader(file: string): StorageReader {
   const db = drizzle(database);
   const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
   const { judgmentsAfter, sessionsAfter } = createExports(db);
-  const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
   const { guessesAfter } = createParticipation(db, refuse);
   const { pairsAfter } = createPairs(db, createArmKeys(db));
   const upToLast: Storage["judgmentsAfter"] = async (studyId, after, limit) =>
