@@ -1,6 +1,7 @@
 import type { Handlers, Input } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
+import { createParticipationHandlers } from "./participation-handlers.ts";
 import { createPeopleHandlers } from "./people-handlers.ts";
 import { exportStudy } from "./dataset/export-study.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
@@ -71,6 +72,7 @@ export function createCoordinatorHandlers({
   });
   const { results, agreement } = createResults({ storage, clock });
   return {
+    ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
     ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
     "study:list": async (_input, caller) => {
       const slugs = await slugsOf(storage, caller);

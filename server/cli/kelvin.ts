@@ -7,10 +7,14 @@ import { addAgree } from "./commands/agree.ts";
 import { addCheck } from "./commands/check.ts";
 import { addClaim } from "./commands/claim.ts";
 import { addCreate } from "./commands/create.ts";
+import { addErase } from "./commands/erase.ts";
 import { addExport } from "./commands/export.ts";
+import { addInvite } from "./commands/invite.ts";
 import { addLife } from "./commands/life.ts";
 import { addPrereg } from "./commands/prereg.ts";
 import { addResults } from "./commands/results.ts";
+import { addPayments } from "./commands/payments.ts";
+import { addPreview } from "./commands/preview.ts";
 import { addSimulate } from "./commands/simulate.ts";
 import { addStart } from "./commands/start.ts";
 import { addStatus } from "./commands/status.ts";
@@ -62,6 +66,10 @@ for (const add of [
   addVerify,
   addPrereg,
   addClaim,
+  addPreview,
+  addInvite,
+  addPayments,
+  addErase,
   addSimulate,
   addAgree,
 ]) {

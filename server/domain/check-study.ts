@@ -1,7 +1,9 @@
 import type { Study } from "../../shared/model/study.ts";
+import { checkAbout } from "./check-study/check-about.ts";
 import { checkArms } from "./check-study/check-arms.ts";
 import { checkBlinding } from "./check-study/check-blinding.ts";
 import { checkClaims } from "./check-study/check-claims.ts";
+import { checkEndings } from "./check-study/check-endings.ts";
 import { checkPolicies } from "./check-study/check-policies.ts";
 import { checkQuestions } from "./check-study/check-questions.ts";
 import { checkWords } from "./check-study/check-words.ts";
@@ -17,5 +19,7 @@ export const checkStudy = (study: Study): Finding[] => [
   ...checkWords(study),
   ...checkClaims(study),
   ...checkPolicies(study),
+  ...checkAbout(study),
+  ...checkEndings(study),
   ...checkBlinding(study),
 ];

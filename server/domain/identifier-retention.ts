@@ -22,6 +22,13 @@ export interface IdentifierRetention {
 const defaultDays = 90;
 const dayMs = 24 * 3600 * 1000;
 
+const shown = ({ slug, identifiers, dueAt, isDue }: DueIdentifiers): DueIdentifiers => ({
+  slug,
+  identifiers,
+  dueAt,
+  isDue,
+});
+
 export function createIdentifierRetention({
   storage,
   clock,
@@ -45,13 +52,6 @@ export function createIdentifierRetention({
     }
     return found;
   };
-  const shown = ({ slug, identifiers, dueAt, isDue }: DueIdentifiers): DueIdentifiers => ({
-    slug,
-    identifiers,
-    dueAt,
-    isDue,
-  });
-
   return {
     list: async () => (await kept()).map(shown),
     forgetDue: async () => {

@@ -228,7 +228,8 @@ export function createRating({
       // Both go into one commit. A pair that cannot be given out never hides that the judgment is saved.
       const recording = record(rater, draft, now);
       const holding = have === null ? null : hold(rater, have, now).catch(() => null);
-      const recorded = await recording.finally(() => holding);
+      const recorded = await recording;
+      const held = await holding;
       if (!("judged" in recorded)) return refuse(recorded.status);
       const surplus =
         recorded.status === "repeated" ? recorded.surplus : recorded.status === "surplus";
@@ -236,7 +237,6 @@ export function createRating({
         events.workChanged(rater.design.studyId);
         if (recorded.studyClosed) events.stateChanged(rater.design.studyId, "closed");
       }
-      const held = await holding;
       return {
         outcome: surplus ? "surplus" : "saved",
         progress: progressOf(rater, recorded.judged),

@@ -15,7 +15,7 @@ const rendered = (source: string): RenderedDocument => ({
   content: renderDocument(source),
 });
 
-/** The consent text and the instructions of a study, written ones or the defaults. */
+/** The texts of a study: consent and instructions, written ones or the defaults, and any debriefing. */
 export async function readDocuments(
   directory: string,
   study: Study,
@@ -23,7 +23,10 @@ export async function readDocuments(
   const findings: Finding[] = [];
   const armNames = nameMatcher(study.arms);
 
-  const read = async (field: "consent" | "instructions", otherwise: string): Promise<string> => {
+  const read = async (
+    field: "consent" | "instructions" | "debriefing",
+    otherwise: string,
+  ): Promise<string> => {
     const name = study[field];
     if (name === undefined) return otherwise;
     const wrong = (message: string, mend: string): void => {
@@ -54,6 +57,9 @@ export async function readDocuments(
   const documents: StudyDocuments = {
     consent: rendered(await read("consent", defaultConsent(study))),
     instructions: rendered(await read("instructions", defaultInstructions(study))),
+    ...(study.debriefing === undefined
+      ? {}
+      : { debriefing: rendered(await read("debriefing", "")) }),
   };
   return { documents, findings };
 }

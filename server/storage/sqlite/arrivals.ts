@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { ArrivalRecord } from "../../domain/arrival.ts";
 import { at } from "./at.ts";
-import { invitation, platformIdentifier, sessionDevice } from "./tables.ts";
+import { invitation, platformIdentifier, sessionDevice } from "./participation-tables.ts";
 
 /** How raters are known beside their first browser's secret. What writes runs within a transaction. */
 export interface Arrivals {

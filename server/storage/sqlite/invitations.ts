@@ -2,7 +2,7 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
-import { invitation } from "./tables.ts";
+import { invitation } from "./participation-tables.ts";
 
 /** Links for one rater each. */
 export function createInvitations(

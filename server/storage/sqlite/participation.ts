@@ -6,14 +6,11 @@ import type { Write } from "./group-commit.ts";
 import { read } from "./read.ts";
 import {
   aboutAnswer,
-  assignment,
   blindingGuess,
   erasedJudgment,
-  judgment,
   platformIdentifier,
-  session,
-  slot,
-} from "./tables.ts";
+} from "./participation-tables.ts";
+import { assignment, judgment, session, slot } from "./tables.ts";
 
 type Participation = Pick<
   Storage,

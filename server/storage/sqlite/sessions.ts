@@ -10,7 +10,8 @@ import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
-import { assignment, assignmentState, session, sessionDevice, study } from "./tables.ts";
+import { sessionDevice } from "./participation-tables.ts";
+import { assignment, assignmentState, session, study } from "./tables.ts";
 
 type Sessions = Pick<
   Storage,
@@ -25,9 +26,9 @@ type Sessions = Pick<
   | "releaseExpired"
 >;
 
-const begun = (session: SessionRecord | null): SessionRecord => {
-  if (session === null) throw new Error("the session that was just stored is gone");
-  return session;
+const begun = (stored: SessionRecord | null): SessionRecord => {
+  if (stored === null) throw new Error("the session that was just stored is gone");
+  return stored;
 };
 
 /** Raters' sittings, and the leases that they keep up or give back. */

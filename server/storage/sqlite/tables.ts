@@ -6,7 +6,7 @@ import type { Prompt } from "../../../shared/model/prompt.ts";
 import type { Role } from "../../../shared/model/role.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { ArmKeyLock } from "../../domain/arm-key/arm-key-lock.ts";
-import type { PlatformArrival, Source } from "../../domain/arrival.ts";
+import type { Source } from "../../domain/arrival.ts";
 import type { AuditEntry } from "../../domain/audit/audit-entry.ts";
 import type { AssignmentRow } from "../../domain/export-rows.ts";
 import type { QualityFiles } from "../../domain/quality/quality-files.ts";
@@ -150,59 +150,6 @@ export const session = sqliteTable("session", {
   ending: text().$type<Ending>(),
   erasedAt: integer("erased_at"),
   probed: integer().notNull().default(0),
-});
-
-export const sessionDevice = sqliteTable("session_device", {
-  studyId: integer("study_id").notNull(),
-  tokenHash: text("token_hash").notNull(),
-  sessionId: integer("session_id").notNull(),
-});
-
-export const platformIdentifier = sqliteTable("platform_identifier", {
-  id: integer().primaryKey(),
-  studyId: integer("study_id").notNull(),
-  sessionId: integer("session_id").notNull(),
-  platform: text().$type<PlatformArrival["platform"]>().notNull(),
-  personHash: text("person_hash").notNull(),
-  person: text().notNull(),
-  platformStudy: text("platform_study"),
-  platformSession: text("platform_session"),
-  at: integer().notNull(),
-});
-
-export const invitation = sqliteTable("invitation", {
-  id: integer().primaryKey(),
-  studyId: integer("study_id").notNull(),
-  secretHash: text("secret_hash").notNull(),
-  createdAt: integer("created_at").notNull(),
-  sessionId: integer("session_id"),
-});
-
-export const aboutAnswer = sqliteTable("about_answer", {
-  sessionId: integer("session_id").primaryKey(),
-  answers: text({ mode: "json" }).$type<Record<string, string>>().notNull(),
-});
-
-export const blindingGuess = sqliteTable("blinding_guess", {
-  sessionId: integer("session_id").primaryKey(),
-  assignmentId: integer("assignment_id").notNull(),
-  position: text().$type<"left" | "right">().notNull(),
-  firstArm: integer("first_arm").$type<0 | 1>().notNull(),
-  guess: text().$type<"first" | "second" | "unknown">(),
-  confidence: integer(),
-  why: text(),
-  at: integer().notNull(),
-});
-
-export const erasedJudgment = sqliteTable("erased_judgment", {
-  judgmentId: integer("judgment_id").primaryKey(),
-  studyId: integer("study_id").notNull(),
-  sessionId: integer("session_id").notNull(),
-  position: integer().notNull(),
-  revision: integer().notNull(),
-  counted: integer({ mode: "boolean" }).notNull(),
-  commitment: blob({ mode: "buffer" }).notNull(),
-  erasedAt: integer("erased_at").notNull(),
 });
 
 export const assignment = sqliteTable("assignment", {
