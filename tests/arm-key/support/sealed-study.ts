@@ -28,7 +28,15 @@ export const sealedStudyFolder = ({
   people = 1,
   pairs = 6,
   arms = ["plain", "kind"],
-}: { slug?: string; people?: 1 | 2; pairs?: number; arms?: readonly string[] } = {}): string =>
+  lastArms = arms,
+}: {
+  slug?: string;
+  people?: 1 | 2;
+  pairs?: number;
+  arms?: readonly string[];
+  /** Of the last line. */
+  lastArms?: readonly string[];
+} = {}): string =>
   studyFolder({
     changes: [
       ["slug: small", `slug: ${slug}`],
@@ -37,5 +45,7 @@ export const sealedStudyFolder = ({
         `seed: 7\nblinding: { arm_key: passphrase, second_person: ${people === 2 ? "true" : "false"} }`,
       ],
     ],
-    lines: Array.from({ length: pairs }, (_, index) => lineOf(index, arms)),
+    lines: Array.from({ length: pairs }, (_, index) =>
+      lineOf(index, index === pairs - 1 ? lastArms : arms),
+    ),
   });
