@@ -35,6 +35,8 @@ const tagged = (name: string) =>
     },
   });
 
+const told = (name: string) => pairOf(name, { unmasked: name === "p3" });
+
 const resultsOf = (changes: Partial<ResultsDesign>, more: Parameters<typeof columnsOf>[3] = {}) => {
   const design = designOf(changes);
   return computeResults(design, columnsOf(design, questions, judgments, more));
@@ -89,7 +91,6 @@ describe("the declared analysis", () => {
   });
 
   it("leaves out pairs whose arms were told in an emergency", () => {
-    const told = (name: string) => pairOf(name, { unmasked: name === "p3" });
     const { left_out: out, claims } = resultsOf({}, { pairs: told });
     expect(out).toMatchObject({ unmasked_pairs: 1, judgments: 6 });
     expect(claims[0]?.declared.estimate.n).toMatchObject({ ratings: 66, units: 11 });
