@@ -21,7 +21,7 @@ const leading = new RegExp(
   [
     String.raw`^\s*(?:<\|start_header_id\|>\s*assistant\s*<\|end_header_id\|>|<\|im_start\|>\s*assistant|<start_of_turn>\s*model)\s*`,
     String.raw`^\s*${tokenSource}\s*`,
-    String.raw`^\s*(?:#{2,3} *)?(?:assistant|response) *:?[ \t]*\n\s*`,
+    String.raw`^\s*(?:#{2,3} *)?(?:assistant|response)[ \t]*(?::[ \t]*)?\n\s*`,
     String.raw`^\s*assistant *:\s+`,
   ].join("|"),
   "i",
@@ -42,8 +42,9 @@ function withoutThought(text: string, name: string): string {
   const [open, close] = [`<${name}>`, `</${name}>`];
   let result = "";
   let from = 0;
+  let start = text.indexOf(open);
   for (let end = text.indexOf(close); end !== -1; end = text.indexOf(close, from)) {
-    const start = text.indexOf(open, from);
+    if (start !== -1 && start < from) start = text.indexOf(open, from);
     // Without a beginning the template opened the thought: all of it up to here is one.
     if (start === -1 || start > end) result = "";
     else result += text.slice(from, start);

@@ -65,13 +65,13 @@ export const form: readonly Feature[] = [
     group: "form",
     says: "have formulas",
     needs: kinds.dollar,
-    count: has(/\$\$|\\\(|\\\[|\$[^\s$][^$\n]*[\\^_={}][^$\n]*\$/),
+    count: has(/\$\$|\\\(|\\\[|\$(?=[^$\n]{0,200}[\\^_={}])[^\s$][^$\n]{0,200}\$/),
   },
   {
     id: "link",
     group: "form",
     says: "have links",
     needs: kinds.colon | kinds.square,
-    count: has(/\bhttps?:\/\/|\[[^\]\n]+\]\([^)\s]+\)/i),
+    count: has(/\bhttps?:\/\/|\[[^[\]\n]{1,300}\]\([^()\s]{1,2000}\)/i),
   },
 ];

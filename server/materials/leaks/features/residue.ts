@@ -24,7 +24,7 @@ export const residue: readonly Feature[] = [
     id: "stray-role",
     group: "residue",
     says: "begin with a stray “assistant”",
-    count: has(/^\s*(?:#{2,3} *)?(?:assistant|response|ai|bot) *(?::|[ \t]*\n)/i),
+    count: has(/^\s*(?:#{2,3} *)?(?:assistant|response|ai|bot)[ \t]*(?::|\n)/i),
   },
   {
     id: "end-mark",
@@ -45,7 +45,7 @@ export const residue: readonly Feature[] = [
     group: "residue",
     says: "go on with a turn of the user",
     needs: kinds.newline,
-    count: has(/\n\s*(?:#{2,3} *)?(?:human|user|instruction|prompter) *:/i),
+    count: has(/\n[ \t]{0,20}(?:#{2,3} ?)?(?:human|user|instruction|prompter) *:/i),
   },
   {
     id: "thought",
