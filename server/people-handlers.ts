@@ -26,6 +26,11 @@ export function createPeopleHandlers(parts: {
   const tokens = createAccessTokens({ ...parts, people });
   return {
     "person:me": async (_input, caller) => accounts.describe(personOf(caller).email),
+    "person:password": async ({ password, next }, caller) => {
+      await parts.signIn.reauthenticate(caller, password);
+      await accounts.setPassword(personOf(caller).id, next);
+      return {};
+    },
     "person:list": () => accounts.list(),
     "person:invite": ({ email, ...given }, caller) =>
       accounts.invite(email, { ...given, actor: actorOf(caller) }),

@@ -29,6 +29,10 @@ const tokenSchema = z.strictObject({
 /** Calls about people: part of the coordinators' table. */
 export const peopleCalls = {
   "person:me": { input: nothing, output: personSchema },
+  "person:password": {
+    input: z.strictObject({ password: secret.describe("The old one"), next: secret }),
+    output: nothing,
+  },
   "person:list": { input: nothing, output: z.array(personSchema) },
   "person:invite": {
     input: z.strictObject({ slug: slugSchema, email: emailSchema, role: roleSchema }),

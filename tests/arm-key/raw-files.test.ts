@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { callServer } from "../../server/call-server.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
@@ -101,6 +101,25 @@ test("copies that migrations made of a draft lose its key, too", async () => {
   const secrets = await secretsOf(app, folder, "small");
   await callServer(server, "study:open", { slug: "small", passphrases: [passphrase] });
   expect(filesWith(folder, secrets)).toEqual([]);
+});
+
+test("a program that reads the database meanwhile delays that, and no longer than it reads", async () => {
+  const { app, server, folder } = await start();
+  await callServer(server, "study:create", { directory: sealedStudyFolder(), replace: false });
+  const secrets = await secretsOf(app, folder, "small");
+  const reader = new Database(join(folder, "kelvin.db"), { readonly: true });
+  const rows = reader.prepare("SELECT id FROM response").iterate();
+  rows.next();
+  const opened = await callServer(server, "study:open", {
+    slug: "small",
+    passphrases: [passphrase],
+  });
+  expect(opened.recoveryKey).toHaveLength(39);
+  expect(filesWith(folder, secrets)).not.toEqual([]);
+  rows.return?.();
+  reader.close();
+  await vi.waitFor(() => expect(filesWith(folder, secrets)).toEqual([]), { timeout: 10_000 });
+  expect(app.faults).toEqual([]);
 });
 
 test("a process that died while it locked a key leaves it nowhere, once another starts", async () => {

@@ -5,6 +5,7 @@ import {
   type CoordinatorCalls,
 } from "../../shared/protocol/coordinator-protocol.ts";
 import { roles } from "../../shared/model/role.ts";
+import { callAccess, type CallAccess } from "../../server/domain/people/call-access.ts";
 import { callServer } from "../../server/call-server.ts";
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
@@ -36,6 +37,7 @@ const expected: Record<keyof CoordinatorCalls, readonly Principal[] | "everyone"
   "rater:payments": ["owner", "coordinator"],
   "rater:identifiers": ["owners"],
   "person:me": "everyone",
+  "person:password": "everyone",
   "person:list": ["owners"],
   "person:invite": ["owner"],
   "person:invite-owner": ["owners"],
@@ -82,6 +84,7 @@ const inputs: Record<keyof CoordinatorCalls, (email: string) => unknown> = {
   "rater:payments": () => ({ slug }),
   "rater:identifiers": () => ({ forget: false }),
   "person:me": () => ({}),
+  "person:password": (email) => ({ password: passwordOf(email), next: "short" }),
   "person:list": () => ({}),
   "person:invite": () => ({ slug, email: someone, role: "viewer" }),
   "person:invite-owner": () => ({ email: someone }),
@@ -152,6 +155,31 @@ test(
     expect(app.faults).toEqual([]);
   },
 );
+
+test("an API token for reading makes the calls that change nothing, and no others", async () => {
+  const app = await startApp();
+  const { id } = await storeOpenStudy(app.storage);
+  await app.storage.changeState(id, { from: ["open"], to: "closed", reason: null, at: 0 });
+  await app.storage.changeState(id, { from: ["closed"], to: "unblinded", reason: null, at: 0 });
+  const email = "o@example.org";
+  const owner = await joinAsOwner(app, email);
+  const password = passwordOf(email);
+  const { body } = await owner.post("token:create", { name: "reader", reading: true, password });
+  const headers = { authorization: `Bearer ${String(body["token"])}` };
+  const made: string[] = [];
+  for (const call of calls) {
+    const input = inputs[call](email);
+    const { status } = await openBrowser(app.url).post(call, input, headers);
+    if (status !== 403) made.push(call);
+  }
+  const reading = calls.filter((call) => {
+    const { who, reads }: CallAccess = callAccess[call];
+    return reads === true && who !== "nobody";
+  });
+  expect(made).toEqual(reading);
+  expect(reading).toContain("study:status");
+  expect(reading).not.toContain("study:close");
+});
 
 const listed = async (browser: Browser): Promise<unknown[]> => {
   const { body } = await browser.post("study:list", {});

@@ -57,11 +57,13 @@ async function statementsOfRating(): Promise<Statement[]> {
     }
     throw new Error(`too many values: ${sql}`);
   };
-  return prepared
-    .filter((sql) => /^\s*(select|insert|update|delete|with)\b/i.test(sql))
-    // Of migrations, and of tables that a later one took away.
-    .filter((sql) => !/^select count\(\*\) from "/i.test(sql))
-    .map((sql) => ({ sql, plan: explain(sql) }));
+  return (
+    prepared
+      .filter((sql) => /^\s*(select|insert|update|delete|with)\b/i.test(sql))
+      // Of migrations, and of tables that a later one took away.
+      .filter((sql) => !/^select count\(\*\) from "/i.test(sql))
+      .map((sql) => ({ sql, plan: explain(sql) }))
+  );
 }
 
 /** Of the handful of studies, not of their rows, once a second at most; or of a migration, once at all. */

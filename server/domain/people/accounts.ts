@@ -28,6 +28,8 @@ export interface Accounts {
   ) => Promise<void>;
   /** A link to choose another password; until it is used the old one holds. */
   reset: (email: string) => Promise<{ link: string }>;
+  /** Ends every session of the person. */
+  setPassword: (personId: number, password: string) => Promise<void>;
   remove: (email: string) => Promise<void>;
   /** For whoever sets Kelvin up: a link by which the first owner makes an account; null where there are people. */
   setUpLink: () => Promise<string | null>;
@@ -125,6 +127,10 @@ export function createAccounts({
       await give(person, await studyOf(given.slug), given);
     },
     reset: async (email) => ({ link: await linkFor((await found(email)).id) }),
+    setPassword: async (personId, password) => {
+      checkPassword(password);
+      await people.setPassword(personId, await hashPassword(password, random));
+    },
     remove: async (email) => {
       const { id } = await found(email);
       await people.removePerson(id, clock.now());

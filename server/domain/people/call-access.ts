@@ -45,6 +45,7 @@ export const callAccess = {
   "rater:payments": { who: runs, reads: true },
   "rater:identifiers": { who: "owners" },
   "person:me": { who: "everyone", reads: true },
+  "person:password": { who: "everyone" },
   "person:list": { who: "owners", reads: true },
   "person:invite": { who: ["owner"] },
   "person:invite-owner": { who: "owners" },

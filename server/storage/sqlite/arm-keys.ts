@@ -1,11 +1,11 @@
 import type { Database } from "better-sqlite3";
 import { and, eq, lte, desc } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import { AppError } from "../../domain/app-error.ts";
 import { armKeyOf } from "../../domain/arm-key/arm-key-of.ts";
 import { openArms, sealArms, type SealedArms } from "../../domain/arm-key/sealed-arms.ts";
 import type { ArmKeyRecord } from "../../domain/study-records.ts";
 import { at } from "./at.ts";
+import { emptyLog } from "./empty-log.ts";
 import { shredInCopies } from "./shred-in-copies.ts";
 import { armKey, draftArmKey, sealedArms, unblindedArmKey } from "./tables.ts";
 
@@ -24,7 +24,7 @@ export interface ArmKeys {
   shred: (studyId: number) => void;
   /**
    * Outside a write: empties the write-ahead log, which holds what was overwritten, and the memory of
-   * opened boxes. Throws where another program keeps the log in use.
+   * opened boxes. While another program reads the log, tries again each second.
    */
   forget: () => void;
   /** Forgets what was opened. */
@@ -113,12 +113,7 @@ export function createArmKeys(db: BetterSQLite3Database & { $client: Database })
     },
     forget: () => {
       last = null;
-      if (db.$client.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 1) {
-        throw new AppError(
-          "unavailable",
-          "Another program reads the database, so that the arm key is still in its log. End it, and restart Kelvin.",
-        );
-      }
+      emptyLog(db.$client);
     },
     closeBoxes: () => {
       last = null;
