@@ -14,6 +14,7 @@ import { callAccess } from "./domain/people/call-access.ts";
 import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 import { createPreparation } from "./domain/quality/preparation.ts";
+import { createIdentifierRetention } from "./domain/identifier-retention.ts";
 import { createRating } from "./domain/rating.ts";
 import { createTakingPart } from "./domain/taking-part.ts";
 import { createWithdrawal } from "./domain/withdrawal.ts";
@@ -23,6 +24,7 @@ import { createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
 import { serveSignIn } from "./http/sign-in.ts";
+import { spareConnections } from "./http/spare-connections.ts";
 import { serveRaters } from "./socket/rater-namespace.ts";
 
 export interface AppParts {
@@ -38,6 +40,9 @@ export interface AppParts {
 
 /** How often run-out leases are looked for; who asks for work never depends on it. */
 const sweepMs = 1000;
+
+/** How often identifiers whose time is over are looked for. */
+const forgetMs = 3_600_000;
 
 /** Wires the whole server. Reads nothing, opens nothing: the caller listens, and closes the storage. */
 export function createApp(parts: AppParts): { server: Server; close: () => Promise<void> } {
@@ -77,6 +82,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   );
 
   const server = createServer(app);
+  const spare = spareConnections(server);
   const io = new SocketServer(server, {
     path: `${config.basePath}/socket.io/`,
     serveClient: false,
@@ -87,7 +93,15 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
-  const raters = serveRaters(io, { storage, designs, enrolment, rating, takingPart, preparation, report });
+  const raters = serveRaters(io, {
+    storage,
+    designs,
+    enrolment,
+    rating,
+    takingPart,
+    preparation,
+    report,
+  });
   events.listen(raters.events);
 
   const releaseExpired = async (): Promise<void> => {
@@ -104,12 +118,29 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const sweep = setInterval(() => void releaseExpired(), sweepMs);
   sweep.unref();
 
+  const retention = createIdentifierRetention({ storage, clock });
+  const forgetDue = async (): Promise<void> => {
+    try {
+      for (const { slug, identifiers } of await retention.forgetDue())
+        report.info(
+          `Deleted ${identifiers} identifiers of raters of "${slug}": their time is over.`,
+        );
+    } catch (error) {
+      report.fault(error, "deletion of identifiers");
+    }
+  };
+  const forgetting = setInterval(() => void forgetDue(), forgetMs);
+  forgetting.unref();
+
   return {
     server,
     close: async () => {
       clearInterval(sweep);
+      clearInterval(forgetting);
       raters.stop();
-      await io.close();
+      const closed = io.close();
+      spare.end();
+      await closed;
     },
   };
 }

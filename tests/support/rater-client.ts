@@ -29,14 +29,20 @@ export interface RaterClient {
 /** A rater's connection through the real wire; waits until it is open. */
 export async function connectRater(
   url: string,
-  { study = "small", token = drawRaterToken(), client = randomBytes(8).toString("hex") } = {},
+  {
+    study = "small",
+    token = drawRaterToken(),
+    cookie = `kelvin_rater=${token}`,
+    client = randomBytes(8).toString("hex"),
+    preview = false,
+  } = {},
 ): Promise<RaterClient> {
   const socket: RaterClient["socket"] = io(`${url}${raterNamespace}`, {
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,
-    auth: { protocol: protocolVersion, study, client },
-    extraHeaders: { cookie: `kelvin_rater=${token}` },
+    auth: { protocol: protocolVersion, study, client, preview },
+    extraHeaders: { cookie },
   });
   onTestFinished(() => {
     socket.close();
