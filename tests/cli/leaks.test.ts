@@ -186,4 +186,35 @@ describe("decisions through the coordinator's calls", () => {
     },
     timeout,
   );
+
+  test(
+    "work on a draft whose arms are encrypted, which they stay",
+    async () => {
+      const app = await startApp();
+      const server = { url: app.url, token: app.operatorToken };
+      const directory = studyFolder({
+        lines,
+        changes: [["seed: 7", "blinding: { arm_key: passphrase }\nseed: 7"]],
+      });
+      await callServer(server, "study:create", { directory, replace: false });
+      for (const decision of [
+        { action: "redact", kind: "self-identification", reason: "r" },
+        { action: "exclude", kind: "empty", reason: "r" },
+      ] as const)
+        await callServer(server, "study:decide-leak", { slug: "small", decision });
+      const opened = await callServer(server, "study:open", {
+        slug: "small",
+        passphrases: ["correct horse battery staple"],
+      });
+      expect(opened).toMatchObject({ state: "open", pairs: 2, slots: 4 });
+      const { id = 0 } = (await app.storage.findStudy("small")) ?? {};
+      const prompts = await app.storage.promptsAfter(id, 0, 10);
+      expect(prompts.flatMap(({ prompt }) => prompt.responses.map(({ arm }) => arm))).toEqual(
+        Array.from({ length: 6 }, () => ""),
+      );
+      expect(prompts[1]?.leftOut).toMatchObject([{ arms: ["", ""] }]);
+      expect(app.faults).toEqual([]);
+    },
+    timeout,
+  );
 });

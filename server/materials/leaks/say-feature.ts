@@ -12,7 +12,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function remainder(written: OnTexts, shown: OnTexts): string {
   const [before, after] = [written, shown].map(({ with: [a, b] }) => a + b);
   if (before === after || before === undefined || after === undefined) return "";
-  if (before === 0) return ` Normalising makes ${number.format(after)} such.`;
+  if (before === 0)
+    return ` ${number.format(after)} such ${after === 1 ? "is" : "are"} in what raters read.`;
   const left = after === 0 ? "None of these is" : `${number.format(after)} of these are`;
   return ` ${left} left in what raters read.`;
 }

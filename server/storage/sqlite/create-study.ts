@@ -120,10 +120,11 @@ export function createCreateStudy(
       tags: row.tags,
       responses: responses.map(({ arm, model }, index) => ({ id: ids[index] ?? 0, arm, model })),
     });
-    const rowOf = (arm: string | null) =>
-      ids[responses.findIndex((response) => response.arm === arm)] ?? null;
     for (const { arms, decision } of leftOut) {
-      const [firstId, secondId] = [rowOf(arms[0]), rowOf(arms[1])];
+      // In the order of the responses, which no arm has a part in.
+      const [firstId, secondId = null] = ids.filter((_, index) =>
+        arms.includes(responses[index]?.arm ?? ""),
+      );
       insertLeftOut.run({ promptRow, firstId, secondId, decision });
     }
     const onceKey = firstOfPrompt.get({ studyId, promptId: row.promptId })?.id ?? promptRow;

@@ -9,7 +9,7 @@ import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
 import { checkPrompts, readPrompts } from "../../../server/materials/read-prompts.ts";
 import { readStudyFolder } from "../../../server/materials/read-study-folder.ts";
 import { aStudy } from "../support/a-study.ts";
-import { promptWith } from "./support/scan.ts";
+import { featureOf, promptWith } from "./support/scan.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -66,6 +66,8 @@ describe("decisions about leaks", () => {
     expect(leaks.counts.empty?.excluded).toBe(1);
     expect(shown[0]).toEqual(["I am […]. It is dry.", "[…], I hope it is dry!"]);
     expect(shown[3]).toEqual(["Ask OpenAI.", "It is dry."]);
+    // The marks may tell an arm in their turn.
+    expect(featureOf(leaks, "redacted").shown.with).toEqual([1, 1]);
     expect(read[0]?.responses.map(({ text }) => text)).toEqual(
       prompts[0]?.responses.map(({ text }) => text),
     );

@@ -1,5 +1,6 @@
 import { selfIdentification } from "../self-identification.ts";
-import { type Feature, has } from "./feature.ts";
+import { kinds } from "../character-kinds.ts";
+import { type Feature, has, times } from "./feature.ts";
 
 const cannot = String.raw`(?:can(?:['’]t|not| not)|won['’]t|am (?:unable|not able) to|['’]m (?:unable|not able) to|will not)`;
 const help = String.raw`(?:help|assist|provide|fulfil\w*|comply|answer|give|do that|engage|support|create|generate|write|discuss|share|offer|complete|continue|recommend|tell you how)`;
@@ -47,6 +48,13 @@ export const identity: readonly Feature[] = [
     group: "identity",
     says: "speak of what they were trained on, or until when",
     count: has(/\b(?:my|last) (?:training(?: data)?|knowledge (?:cut-?off|update|base))\b/i),
+  },
+  {
+    id: "redacted",
+    group: "identity",
+    says: "have words taken out, as […] shows",
+    needs: kinds.square,
+    count: times(/\[…\]/g),
   },
   {
     id: "refusal",
