@@ -1,0 +1,22 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+
+/**
+ * Browsers open connections ahead and may never use them; a server that closes would wait a minute for
+ * their first request. `end` cuts those that have not sent one.
+ */
+export function spareConnections(server: Server): { end: () => void } {
+  const spare = new Set<Socket>();
+  const isUsed = ({ socket }: { socket: Socket }): void => void spare.delete(socket);
+  server.on("connection", (socket) => {
+    spare.add(socket);
+    socket.once("close", () => spare.delete(socket));
+  });
+  server.prependListener("request", isUsed);
+  server.prependListener("upgrade", isUsed);
+  return {
+    end: () => {
+      for (const socket of spare) socket.destroy();
+    },
+  };
+}
