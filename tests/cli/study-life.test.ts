@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openDataFolder } from "../../server/data-folder.ts";
+import { sealParts } from "../../server/domain/seal/seal.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { startApp } from "../support/start-app.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -10,18 +11,26 @@ import { studyFolder } from "./support/study-folder.ts";
 
 const timeout = 120_000;
 
-const statusText = (state: string, judgments: string, seal: string): string =>
-  [
-    "Study      small",
-    "Title      Reading replies",
-    `State      ${state}`,
-    "Pairs      6",
-    `Judgments  ${judgments}`,
-    "Raters     0, 0 withdrawn",
-    `Seal       ${seal}`,
-    "Link       http://localhost:3000/r/small",
-    "",
-  ].join("\n");
+/** What a sealed study's status says of its seal: the seal, then its parts by name. */
+const hashesIn = (stdout: string): string[] => stdout.match(/[0-9a-f]{64}/g) ?? [];
+
+/** `hashes` as `hashesIn` finds them; empty for a draft. */
+const statusText = (state: string, judgments: string, hashes: readonly string[]): string => {
+  const [seal = "none before the study opens", ...parts] = hashes;
+  const rows = [
+    ["Study", "small"],
+    ["Title", "Reading replies"],
+    ["State", state],
+    ["Pairs", "6"],
+    ["Judgments", judgments],
+    ["Raters", "0, 0 withdrawn"],
+    ["Seal", seal],
+    ...parts.map((hash, index) => [`  ${sealParts[index] ?? ""}`, hash]),
+    ["Link", "http://localhost:3000/r/small"],
+  ];
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  return rows.map(([name = "", value = ""]) => `${name.padEnd(width)}  ${value}\n`).join("");
+};
 
 describe("a data folder without a server", () => {
   test(
@@ -33,14 +42,16 @@ describe("a data folder without a server", () => {
       const created = await run("create", studyFolder());
       expect(created).toEqual({
         code: 0,
-        stdout: statusText("draft", "planned when the study opens", "none before the study opens"),
+        stdout: statusText("draft", "planned when the study opens", []),
         stderr: 'Study "small" is a draft. Open it with: kelvin open small\n',
       });
 
       const opened = await run("open", "small");
-      const [seal] = /[0-9a-f]{64}/.exec(opened.stdout) ?? [""];
+      const hashes = hashesIn(opened.stdout);
+      expect(hashes).toHaveLength(1 + sealParts.length);
+      const [seal] = hashes;
       const judgments = "0 of 12: 0 held, 12 open, 0 surplus";
-      expect(opened.stdout).toBe(statusText("open", judgments, seal));
+      expect(opened.stdout).toBe(statusText("open", judgments, hashes));
       expect(opened.stderr).toBe('Study "small" is open to raters.\n');
 
       const early = await run("unblind", "small", "--reason", "too early");
@@ -51,7 +62,7 @@ describe("a data folder without a server", () => {
       });
 
       const paused = await run("pause", "small", "--reason", "lunch");
-      expect(paused.stdout).toBe(statusText("paused", judgments, seal));
+      expect(paused.stdout).toBe(statusText("paused", judgments, hashes));
       const closed = documentOf(await run("--json", "close", "small"));
       expect(closed).toMatchObject({ slug: "small", state: "closed", seal, slots: 12 });
       const unblinded = documentOf(await run("unblind", "small", "--reason", "done", "--json"));

@@ -11,7 +11,8 @@ export interface AssignmentFacts {
   pair: number[];
   round: number[];
   left: ("x" | "y" | null)[];
-  assignedAt: string[];
+  /** Milliseconds since 1970. */
+  assignedAt: number[];
   judged: boolean[];
   /** Assignments of each rater. */
   ofRater: number[];
@@ -77,7 +78,7 @@ export async function checkAssignments(
       facts.pair[number - 1] = placeOfLabel(row.pair);
       facts.round[number - 1] = row.round;
       facts.left[number - 1] = row.left;
-      facts.assignedAt[number - 1] = row.assigned_at;
+      facts.assignedAt[number - 1] = Date.parse(row.assigned_at);
       facts.judged[number - 1] = row.state === "judged";
     }
   }

@@ -74,7 +74,7 @@ function* faultsAgainst(
   if (facts.pair[place] !== placeOfLabel(row.pair)) yield ["pair", otherwise];
   if (facts.left[place] !== row.left) yield ["left", otherwise];
   if (otherOf(row.left) !== row.right) yield ["right", otherwise];
-  if (facts.assignedAt[place] !== row.assigned_at) yield ["assigned_at", otherwise];
+  if (facts.assignedAt[place] !== Date.parse(row.assigned_at)) yield ["assigned_at", otherwise];
 }
 
 /** What all rows of one judgment have in common. */

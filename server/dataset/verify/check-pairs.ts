@@ -20,7 +20,7 @@ export interface PairFacts {
   alone: boolean[];
   /** Unblinded: its number in the order of the materials, and its values of the study's strata. */
   number: number[];
-  stratum: string[];
+  stratum: number[];
 }
 
 /** The columns of `pairs` that `texts` tells too. */
@@ -69,8 +69,16 @@ function valuesOf(pair: PairsRow, texts: TextsRow, shown: ShownRow): PairValues 
   };
 }
 
-const tagsOf = (texts: TextsRow, strata: NonNullable<Study["strata"]>): string =>
-  JSON.stringify(strata.map((tag) => texts[tag]));
+/** Numbers for the values that pairs have of the study's strata: few, so that none is kept twice. */
+function createStrata(strata: NonNullable<Study["strata"]>): (texts: TextsRow) => number {
+  const known = new Map<string, number>();
+  return (texts) => {
+    const name = JSON.stringify(strata.map((tag) => texts[tag]));
+    const found = known.get(name) ?? known.size;
+    known.set(name, found);
+    return found;
+  };
+}
 
 /** Holds a pair's texts, shown texts and arms against what the seal commits to. */
 function checkPair(
@@ -123,6 +131,7 @@ export async function checkPairs(
   );
   const texts = blinded ? null : rowCursor(readTable(source, textsTable));
   const shown = blinded ? null : rowCursor(readTable(source, shownTable));
+  const stratumOf = createStrata(study?.strata ?? []);
   const fold = createPairFold();
   for await (const block of pairs) {
     for (const { number, row } of block) {
@@ -164,7 +173,7 @@ export async function checkPairs(
       facts.firstIsX.push(pair.first === "x");
       facts.alone.push(study?.unit === "response");
       facts.number.push(pair.number ?? -1);
-      facts.stratum.push(itsTexts === null ? "" : tagsOf(itsTexts, study?.strata ?? []));
+      facts.stratum.push(itsTexts === null ? -1 : stratumOf(itsTexts));
     }
   }
   for (const [file, cursor] of [

@@ -28,9 +28,9 @@ function strataOf({
     if (places[each] !== -1) return null;
     places[each] = place;
   }
-  const known = new Map<string, number>();
+  const known = new Map<number, number>();
   const strata = Int32Array.from(places, (place) => {
-    const name = stratum[place] ?? "";
+    const name = stratum[place] ?? -1;
     const found = known.get(name) ?? known.size;
     known.set(name, found);
     return found;
