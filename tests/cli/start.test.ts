@@ -19,6 +19,8 @@ test("start serves the named data folder with the demonstration, until Ctrl-C", 
   const status = await kelvin("status", "reading-replies", "--data", data, "--json");
   expect(documentOf(status)).toMatchObject({ state: "open", pairs: 28, slots: 84 });
   child.kill("SIGINT");
-  expect((await Promise.race([ended, sleep(20_000)]))?.code).toBe(0);
+  const run = await Promise.race([ended, sleep(20_000)]);
+  expect(run?.code).toBe(0);
+  expect(run?.stdout).toMatch(/^Make the first account: http:\/\/localhost:\d+\/#join=[\w-]{43}$/m);
   expect(openDataFolder(data).announced()).toBeNull();
 }, 60_000);

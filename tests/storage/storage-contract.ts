@@ -1,9 +1,11 @@
 import { describe } from "vitest";
 import { draftsContract } from "./contract/drafts-contract.ts";
+import { armKeyContract } from "./contract/arm-key-contract.ts";
 import { exportsContract } from "./contract/exports-contract.ts";
 import { holdingContract } from "./contract/holding-contract.ts";
 import { judgingContract } from "./contract/judging-contract.ts";
 import type { OpenStorage } from "./contract/open-storage.ts";
+import { peopleContract } from "./contract/people-contract.ts";
 import { sessionsContract } from "./contract/sessions-contract.ts";
 import { studiesContract } from "./contract/studies-contract.ts";
 
@@ -27,6 +29,12 @@ export function storageContract(implementation: string, open: OpenStorage): void
     });
     describe("exports", () => {
       exportsContract(open);
+    });
+    describe("arms under a key", () => {
+      armKeyContract(open);
+    });
+    describe("people", () => {
+      peopleContract(open);
     });
   });
 }

@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { storeOpenStudy } from "../../support/store-study.ts";
+import type { OpenStorage } from "./open-storage.ts";
+
+const email = "ada@example.org";
+
+export function peopleContract(open: OpenStorage): void {
+  test("knows a person by their address, once, and brings back who was removed as new", async () => {
+    const { storage, reopen } = await open();
+    const add = (owner: boolean, createdAt: number) =>
+      storage.people.addPerson({ email, owner, createdAt });
+    const { person, isNew } = await add(true, 1);
+    expect([isNew, person.owner, person.password]).toEqual([true, true, null]);
+    expect(await add(false, 2)).toEqual({ person, isNew: false });
+    await storage.people.setPassword(person.id, "hashed");
+    await storage.people.removePerson(person.id, 3);
+    expect(await storage.people.findPerson(email)).toMatchObject({ removedAt: 3, password: null });
+    const back = await add(false, 4);
+    expect(back).toMatchObject({ isNew: true, person: { owner: false, removedAt: null } });
+    expect(await (await reopen()).people.listPeople()).toEqual([back.person]);
+  });
+
+  test("keeps one role for each person and study, and forgets those of who is removed", async () => {
+    const { storage } = await open();
+    const { id } = await storeOpenStudy(storage);
+    const { people } = storage;
+    const { person } = await people.addPerson({ email, owner: false, createdAt: 1 });
+    expect(await people.roleIn(person.id, id)).toBeNull();
+    await people.setRole(person.id, id, "viewer");
+    await people.setRole(person.id, id, "analyst");
+    expect(await people.rolesOf(person.id)).toEqual([{ slug: "small", role: "analyst" }]);
+    expect(await people.roleIn(person.id, id + 1)).toBeNull();
+    await people.setRole(person.id, id, null);
+    expect(await people.rolesOf(person.id)).toEqual([]);
+    await people.setRole(person.id, id, "owner");
+    await people.removePerson(person.id, 2);
+    expect(await people.roleIn(person.id, id)).toBeNull();
+  });
+
+  test("gives a link once, the last of a person only, and not when it is too old", async () => {
+    const { people } = (await open()).storage;
+    const { person } = await people.addPerson({ email, owner: false, createdAt: 1 });
+    await people.addLink(person.id, "first", 100);
+    await people.addLink(person.id, "second", 100);
+    await people.addLink(null, "set-up", 100);
+    expect(await people.takeLink("first", 50)).toBeNull();
+    expect(await people.takeLink("second", 100)).toBeNull();
+    const taken = await Promise.all([people.takeLink("second", 50), people.takeLink("second", 50)]);
+    expect(taken).toEqual([{ personId: person.id }, null]);
+    expect(await people.takeLink("set-up", 50)).toEqual({ personId: null });
+  });
+
+  test("ends the sessions of a person with a new password, their tokens only with their account", async () => {
+    const { people } = (await open()).storage;
+    const { person } = await people.addPerson({ email, owner: false, createdAt: 1 });
+    const { person: other } = await people.addPerson({
+      email: "bo@example.org",
+      owner: false,
+      createdAt: 1,
+    });
+    await people.addSession(person.id, "mine", 1);
+    await people.addSession(other.id, "theirs", 1);
+    await people.touchSession("mine", 5);
+    expect(await people.findSession("mine")).toEqual({ person, createdAt: 1, usedAt: 5 });
+    const token = { personId: person.id, name: "script", reading: true, createdAt: 1 };
+    const { id } = await people.addToken({ ...token, secretHash: "token" });
+    await people.setPassword(person.id, "hashed");
+    expect(await people.findSession("mine")).toBeNull();
+    expect(await people.findSession("theirs")).not.toBeNull();
+    expect(await people.findToken("token")).toMatchObject({ reading: true });
+    expect(await people.revokeToken(other.id, id, 6)).toBe(false);
+    await people.removePerson(person.id, 7);
+    expect(await people.findToken("token")).toBeNull();
+    expect(await people.listTokens(person.id)).toMatchObject([{ id, revokedAt: 7 }]);
+  });
+}
