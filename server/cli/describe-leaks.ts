@@ -5,6 +5,7 @@ import type {
   LeakComparison,
   LeakReport,
 } from "../../shared/model/leak-report.ts";
+import { undecidedIn } from "../domain/leaks/undecided.ts";
 import { countOf } from "./describe-status.ts";
 
 const mostFeatures = 12;
@@ -99,6 +100,7 @@ const describeTags = ({ tags }: LeakReport): string[] =>
 /** What the leak scan found, for reading: what tells the arms apart best comes first. */
 export function describeLeaks(report: LeakReport, file: string): string {
   const decisions = [...describeKinds(report, file), ...describeTags(report)];
+  const isDecided = Object.keys(undecidedIn(report)).length === 0;
   const sampled =
     report.sampled < report.texts
       ? `, from ${countOf(report.sampled, "text")} of whole prompts, drawn by their ids`
@@ -108,7 +110,12 @@ export function describeLeaks(report: LeakReport, file: string): string {
     ...report.comparisons.flatMap(describeComparison),
     ...(decisions.length === 0
       ? []
-      : ["To be decided before opening (see docs/LEAK_SCAN.md):", ...decisions]),
+      : [
+          isDecided
+            ? "Decided about:"
+            : "To be decided about before opening (docs/LEAK_SCAN.md says how):",
+          ...decisions,
+        ]),
     ...(report.excluded === 0
       ? []
       : [`  ${countOf(report.excluded, "pair")} left out of the study by decision`]),

@@ -12,7 +12,7 @@ export const seriousKinds = [
 export type SeriousKind = (typeof seriousKinds)[number];
 
 /** Kinds that are words in a text, so that the words can be taken out. */
-export const redactableKinds = ["self-identification", "arm-name", "model-name"] as const;
+const redactableKinds = ["self-identification", "arm-name", "model-name"] as const;
 
 const wrong = (message: string, mend: string) => ({ error: message, params: { mend } });
 

@@ -40,6 +40,7 @@ describe("a study with leaks that nobody decided about", () => {
     "is checked, and its leaks are listed with the worst first",
     async () => {
       const run = await kelvin("check", leaking());
+      expect(run.stdout).toContain("To be decided about before opening");
       expect(run.code).toBe(0);
       expect(run.stdout).toContain("Leaks: how well a reply tells its arm; 0.50 is chance");
       expect(run.stdout).toContain("1 reply says that a model wrote it, or which");
@@ -92,6 +93,11 @@ describe("decisions in the study folder", () => {
       await runKelvin(data, "unblind", "small", "--reason", "test");
       const out = join(folder, "dataset");
       await runKelvin(data, "export", "small", "--out", out);
+      const verified = await kelvin("verify", out);
+      expect(verified).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^ok\s+decisions/m) as unknown,
+      });
       expect(readJsonl(out, "left-out")).toMatchObject([
         {
           prompt_id: "p1",

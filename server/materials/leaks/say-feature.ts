@@ -11,9 +11,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** What is left of it for raters; nothing where all is left. */
 function remainder(written: OnTexts, shown: OnTexts): string {
   const [before, after] = [written, shown].map(({ with: [a, b] }) => a + b);
-  if (before === after || before === undefined || after === undefined) return "";
-  if (before === 0)
-    return ` ${number.format(after)} such ${after === 1 ? "is" : "are"} in what raters read.`;
+  if (before === 0 || before === after || after === undefined) return "";
   const left = after === 0 ? "None of these is" : `${number.format(after)} of these are`;
   return ` ${left} left in what raters read.`;
 }
@@ -30,8 +28,10 @@ export function sayFeature(
       `${arms[1]} ones ${number.format(of.mean?.[1] ?? 0)}.`;
     return mean(shown);
   }
-  const [first, second] = written.with;
-  const [one, other] = [some(first, written.of[0]), some(second, written.of[1])];
+  // What only redacting or normalising makes is said of what raters read.
+  const { with: counts, of } = written.with[0] + written.with[1] === 0 ? shown : written;
+  const [first, second] = counts;
+  const [one, other] = [some(first, of[0]), some(second, of[1])];
   const verb = says.startsWith("are ") ? "are" : "do";
   const too = first > 0 && second > 0 ? " too" : "";
   return (

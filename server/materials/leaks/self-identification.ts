@@ -61,8 +61,4 @@ const patterns = [
   "作为(?:一个|一款|一种)?(?:AI|人工智能|语言模型|大?型?语言模型)",
 ];
 
-const source = patterns.join("|");
-
-/** One mention, and all of them. */
-export const selfIdentification = new RegExp(source, "i");
-export const selfIdentifications = new RegExp(source, "gi");
+export const selfIdentification = new RegExp(patterns.join("|"), "i");

@@ -17,7 +17,7 @@ const folds = 5;
 /** With fewer prompts there is nothing to learn that would hold for others. */
 const fewestPrompts = 2 * folds;
 
-export const areaOf = ({ value, interval }: Estimate, texts: number): Area => ({
+const areaOf = ({ value, interval }: Estimate, texts: number): Area => ({
   value,
   interval: interval ? [interval[0], interval[1]] : null,
   texts,
