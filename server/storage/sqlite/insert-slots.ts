@@ -16,7 +16,7 @@ const rowsAtOnce = 50;
 /** Stores open slots that nobody has held, in the order given; the caller opens the transaction. */
 export function createInsertSlots(database: Database): (slots: readonly NewSlot[]) => void {
   const insert = (rows: number) =>
-    database.prepare<unknown[]>(
+    database.prepare(
       `INSERT INTO slot (study_id, position, pair_id, once_key, round, side, state, reopened)
         VALUES ${Array.from({ length: rows }, () => "(?, ?, ?, ?, ?, ?, 0, 0)").join(", ")}`,
     );
