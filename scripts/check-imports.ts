@@ -81,6 +81,20 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    folder: "server/results/",
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/dataset/",
+      "server/materials/",
+      "server/storage/sqlite/",
+      "server/results/",
+      "tsx",
+      "zod",
+      "node:",
+    ],
+  },
+  {
     folder: "server/create-app.ts",
     mayImport: ["shared/", "server/", "express", "socket.io", "node:"],
   },

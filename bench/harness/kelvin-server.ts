@@ -6,15 +6,23 @@ export interface KelvinServerOptions {
   env?: Record<string, string>;
   /** Arguments for node itself. */
   nodeArgs?: readonly string[];
+  /** A file that takes how long each results report took: one after the other is computed meanwhile. */
+  results?: string;
 }
 
 /** Starts Kelvin on a database that holds a study already. `ready` is its URL. */
 export const startKelvinServer = (
   file: string,
-  { env = {}, nodeArgs = [] }: KelvinServerOptions = {},
+  { env = {}, nodeArgs = [], results }: KelvinServerOptions = {},
 ): Promise<RunningProgram<string>> =>
   startProgram({
-    args: [...nodeArgs, compiledProgram("kelvin-server"), "--file", file],
+    args: [
+      ...nodeArgs,
+      compiledProgram("kelvin-server"),
+      "--file",
+      file,
+      ...(results === undefined ? [] : ["--results", results]),
+    ],
     env,
     ready: portOf,
   });

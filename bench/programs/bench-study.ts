@@ -14,6 +14,16 @@ export const benchStudy = (ratings: number): Study => ({
   strata: ["task", "context"],
   ratings_per_pair: ratings,
   questions: { warmth: { preset: "warmth-choice" } },
+  claims: [
+    {
+      id: "warmth",
+      kind: "preference",
+      question: "warmth",
+      treatment: "warm",
+      control: "original",
+      by: ["task", "context"],
+    },
+  ],
   seed: 7,
 });
 

@@ -2,17 +2,23 @@
  * Kelvin itself, as `npm start` wires it but for the log and the built page: the real app on the real storage, on a
  * database that `kelvin-study` made.
  *
- *   node kelvin-server.js --file F
+ *   node kelvin-server.js --file F [--results R]
+ *
+ * With R it computes the results of its study all the while, and adds to R how many milliseconds each report took.
  *
  * Prints `ready {"port":…}` once it listens on a free port of the loopback interface.
  */
+import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createApp } from "../../server/create-app.ts";
 import { migrationsFolder } from "../../server/locate.ts";
+import { resultsOf } from "../../server/results/results.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../../server/system.ts";
 
-const { values } = parseArgs({ options: { file: { type: "string" } } });
+const { values } = parseArgs({
+  options: { file: { type: "string" }, results: { type: "string" } },
+});
 if (values.file === undefined) throw new Error("Say where the database is: --file F");
 
 const storage = await openSqliteStorage(values.file, migrationsFolder);
@@ -30,6 +36,17 @@ server.listen(0, "127.0.0.1", () => {
   const port = typeof address === "object" ? address?.port : undefined;
   console.log(`ready ${JSON.stringify({ port })}`);
 });
+const computeResults = async (times: string): Promise<never> => {
+  for (;;) {
+    const [record] = await storage.listStudies();
+    if (record === undefined) throw new Error("There is no study");
+    const started = performance.now();
+    await resultsOf(storage, record);
+    appendFileSync(times, `${performance.now() - started}\n`);
+  }
+};
+if (values.results !== undefined) void computeResults(values.results);
+
 process.once("SIGTERM", () => {
   void close().then(async () => {
     await storage.close();

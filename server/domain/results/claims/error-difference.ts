@@ -29,7 +29,7 @@ interface Counted extends OutcomeRow {
   outcome: number;
 }
 
-export const countedRows = (rows: readonly OutcomeRow[]): Counted[] =>
+const countedRows = (rows: readonly OutcomeRow[]): Counted[] =>
   rows.flatMap((row) => (row.outcome === null ? [] : [{ ...row, outcome: row.outcome }]));
 
 /** A weighted sum of group means, with the influence of every row: 0 for those left out. */
