@@ -16,5 +16,3 @@ export const scheduleTable = {
     ),
   }),
 } as const;
-
-export type ScheduleRow = z.infer<typeof scheduleTable.row>;

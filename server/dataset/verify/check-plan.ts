@@ -39,7 +39,7 @@ function strataOf({
 }
 
 /** Which response stands left of a pair with this side. */
-export const leftOf = (
+const leftOf = (
   { firstIsX, alone }: Pick<PairFacts, "firstIsX" | "alone">,
   place: number,
   side: Side,

@@ -1,3 +1,4 @@
+import { aboutPart, sealParts as sealPartNames } from "../seal/seal.ts";
 import { resolvePages, resolveQuestions } from "../resolve-questions.ts";
 import { software } from "../software.ts";
 import type { StudyRecord } from "../study-records.ts";
@@ -107,7 +108,9 @@ function describeVariables({ definition }: Registered): string[] {
  */
 export function preregistrationOf(study: Registered): string {
   const { definition, slug, seal, sealParts } = study;
-  const parts = Object.entries(sealParts ?? {}).map(([part, hash]) => `| ${part} | \`${hash}\` |`);
+  const parts = sealPartNames.map(
+    (part) => `| ${part} | ${aboutPart[part]} | \`${sealParts?.[part] ?? ""}\` |`,
+  );
   return `${[
     `# Pre-registration: ${definition.internal_title ?? definition.title}`,
     `Made by Kelvin ${software.version} from the study “${slug}”, with the fields of the OSF form. Passages in ` +
@@ -133,9 +136,9 @@ export function preregistrationOf(study: Registered): string {
     "## Other",
     section("Seal", [
       seal === null ? "The study is not sealed yet." : `\`${seal}\``,
-      ...(parts.length === 0
+      ...(sealParts === null
         ? []
-        : [["| part | commitment |", "| --- | --- |", ...parts].join("\n")]),
+        : [["| part | binds | commitment |", "| --- | --- | --- |", ...parts].join("\n")]),
     ]),
   ].join("\n\n")}\n`;
 }

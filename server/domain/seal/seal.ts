@@ -9,10 +9,10 @@ export const saltedParts = ["seed", "plan", "quality", "decisions"] as const;
 export type SaltedPart = (typeof saltedParts)[number];
 
 /** What a blinded reader may know: committed to as it is, so that anybody can check it. */
-export const openParts = ["questions", "consent", "instructions", "exclusions"] as const;
+const openParts = ["questions", "consent", "instructions", "exclusions"] as const;
 
 /** What names arms: without a salt, shown once the study is unblinded. */
-export const namingParts = ["analysis", "design"] as const;
+const namingParts = ["analysis", "design"] as const;
 
 /** The separately named commitments of a seal, in the order in which they are read. */
 export const sealParts = [...pairParts, ...saltedParts, ...openParts, ...namingParts] as const;
