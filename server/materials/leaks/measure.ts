@@ -1,7 +1,7 @@
 import { kindsOf } from "./character-kinds.ts";
 import { characters } from "./features/characters.ts";
 import type { About, Feature } from "./features/feature.ts";
-import { flattened, form } from "./features/form.ts";
+import { form, whereFlattened } from "./features/form.ts";
 import { identity } from "./features/identity.ts";
 import { residue } from "./features/residue.ts";
 import { shape } from "./features/shape.ts";
@@ -17,7 +17,7 @@ export const features: readonly Feature[] = [
 
 export const placeOfFeature = new Map(features.map(({ id }, place) => [id, place]));
 
-const isFlattened = features.map(({ id }) => flattened.has(id));
+const countersOfFlat = features.map(({ id, count }) => whereFlattened[id] ?? count);
 
 /** Counts all of a text; `asFlat` where raters are shown it without the look of its Markdown. */
 export function measure(text: string, about: About, asFlat = false): Float32Array {
@@ -25,8 +25,7 @@ export function measure(text: string, about: About, asFlat = false): Float32Arra
   const found = kindsOf(text);
   for (const [place, { needs, count }] of features.entries()) {
     if (needs !== undefined && (found & needs) === 0) continue;
-    if (asFlat && isFlattened[place] === true) continue;
-    counts[place] = count(text, about);
+    counts[place] = (asFlat ? (countersOfFlat[place] ?? count) : count)(text, about);
   }
   return counts;
 }

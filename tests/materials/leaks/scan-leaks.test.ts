@@ -49,6 +49,14 @@ describe("leaks like those of published replies", () => {
   });
 });
 
+it("counts what flattening leaves: numbers of lists and blocks of code", () => {
+  const study = aStudy({ normalise: ["flatten-markdown"] });
+  const shownOf = (text: string) =>
+    featureOf(scan([promptWith(1, { original: "No.", warm: text })], { study }), "markdown").shown
+      .with[1];
+  expect(["**a** `b`", "1. a\n2. b", "```\nx\n```"].map(shownOf)).toEqual([0, 1, 1]);
+});
+
 describe("each feature", () => {
   it.each([
     ["stray-role", "### Response:\nYes."],

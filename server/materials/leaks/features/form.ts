@@ -14,10 +14,17 @@ const listMarks = kinds.hyphen | kinds.star | kinds.foreign;
 const anyMark =
   listMarks | kinds.underscore | kinds.hash | kinds.digit | kinds.pipe | kinds.tick | kinds.angle;
 
-/** What of a text's look the step `flatten-markdown` takes away. */
-export const flattened: ReadonlySet<string> = new Set(
-  "markdown bold heading bullets table quote".split(" "),
-);
+/**
+ * What the step `flatten-markdown` makes of features: most of a text's look is gone, while blocks of code
+ * and the numbers of lists stay.
+ */
+export const whereFlattened: Readonly<Record<string, (text: string) => number>> = {
+  ...Object.fromEntries(
+    ["bold", "heading", "bullets", "table", "quote"].map((id) => [id, () => 0]),
+  ),
+  code: times(/^[ \t]*(?:```|~~~)/gm),
+  markdown: (text) => (/^[ \t]*(?:```|~~~)/m.test(text) || numbered.test(text) ? 1 : 0),
+};
 
 /** How a text is laid out. */
 export const form: readonly Feature[] = [
