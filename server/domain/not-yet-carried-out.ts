@@ -5,10 +5,8 @@ import { studyWarning } from "./study-finding.ts";
 
 /** Keys that are stored with the study and its seal, and do nothing more as yet. */
 function storedOnly(study: Study): [field: string, message: string][] {
-  const { blinding, exclusions, looks, privacy } = study;
+  const { blinding, privacy } = study;
   const rows: [field: string, message: string, asked: boolean][] = [
-    ["looks", "Is registered, but no look is taken before the end yet", looks !== undefined],
-    ["exclusions", "Are registered, but not computed yet", (exclusions ?? []).length > 0],
     [
       "languages",
       `Raters' pages speak ${interfaceLanguages.join(", ")} as yet; English stands in for others`,
