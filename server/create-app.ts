@@ -5,19 +5,15 @@ import { coordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
 import { createCoordinatorHandlers } from "./coordinator-handlers.ts";
 import { answerCall } from "./domain/answer-call.ts";
-import { createDesigns } from "./domain/designs.ts";
-import { createEnrolment } from "./domain/enrolment.ts";
+import { createDesk } from "./domain/desk.ts";
 import { createEventHub } from "./domain/event-hub.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
 import { authorise } from "./domain/people/authorise.ts";
 import { callAccess } from "./domain/people/call-access.ts";
 import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
-import { createPreparation } from "./domain/quality/preparation.ts";
+import { createPreviews } from "./domain/previews.ts";
 import { createIdentifierRetention } from "./domain/identifier-retention.ts";
-import { createRating } from "./domain/rating.ts";
-import { createTakingPart } from "./domain/taking-part.ts";
-import { createWithdrawal } from "./domain/withdrawal.ts";
 import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
 import { createCallers } from "./http/callers.ts";
@@ -48,12 +44,8 @@ const forgetMs = 3_600_000;
 export function createApp(parts: AppParts): { server: Server; close: () => Promise<void> } {
   const { storage, clock, report, config } = parts;
   const events = createEventHub();
-  const designs = createDesigns(storage);
-  const enrolment = createEnrolment(storage);
-  const rating = createRating({ storage, clock, events });
-  const withdrawal = createWithdrawal({ ...parts, events });
-  const takingPart = createTakingPart({ storage, clock, events, withdrawal });
-  const preparation = createPreparation({ storage, clock });
+  const desk = createDesk({ ...parts, events });
+  const previews = createPreviews(parts);
   const signIn = createSignIn({ ...parts, people: storage.people });
   const accounts = createAccounts({ ...parts, ...config });
   const handlers = createCoordinatorHandlers({ ...parts, events, signIn });
@@ -78,7 +70,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const secure = config.publicUrl.startsWith("https:");
   app.use(
     config.basePath === "" ? "/" : config.basePath,
-    createRoutes({ ...parts, ...config, designs, enrolment, api, secure }),
+    createRoutes({ ...parts, ...config, ...desk, previews, api, secure }),
   );
 
   const server = createServer(app);
@@ -93,15 +85,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
-  const raters = serveRaters(io, {
-    storage,
-    designs,
-    enrolment,
-    rating,
-    takingPart,
-    preparation,
-    report,
-  });
+  const raters = serveRaters(io, { desk, previews, report });
   events.listen(raters.events);
 
   const releaseExpired = async (): Promise<void> => {
@@ -141,6 +125,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       const closed = io.close();
       spare.end();
       await closed;
+      await previews.close();
     },
   };
 }

@@ -2,10 +2,14 @@
 export interface RaterAddress {
   basePath: string;
   slug: string;
+  /** Whether a coordinator looks at the study, and nothing is stored. */
+  isPreview: boolean;
 }
 
-/** Reads `/r/<slug>`, below any base path; null for every other address. */
+/** Reads `/r/<slug>` or `/preview/<slug>`, below any base path; null for every other address. */
 export const readAddress = (pathname: string): RaterAddress | null => {
-  const match = /^(.*)\/r\/([a-z0-9-]{1,64})\/?$/.exec(pathname);
-  return match === null ? null : { basePath: match[1] ?? "", slug: match[2] ?? "" };
+  const match = /^(.*)\/(r|preview)\/([a-z0-9-]{1,64})\/?$/.exec(pathname);
+  if (match === null) return null;
+  const [, basePath = "", kind, slug = ""] = match;
+  return { basePath, slug, isPreview: kind === "preview" };
 };

@@ -3,9 +3,10 @@ import type { RaterAddress } from "../lib/address.ts";
 import type { Speaker } from "../words/speech.ts";
 import { keepShell } from "../lib/keep-shell.ts";
 import { readDeviceSecret } from "./kept/device-secret.ts";
-import { openKeptStore } from "./kept/kept-store.ts";
+import { createMemoryStore, openKeptStore } from "./kept/kept-store.ts";
 import { measureScrollbar } from "../ui/measure-scrollbar.ts";
 import { createPreferences } from "./preferences.ts";
+import { PreviewMark } from "./PreviewMark.tsx";
 import { RaterApp } from "./RaterApp.tsx";
 import { unsent } from "./session/facts.ts";
 import { createRaterSession } from "./session/rater-session.ts";
@@ -27,7 +28,10 @@ const isVisible = (): boolean => document.visibilityState === "visible";
 
 /** Starts a rater's session for the study at this address, and returns what draws it. */
 export const openRater = async (address: RaterAddress, speaker: Speaker): Promise<ReactNode> => {
-  const [kept, client] = await Promise.all([openKeptStore(), readClientId()]);
+  const [kept, client] = await Promise.all([
+    address.isPreview ? createMemoryStore() : openKeptStore(),
+    readClientId(),
+  ]);
   const session = createRaterSession({
     connection: createSocketConnection(address, { client, device: await readDeviceSecret(kept) }),
     kept,
@@ -46,11 +50,12 @@ export const openRater = async (address: RaterAddress, speaker: Speaker): Promis
   window.addEventListener("beforeunload", (event) => {
     if (unsent(session.facts.get()).length > 0) event.preventDefault();
   });
-  keepShell(address.basePath);
+  if (!address.isPreview) keepShell(address.basePath);
   measureScrollbar();
   await session.start();
   return (
     <RaterContext value={{ session, preferences: createPreferences(), speaker }}>
+      {address.isPreview && <PreviewMark />}
       <RaterApp />
     </RaterContext>
   );

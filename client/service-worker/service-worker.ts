@@ -54,7 +54,9 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
-  if (request.mode === "navigate") event.respondWith(showPage(request));
+  const { search } = new URL(request.url);
+  // A link that says who follows it goes to the server, which takes that out of the address.
+  if (request.mode === "navigate" && search === "") event.respondWith(showPage(request));
   else if (addresses.has(request.url)) {
     event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
   }

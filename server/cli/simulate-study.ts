@@ -85,6 +85,14 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
       seed,
       treatment: planted.treatment,
       knowledge,
+      quiz: ((await storage.qualityFiles(record.id))?.quiz?.questions ?? []).map(
+        ({ options, answer }) => options.indexOf(answer),
+      ),
+      invite: async () => {
+        const { links } = await callServer(server, "rater:invite", { slug, count: 1 });
+        const { pathname, search } = new URL(links[0] ?? "");
+        return pathname + search;
+      },
       progress: () => storage.progress(record.id),
     });
 

@@ -14,17 +14,20 @@ export interface GuessRules {
 export function guessRulesOf({ arms, quality }: Study, key: Uint8Array): GuessRules | null {
   const asked = quality?.blinding_guess;
   if (asked === undefined || asked === false) return null;
+  const wordsOf = (arm: string | undefined): string | undefined =>
+    asked === true || arm === undefined ? undefined : asked.words[arm];
+  // By the words, where there are any: what a rater reads first must not follow the order of the arms.
+  const [start, next]: [0 | 1, 0 | 1] =
+    (wordsOf(arms[0]) ?? "") <= (wordsOf(arms[1]) ?? "") ? [0, 1] : [1, 0];
   const firstArm = (sessionId: number): 0 | 1 => {
     const [byte = 0] = createHmac("sha256", key).update(`kelvin guess ${sessionId}`).digest();
-    return byte % 2 === 0 ? 0 : 1;
+    return byte % 2 === 0 ? start : next;
   };
   return {
     firstArm,
     words: (sessionId) => {
       const first = firstArm(sessionId);
-      const [one, other] = [arms[first], arms[1 - first]].map((arm) =>
-        asked === true || arm === undefined ? undefined : asked.words[arm],
-      );
+      const [one, other] = [arms[first], arms[1 - first]].map(wordsOf);
       return one === undefined || other === undefined ? null : [one, other];
     },
   };

@@ -5,7 +5,7 @@ import { studyWarning } from "./study-finding.ts";
 
 /** Keys that are stored with the study and its seal, and do nothing more as yet. */
 function storedOnly(study: Study): [field: string, message: string][] {
-  const { blinding, privacy } = study;
+  const { blinding } = study;
   const rows: [field: string, message: string, asked: boolean][] = [
     [
       "languages",

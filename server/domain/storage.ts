@@ -1,4 +1,4 @@
-import type { StudyState } from "../../shared/model/study.ts";
+import type { Study, StudyState } from "../../shared/model/study.ts";
 import type { AuditAct, AuditEntry } from "./audit/audit-entry.ts";
 import type { ArrivalRecord } from "./arrival.ts";
 import type {
@@ -183,6 +183,13 @@ export interface Storage {
 
   people: PeopleStorage;
 
+  /** The beginning of a study as a draft, without its arms, in a storage of its own that is never on a disk. */
+  copyForPreview: (of: {
+    studyId: number;
+    definition: Study;
+    seed: number;
+    prompts: number;
+  }) => Promise<Storage>;
   /** Answers whether the database does. */
   ping: () => Promise<void>;
   /** Finishes what is under way, then lets go of the database. */

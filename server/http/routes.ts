@@ -2,9 +2,11 @@ import expressStaticGzip from "express-static-gzip";
 import { Router, type ErrorRequestHandler } from "express";
 import type { Designs } from "../domain/designs.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
+import type { Previews } from "../domain/previews.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import { problemOf } from "./api.ts";
+import { beginPreview } from "./preview-page.ts";
 import { raterArrival } from "./rater-arrival.ts";
 import { servePage } from "./rater-page.ts";
 import { neverStored, securityHeaders } from "./security-headers.ts";
@@ -22,6 +24,7 @@ export function createRoutes({
   storage,
   designs,
   enrolment,
+  previews,
   random,
   report,
   basePath,
@@ -32,6 +35,7 @@ export function createRoutes({
   storage: Storage;
   designs: Designs;
   enrolment: Enrolment;
+  previews: Previews;
   random: Random;
   report: Report;
   basePath: string;
@@ -68,6 +72,7 @@ export function createRoutes({
   });
   routes.use("/api/v1", api);
   routes.get("/r/:slug", arrive, raterPage);
+  routes.get("/preview/:slug", beginPreview({ previews, secure, basePath }), page);
   routes.get("/", page);
   routes.use((_request, response) => {
     const problem = problemOf({ code: "not_found", message: "There is nothing at this address." });

@@ -2,6 +2,7 @@ import type { JudgmentDraft } from "../../shared/model/judgment.ts";
 import type { Presentation } from "../../shared/model/presentation.ts";
 import type { NextOutcome, StudyView } from "../../shared/protocol/rater-protocol.ts";
 import { connectRater } from "./rater-connection.ts";
+import { walkIn } from "./walk-in.ts";
 
 /** What an artificial rater makes of a pair. */
 export type Decide = (
@@ -27,10 +28,10 @@ const askAgainMs = 1000;
  * left, and while the study is paused.
  */
 export async function artificialRater(
-  { url, slug }: { url: string; slug: string },
+  { url, slug, link, quiz }: { url: string; slug: string; link: string; quiz: readonly number[] },
   decide: Decide,
 ): Promise<RaterEnd> {
-  const connection = await connectRater(url, slug);
+  const connection = await connectRater(url, { slug, link });
   const end: RaterEnd = { saved: 0, surplus: 0, code: null };
   const held: Presentation[] = [];
   const codes = (): string[] => held.map(({ assignment }) => assignment);
@@ -47,10 +48,7 @@ export async function artificialRater(
   };
 
   try {
-    const { study, standing } = await connection.call("session:resume", { takeOver: false });
-    if (standing === "consent") {
-      await connection.call("session:consent", { consentHash: study.consentHash });
-    }
+    const { study } = await walkIn(connection, quiz);
     const ask = () => connection.call("assignment:next", { have: codes() });
     let more = take(await ask());
     if (more && held.length === 1) more = take(await ask());
@@ -66,6 +64,11 @@ export async function artificialRater(
       const reply = await connection.call("judgment:submit", { draft, next: { have: codes() } });
       end[reply.outcome] += 1;
       if (reply.next !== null) more = take(reply.next);
+    }
+    const { standing } = await connection.call("session:resume", { takeOver: false });
+    if (standing === "guess") {
+      const silence = { guess: null, confidence: null, why: null };
+      end.code = (await connection.call("session:guess", silence)).ending?.code ?? null;
     }
     return end;
   } finally {

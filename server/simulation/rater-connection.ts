@@ -24,15 +24,27 @@ export interface RaterConnection {
   close: () => void;
 }
 
-/** Opens the study's page for the cookie that a rater is known by. */
-async function visit(url: string, slug: string): Promise<string> {
-  const response = await fetch(`${url}/r/${slug}`);
-  await response.arrayBuffer();
-  const cookie = response.headers.getSetCookie()[0]?.split(";")[0];
-  if (!response.ok || cookie === undefined) {
-    throw new Error(`The page of study "${slug}" answers with status ${response.status}`);
+/** Follows the study's link for the cookies that a rater is known by. */
+async function visit(url: string, link: string): Promise<string> {
+  const cookies = new Map<string, string>();
+  const header = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const { origin } = new URL(url);
+  for (let next: string | null = `${url}${link}`; next !== null;) {
+    const response: Response = await fetch(next, {
+      redirect: "manual",
+      headers: { cookie: header() },
+    });
+    await response.arrayBuffer();
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name = "", value = ""] = cookie.split(";")[0]?.split("=") ?? [];
+      cookies.set(name, value);
+    }
+    const location = response.headers.get("location");
+    if (location === null && !response.ok)
+      throw new Error(`The page at "${link}" answers with status ${response.status}`);
+    next = location === null ? null : origin + location;
   }
-  return cookie;
+  return header();
 }
 
 /** The table again, so that the compiler sees which name has which output. */
@@ -49,10 +61,13 @@ function valueOf(name: string, reply: unknown): unknown {
   throw new Error(`${name}: ${error.message}`);
 }
 
-/** Connects a new rater to the server at `url`, which holds its base path. */
-export async function connectRater(url: string, slug: string): Promise<RaterConnection> {
+/** Connects a new rater, who follows `link`, to the server at `url`, which holds its base path. */
+export async function connectRater(
+  url: string,
+  { slug, link }: { slug: string; link: string },
+): Promise<RaterConnection> {
   const { origin, pathname } = new URL(url);
-  const cookie = await visit(url, slug);
+  const cookie = await visit(url, link);
   const socket: Socket = io(`${origin}${raterNamespace}`, {
     path: `${pathname.replace(/\/$/, "")}/socket.io/`,
     transports: ["websocket"],

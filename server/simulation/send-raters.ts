@@ -27,17 +27,38 @@ export async function sendRaters(options: {
   seed: number;
   treatment: string | null;
   knowledge: InsideKnowledge;
+  /** The places of the quiz's right options; empty without a quiz. */
+  quiz: readonly number[];
+  /** Links for one rater each, where the study lets in nobody else. */
+  invite: () => Promise<string>;
   progress: () => Promise<StudyProgress>;
 }): Promise<RatersSent> {
   const { url, record, share, seed, treatment, knowledge } = options;
   const { slug, definition } = record;
 
-  const send = (rater: number): Promise<RaterEnd> =>
-    artificialRater({ url, slug }, async (presentation, study) => {
-      const { pair, at } = await knowledge.look(presentation.assignment, treatment);
-      const draw = generatorOf(seed, `artificial rater ${rater} on pair ${pair}`);
-      return plausibleAnswers(presentation, study, { draw, treatmentAt: at, share });
-    });
+  /** What the place that raters come from would put into their link. */
+  const linkFor = async (rater: number): Promise<string> => {
+    switch (definition.recruitment?.platform) {
+      case "invitation":
+        return options.invite();
+      case "prolific":
+        return `/r/${slug}?PROLIFIC_PID=artificial${rater}&STUDY_ID=simulated&SESSION_ID=${rater}`;
+      case "mturk":
+        return `/r/${slug}?workerId=artificial${rater}&hitId=simulated&assignmentId=${rater}`;
+      default:
+        return `/r/${slug}`;
+    }
+  };
+
+  const send = async (rater: number): Promise<RaterEnd> =>
+    artificialRater(
+      { url, slug, quiz: options.quiz, link: await linkFor(rater) },
+      async (presentation, study) => {
+        const { pair, at } = await knowledge.look(presentation.assignment, treatment);
+        const draw = generatorOf(seed, `artificial rater ${rater} on pair ${pair}`);
+        return plausibleAnswers(presentation, study, { draw, treatmentAt: at, share });
+      },
+    );
 
   const numbers = Array.from({ length: options.raters }, (_, index) => index);
   const ends = await Promise.all(numbers.map(send));

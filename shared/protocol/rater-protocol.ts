@@ -29,6 +29,7 @@ export const raterHandshakeSchema = z.object({
   protocol: z.number(),
   study: z.string().max(64),
   client: z.string().min(8).max(64),
+  preview: z.boolean().optional().describe("Whether the page shows a study to a coordinator"),
   device: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

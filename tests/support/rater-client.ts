@@ -31,11 +31,11 @@ export async function connectRater(
   url: string,
   {
     study = "small",
-    token = drawRaterToken(),
-    cookie = `kelvin_rater=${token}`,
+    token,
+    cookie = `kelvin_rater=${token ?? drawRaterToken()}`,
     client = randomBytes(8).toString("hex"),
     preview = false,
-  } = {},
+  }: { study?: string; token?: string; cookie?: string; client?: string; preview?: boolean } = {},
 ): Promise<RaterClient> {
   const socket: RaterClient["socket"] = io(`${url}${raterNamespace}`, {
     transports: ["websocket"],

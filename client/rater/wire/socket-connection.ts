@@ -15,12 +15,12 @@ const isProtocolError = (value: unknown): value is ProtocolError =>
 
 /** Opens the rater's line over Socket.IO, which reconnects by itself after a lost network. */
 export const createSocketConnection = (
-  { basePath, slug }: RaterAddress,
+  { basePath, slug, isPreview }: RaterAddress,
   { client, device }: { client: string; device: string | null },
 ): RaterConnection => {
   const socket = io(`${location.origin}${raterNamespace}`, {
     path: `${basePath}/socket.io/`,
-    auth: { protocol: protocolVersion, study: slug, client, device },
+    auth: { protocol: protocolVersion, study: slug, client, device, preview: isPreview },
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     autoConnect: false,

@@ -3,6 +3,8 @@ import type { Words } from "../words.ts";
 export const page: Words["page"] = {
   running: "كلفن يعمل",
   runningHint: "لتقييم النصوص، يرجى فتح الرابط الذي وصلك. ينتهي الرابط باسم الدراسة.",
+  preview: "معاينة",
+  previewHint: "لا يُحفظ شيء ولا يُحتسب شيء.",
   close: "إغلاق",
   language: "اللغة",
   table: "جدول",

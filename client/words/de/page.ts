@@ -4,6 +4,8 @@ export const page: Words["page"] = {
   running: "Kelvin läuft",
   runningHint:
     "Um Texte zu bewerten, folgen Sie bitte dem Link, den Sie erhalten haben. Er endet mit dem Namen einer Studie.",
+  preview: "Vorschau",
+  previewHint: "Nichts wird gespeichert, und nichts zählt.",
   close: "Schließen",
   language: "Sprache",
   table: "Tabelle",

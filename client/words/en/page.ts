@@ -2,6 +2,8 @@
 export const page = {
   running: "Kelvin is running",
   runningHint: "To rate, follow the link that you were given. It ends in the name of a study.",
+  preview: "Preview",
+  previewHint: "Nothing is stored, and nothing counts.",
   close: "Close",
   language: "Language",
   table: "Table",

@@ -4,6 +4,8 @@ export const page: Words["page"] = {
   running: "Kelvin está en marcha",
   runningHint:
     "Para valorar textos, siga el enlace que ha recibido. Termina con el nombre de un estudio.",
+  preview: "Vista previa",
+  previewHint: "No se guarda nada y nada cuenta.",
   close: "Cerrar",
   language: "Idioma",
   table: "Tabla",

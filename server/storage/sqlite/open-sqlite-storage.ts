@@ -16,6 +16,7 @@ import { createParticipation } from "./participation.ts";
 import { createPairs } from "./pairs.ts";
 import { createPrompts } from "./prompts.ts";
 import { createPeople } from "./people.ts";
+import { copyForPreview } from "./preview-copy.ts";
 import { createQuality } from "./quality.ts";
 import { createPreparation } from "./quality-preparation.ts";
 import { createRatingPath } from "./rating-path.ts";
@@ -78,6 +79,10 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createPrompts(db, armKeys),
     ...createQuality(db),
     people: createPeople(db, write),
+    copyForPreview: (of) => {
+      const memory = copyForPreview(database, of);
+      return storageIn(memory, () => memory.close());
+    },
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),
     ping: async () => {

@@ -1,0 +1,31 @@
+import type { SessionView } from "../../shared/protocol/rater-protocol.ts";
+import type { RaterConnection } from "./rater-connection.ts";
+
+/**
+ * Takes every step before the first pair: agrees, says nothing about itself, answers the quiz rightly,
+ * and finishes the practice. `quiz`: the places of the right options. Returns where the rater then stands.
+ */
+export async function walkIn(
+  { call }: RaterConnection,
+  quiz: readonly number[],
+): Promise<SessionView> {
+  for (let view = await call("session:resume", { takeOver: false }); ;) {
+    switch (view.standing) {
+      case "consent":
+        if (view.ending !== null) return view;
+        view = await call("session:consent", { consentHash: view.study.consentHash });
+        break;
+      case "about":
+        view = await call("session:about", { answers: {} });
+        break;
+      case "quiz":
+        view = (await call("quiz:answer", { number: 1, answers: [...quiz] })).session;
+        break;
+      case "practice":
+        view = await call("practice:finish", {});
+        break;
+      default:
+        return view;
+    }
+  }
+}
