@@ -1,9 +1,9 @@
 import type { Handlers } from "../shared/protocol/calls.ts";
 import type { participationCalls } from "../shared/protocol/participation-calls.ts";
 import { hashOfText } from "./domain/canonical-json.ts";
-import { endingCodesOf } from "./domain/ending-codes.ts";
 import { createIdentifierRetention } from "./domain/identifier-retention.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
+import { listPayments } from "./domain/payments/list-payments.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
 import { previewMs, previewTokenOf } from "./domain/preview-token.ts";
 import type { Storage } from "./domain/storage.ts";
@@ -44,14 +44,8 @@ export function createParticipationHandlers({
     },
     "rater:erase": async ({ slug, platformId }, caller) =>
       withdrawal.erase(await statuses.found(slug), platformId, actorOf(caller)),
-    "rater:payments": async ({ slug }) => {
-      const { id, definition, key } = await statuses.found(slug);
-      const codeOf = endingCodesOf(definition, key);
-      return (await storage.payments(id)).map(({ sessionId, ...row }) => ({
-        ...row,
-        code: row.ending === null ? null : codeOf(sessionId, row.ending),
-      }));
-    },
+    "rater:payments": async ({ slug }) =>
+      listPayments(storage, await statuses.found(slug), clock.now()),
     "rater:identifiers": ({ forget }) => (forget ? retention.forgetDue() : retention.list()),
   };
 }

@@ -1,4 +1,5 @@
 import { raterCare } from "../domain/quality/rater-care.ts";
+import { careColumns } from "./study/care-columns.ts";
 import type { ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
@@ -11,15 +12,14 @@ const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOSt
 /** Writes raters in the order of their labels. */
 export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
   const { storage, record, folder, census, labels, tally } = parts;
-  const care = await raterCare(storage, record);
-  const hasChecks = record.definition.quality?.checks !== undefined;
+  const careOf = careColumns(record.definition, await raterCare(storage, record));
   const sorter = createSorter<RatersRow>(folder, "raters");
   const pages = rowsOf(
     (after, limit) => storage.sessionsAfter(record.id, after, limit),
     ({ id }) => id,
   );
   for await (const page of pages) {
-    for (const { id, consentedAt, withdrawnAt, consentHash } of page) {
+    for (const { id, consentedAt, withdrawnAt, consentHash, quizTries } of page) {
       const rater = census.raters.find(id);
       if (rater === null) continue;
       const counted = tally.counted.byRater[rater] ?? 0;
@@ -33,7 +33,8 @@ export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
         judgments: counted + surplus,
         counted,
         surplus,
-        checks_failed: hasChecks ? (care.get(id)?.checksFailed ?? 0) : null,
+        ...careOf(id),
+        quiz_tries: record.definition.quality?.quiz === undefined ? null : quizTries,
       });
     }
   }

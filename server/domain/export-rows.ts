@@ -59,6 +59,7 @@ export interface SessionRow {
   consentHash: string;
   consentedAt: number;
   withdrawnAt: number | null;
+  quizTries: number;
   judged: number;
 }
 

@@ -15,6 +15,10 @@ const paymentSchema = z.strictObject({
   ending: z.enum(["completed", "partial", "screened_out", "excluded", "withdrawn"]).nullable(),
   judged: z.int().describe("Judgments of the study's pairs, surplus too"),
   code: z.string().nullable().describe("What the rater was given to hand in"),
+  suggest: z
+    .enum(["approve", "return", "reject"])
+    .describe("What the platform's rules allow; a person decides"),
+  reason: z.string(),
 });
 export type Payment = z.infer<typeof paymentSchema>;
 

@@ -22,13 +22,17 @@ const columns: [string, (payment: Payment) => string | number | null][] = [
   ["ending", ({ ending }) => ending],
   ["judgments", ({ judged }) => judged],
   ["code", ({ code }) => code],
+  ["suggest", ({ suggest }) => suggest],
+  ["reason", ({ reason }) => reason],
 ];
 
 export function addPayments(program: Command, { config, print, tell }: Cli): void {
   program
     .command("payments")
     .argument("<slug>", "the study's name", parseSlug)
-    .description("print whom the platform sent, how far they came and which code they got, as CSV")
+    .description(
+      "print whom the platform sent, how far they came, their code and what to do about their pay, as CSV",
+    )
     .action(async (slug: string) => {
       const payments = await withCoordinator(config(), (call) => call("rater:payments", { slug }));
       const rows = payments.map((payment) => columns.map(([, of]) => cell(of(payment))).join(","));

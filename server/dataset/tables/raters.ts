@@ -18,6 +18,34 @@ export const ratersTable = {
       count.nullable(),
       "Attention checks that the rater failed; missing where the study has none",
     ),
+    checks_met: column(
+      count.nullable(),
+      "Attention checks that the rater met; missing where the study has none",
+    ),
+    gold_answered: column(
+      count.nullable(),
+      "Gold pairs that the rater answered; missing where the study has none",
+    ),
+    gold_correct: column(
+      count.nullable(),
+      "Of these: those answered rightly; missing where the study has none",
+    ),
+    gold_accuracy: column(
+      z.number().min(0).max(1).nullable(),
+      "The share answered rightly, drawn towards the mean of all raters by as much as few pairs warrant; missing where nobody answered one",
+    ),
+    repeated: column(
+      count.nullable(),
+      "Answers that the rater gave a second time, to the same pair with its sides flipped; missing where the study has no repeats",
+    ),
+    repeated_same: column(
+      count.nullable(),
+      "Of these: those that were the same; missing where the study has no repeats",
+    ),
+    quiz_tries: column(
+      count.nullable(),
+      "How often the rater tried the quiz; missing where the study has none",
+    ),
   }),
 } as const;
 

@@ -10,6 +10,8 @@ import type { Side } from "../sides.ts";
 export interface RaterCare {
   checksMet: number;
   checksFailed: number;
+  /** Each check answered, by its place in its file. */
+  checks: { item: number; met: boolean }[];
   goldCorrect: number;
   goldAnswered: number;
   /** Of the answers given twice, to a pair and to its repeat: how many, and how many were the same. */
@@ -20,6 +22,7 @@ export interface RaterCare {
 export const noCare = (): RaterCare => ({
   checksMet: 0,
   checksFailed: 0,
+  checks: [],
   goldCorrect: 0,
   goldAnswered: 0,
   repeated: 0,
@@ -72,6 +75,9 @@ export function countProbe(
   if (kind === "gold") {
     care.goldAnswered += 1;
     if (isRight) care.goldCorrect += 1;
-  } else if (isRight) care.checksMet += 1;
+    return;
+  }
+  care.checks.push({ item, met: isRight });
+  if (isRight) care.checksMet += 1;
   else care.checksFailed += 1;
 }

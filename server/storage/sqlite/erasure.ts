@@ -53,7 +53,7 @@ export function createErasure(
   const studyOf = database
     .prepare<[id: number], number>("SELECT study_id FROM session WHERE id = ?")
     .pluck();
-  const ofSession = ["probe", "about_answer", "blinding_guess", "platform_identifier"].map(
+  const ofSession = ["probe", "quiz_try", "about_answer", "blinding_guess", "platform_identifier"].map(
     (table) => database.prepare<[sessionId: number]>(`DELETE FROM ${table} WHERE session_id = ?`),
   );
   const isNamed = database.prepare<[sessionId: number]>(

@@ -78,6 +78,7 @@ export function createExports(db: BetterSQLite3Database): Exports {
       consentHash: session.consentHash,
       consentedAt: session.consentedAt,
       withdrawnAt: session.withdrawnAt,
+      quizTries: session.quizTries,
       judged: session.judged,
     })
     .from(session)
