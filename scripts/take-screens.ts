@@ -1,86 +1,135 @@
 /**
- * Takes the screenshots of the documentation into `docs/screens`, of the demonstration study on a server
- * of its own. `node --import tsx scripts/take-screens.ts`
+ * Takes the screenshots of the documentation into `docs/screens`: every screen of a rater's way on a
+ * phone and on a desktop, in light and in dark, and from right to left; on a server of its own.
+ * `node --import tsx scripts/take-screens.ts`
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
-import { openDemo } from "../server/open-demo.ts";
-import { runServer } from "../server/run-server.ts";
+import { chromium, type Browser, type BrowserContextOptions } from "@playwright/test";
+import { ar } from "../client/words/ar/ar.ts";
+import { en } from "../client/words/en/en.ts";
+import type { Words } from "../client/words/words.ts";
+import { callServer } from "../server/call-server.ts";
+import { demoFolder } from "../server/locate.ts";
+import { runServer, type RunningKelvin } from "../server/run-server.ts";
 import { buildIfStale } from "./build-if-stale.ts";
+import { drawContactSheet, type Screen } from "./screens/contact-sheet.ts";
+import { walkScreens } from "./screens/walk-screens.ts";
 import { findChromium } from "./testing/find-tools.ts";
 
+interface Device {
+  name: string;
+  options: BrowserContextOptions;
+  language: "en" | "ar";
+  words: Words;
+  columns: number;
+  /** Screens that are kept at full size too. */
+  alone: readonly string[];
+}
+
 const out = join("docs", "screens");
-const desktop: BrowserContextOptions = { viewport: { width: 1200, height: 700 } };
+const publicUrl = "http://localhost";
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
   isMobile: true,
 };
+const dark = { colorScheme: "dark" } as const;
 
-const press = (page: Page, name: string): Promise<void> =>
-  page.getByRole("button", { name }).click();
-const choose = (page: Page, name: string, place = 0): Promise<void> =>
-  page.getByRole("radio", { name, exact: true }).nth(place).click();
+const english = { language: "en", words: en } as const;
+const arabic = { language: "ar", words: ar } as const;
+const devices: readonly Device[] = [
+  {
+    ...english,
+    name: "phone-light",
+    options: phone,
+    columns: 6,
+    alone: ["consent", "pair", "done"],
+  },
+  { ...english, name: "phone-dark", options: { ...phone, ...dark }, columns: 6, alone: [] },
+  { ...english, name: "desktop-light", options: desktop, columns: 3, alone: ["pair", "reference"] },
+  {
+    ...english,
+    name: "desktop-dark",
+    options: { ...desktop, ...dark },
+    columns: 3,
+    alone: ["pair"],
+  },
+  { ...arabic, name: "phone-right-to-left", options: phone, columns: 6, alone: [] },
+  { ...arabic, name: "desktop-right-to-left", options: desktop, columns: 3, alone: ["pair"] },
+];
 
-/** A page's screenshot, once nothing on it moves any more. */
-const take = async (page: Page, name: string): Promise<void> => {
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(out, `${name}.png`), animations: "disabled" });
+/** What the demonstration study does without, for the sake of the screens that come of it. */
+const moreScreens = `debriefing: debriefing.md
+about:
+  age: { ask: How old are you?, options: [Under 30, 30 to 49, 50 or older] }
+  tongue: { ask: Which languages did you grow up with? }
+quality: { quiz: { file: quiz.yaml, tries: 2 }, practice: practice.jsonl, blinding_guess: true }
+`;
+
+/** The demonstration study as one of a device's own: in its language, three pairs long, with all that may be allowed. */
+const copyStudy = (folder: string, { name, language }: Device): string => {
+  const study = join(folder, name);
+  cpSync(demoFolder, study, { recursive: true });
+  cpSync(join("scripts", "screens", "study"), study, { recursive: true });
+  const file = join(study, "study.yaml");
+  const changes: [RegExp, string][] = [
+    [/^slug: .*$/m, `slug: screens-${name}`],
+    [/^languages: .*$/m, `languages: [${language}, de]`],
+    [/^pairs_per_rater: .*$/m, "pairs_per_rater: 3"],
+    [/^allow: .*$/m, "allow: { undo_pages: 1, skip: true, flag: [harmful, broken, known] }"],
+  ];
+  const source = changes.reduce(
+    (text, [from, to]) => text.replace(from, to),
+    readFileSync(file, "utf8"),
+  );
+  writeFileSync(file, `${source}\n${moreScreens}`);
+  return study;
 };
 
-const open = async (browser: Browser, link: string, options: BrowserContextOptions) => {
-  const page = await (await browser.newContext({ colorScheme: "light", ...options })).newPage();
-  await page.goto(link);
-  await page.getByRole("button", { name: "I agree and start" }).waitFor();
-  return page;
-};
-
-const begin = async (page: Page): Promise<void> => {
-  await press(page, "I agree and start");
-  await press(page, "Show the first texts");
-  await page.getByRole("heading", { name: /^Pair 1 / }).waitFor();
-};
-
-async function takeDesktop(browser: Browser, link: string): Promise<void> {
-  const page = await open(browser, link, desktop);
-  await begin(page);
-  await take(page, "pair-desktop-light");
-  await page.emulateMedia({ colorScheme: "dark" });
-  await take(page, "pair-desktop-dark");
-  await page.emulateMedia({ colorScheme: "light" });
-  await choose(page, "Left is warmer");
-  await press(page, "Confirm");
-  await page.getByText("Reference answer").click();
-  await take(page, "reference-desktop-light");
-}
-
-async function takePhone(browser: Browser, link: string): Promise<void> {
-  const page = await open(browser, link, phone);
-  await take(page, "consent-phone-light");
-  await begin(page);
-  await take(page, "pair-phone-light");
-  const code = page.getByRole("region", { name: "Completion code" });
-  for (let pair = 1; !(await code.isVisible()); pair += 1) {
-    await choose(page, "Right is warmer");
-    await press(page, "Confirm");
-    await choose(page, "Correct");
-    await press(page, "Next: right reply");
-    await choose(page, "Correct");
-    await press(page, "Confirm");
-    await page
-      .getByRole("heading", { name: new RegExp(`^Pair ${pair + 1} `) })
-      .or(code)
-      .waitFor();
+async function takeDevice(browser: Browser, kelvin: RunningKelvin, device: Device, study: string) {
+  const { slug } = await callServer(kelvin, "study:create", { directory: study, replace: false });
+  const { link } = await callServer(kelvin, "study:open", { slug });
+  const context = await browser.newContext({
+    colorScheme: "light",
+    locale: device.language,
+    ...device.options,
+  });
+  const page = await context.newPage();
+  const screens: Screen[] = [];
+  await walkScreens({
+    page,
+    link: link.replace(publicUrl, kelvin.url),
+    words: device.words,
+    take: async (name, from = page) => {
+      await from.evaluate(() => document.fonts.ready);
+      // Once nothing on it moves any more.
+      await from.waitForTimeout(200);
+      screens.push({ name, png: await from.screenshot({ animations: "disabled" }) });
+    },
+    setPaused: async (isPaused) => {
+      if (isPaused) await callServer(kelvin, "study:pause", { slug, reason: "For a picture" });
+      else await callServer(kelvin, "study:open", { slug });
+    },
+  });
+  await context.close();
+  for (const { name, png } of screens.filter((screen) => device.alone.includes(screen.name))) {
+    writeFileSync(join(out, `${name}-${device.name}.png`), png);
   }
-  await take(page, "done-phone-light");
+  const { width } = device.options.viewport ?? { width: 390 };
+  const isDark = device.options.colorScheme === "dark";
+  const sheet = { width, columns: device.columns, dark: isDark };
+  writeFileSync(
+    join(out, `all-${device.name}.jpg`),
+    await drawContactSheet(browser, screens, sheet),
+  );
 }
 
-async function takeScreens(executablePath: string, dataFolder: string): Promise<void> {
-  const publicUrl = "http://localhost";
+async function takeScreens(executablePath: string, folder: string): Promise<void> {
   const address = { port: 0, host: "127.0.0.1", basePath: "", trustProxy: false };
-  const kelvin = await runServer({ ...address, dataFolder, publicUrl });
+  const kelvin = await runServer({ ...address, dataFolder: join(folder, "data"), publicUrl });
   const browser = await chromium.launch({
     executablePath,
     // Letters in greys: they look the same on every screen, and pack better.
@@ -92,10 +141,10 @@ async function takeScreens(executablePath: string, dataFolder: string): Promise<
     ],
   });
   try {
-    const link = (await openDemo(kelvin))?.replace(publicUrl, kelvin.url);
-    if (link === undefined) throw new Error("The demonstration study is not open");
-    await takeDesktop(browser, link);
-    await takePhone(browser, link);
+    for (const device of devices) {
+      console.error(device.name);
+      await takeDevice(browser, kelvin, device, copyStudy(folder, device));
+    }
   } finally {
     await browser.close();
     await kelvin.stop();
@@ -109,9 +158,9 @@ if (chromiumPath === null) {
 }
 buildIfStale();
 mkdirSync(out, { recursive: true });
-const dataFolder = mkdtempSync(join(tmpdir(), "kelvin-screens-"));
+const folder = mkdtempSync(join(tmpdir(), "kelvin-screens-"));
 try {
-  await takeScreens(chromiumPath, dataFolder);
+  await takeScreens(chromiumPath, folder);
 } finally {
-  rmSync(dataFolder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
