@@ -61,11 +61,13 @@ export function addUnblind(program: Command, cli: Cli): void {
     .description("let arms be seen from now on; cannot be undone")
     .action(async (slug: string, options: Options) => {
       await withCoordinator(cli.config(), async (call) => {
-        const { passphrases } = await call("study:status", { slug });
+        const { state, passphrases } = await call("study:status", { slug });
+        // What is refused anyway asks for no passphrase.
+        const wanted = options.pair === undefined && state !== "closed" ? 0 : passphrases;
         const request = {
           slug,
           reason: options.reason,
-          ...(await readOpener(passphrases, options)),
+          ...(await readOpener(wanted, options)),
         };
         if (options.pair === undefined) {
           const status = await call("study:unblind", request);

@@ -48,7 +48,12 @@ export interface PeopleStorage {
   rolesOf: (personId: number) => Promise<{ slug: string; role: Role }[]>;
   setRole: (personId: number, studyId: number, role: Role | null) => Promise<void>;
 
-  addSession: (personId: number, secretHash: string, at: number) => Promise<void>;
+  /** Also forgets every session that was opened before `endedBefore`. */
+  addSession: (
+    personId: number,
+    secretHash: string,
+    times: { at: number; endedBefore: number },
+  ) => Promise<void>;
   findSession: (secretHash: string) => Promise<SessionRow | null>;
   touchSession: (secretHash: string, at: number) => Promise<void>;
   endSession: (secretHash: string) => Promise<void>;

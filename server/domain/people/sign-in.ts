@@ -53,7 +53,8 @@ export function createSignIn({
 
   const openFor = async (personId: number): Promise<string> => {
     const { secret, hash } = drawSecret(random);
-    await people.addSession(personId, hash, clock.now());
+    const at = clock.now();
+    await people.addSession(personId, hash, { at, endedBefore: at - longestMs });
     return secret;
   };
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, type SQL } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { PeopleStorage } from "../../domain/people/people-storage.ts";
 import type { Write } from "./group-commit.ts";
@@ -49,8 +49,9 @@ export function createPersonSecrets(
       db.update(personToken).set({ revokedAt: at }).where(own).run();
     },
     storage: {
-      addSession: (personId, secretHash, at) =>
+      addSession: (personId, secretHash, { at, endedBefore }) =>
         write(() => {
+          endSessions(lt(personSession.createdAt, endedBefore));
           db.insert(personSession)
             .values({ personId, secretHash, createdAt: at, usedAt: at })
             .run();

@@ -58,8 +58,10 @@ export function peopleContract(open: OpenStorage): void {
       owner: false,
       createdAt: 1,
     });
-    await people.addSession(person.id, "mine", 1);
-    await people.addSession(other.id, "theirs", 1);
+    await people.addSession(person.id, "forgotten", { at: 0, endedBefore: 0 });
+    await people.addSession(person.id, "mine", { at: 1, endedBefore: 1 });
+    await people.addSession(other.id, "theirs", { at: 1, endedBefore: 1 });
+    expect(await people.findSession("forgotten")).toBeNull();
     await people.touchSession("mine", 5);
     expect(await people.findSession("mine")).toEqual({ person, createdAt: 1, usedAt: 5 });
     const token = { personId: person.id, name: "script", reading: true, createdAt: 1 };
