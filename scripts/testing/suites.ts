@@ -34,6 +34,12 @@ const plan: readonly (Omit<Suite, "files"> & { folders: readonly string[] })[] =
     parallel: true,
   },
   { name: "blinding", folders: ["blinding"], budgetSeconds: 90, parallel: true },
+  {
+    name: "people and arm keys",
+    folders: ["arm-key", "people", "unblinding"],
+    budgetSeconds: 60,
+    parallel: true,
+  },
   { name: "client", folders: ["client"], budgetSeconds: 45, parallel: true },
   { name: "others", folders: [""], budgetSeconds: 60, parallel: true },
 ];
