@@ -148,6 +148,7 @@ export async function exportStudy(
       reason: null,
       details: {
         blinded,
+        simulated: simulated !== null,
         ...Object.fromEntries(written.map(({ name, sha256 }) => [name, sha256])),
       },
     });

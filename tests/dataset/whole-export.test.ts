@@ -33,6 +33,7 @@ describe("an export as a whole", () => {
       .parse(readManifest(out));
     expect(log.at(-1)?.["details"]).toEqual({
       blinded: true,
+      simulated: false,
       ...Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256])),
     });
   });

@@ -16,7 +16,7 @@ const lifeKinds: ReadonlySet<AuditKind> = new Set([
 ]);
 
 /** Steps of a study's life; the audit log tells of everything else too. */
-const isLife = (kind: AuditKind): boolean => lifeKinds.has(kind);
+export const isLife = (kind: AuditKind): boolean => lifeKinds.has(kind);
 
 /** How artificial raters were made; stands in the manifest of what they judged. */
 export interface SimulationNote {

@@ -10,15 +10,31 @@ const madeFromOthers = new Set(["results.json", "report.html"]);
 /** The files of a dataset with their checksums as they are. */
 export interface FileSums {
   sums: ReadonlyMap<string, string>;
+  sizes: ReadonlyMap<string, FileSize>;
   /** Of files that are not the ones that `checksums.sha256` names. */
   changed: ReadonlySet<string>;
 }
 
-async function sumOf(bundle: Bundle, name: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of bundle.open(name)) hash.update(chunk);
-  return hash.digest("hex");
+interface FileSize {
+  bytes: number;
+  /** Line ends. */
+  lines: number;
 }
+
+async function measure(bundle: Bundle, name: string): Promise<FileSize & { sum: string }> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  let lines = 0;
+  for await (const chunk of bundle.open(name)) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    for (let at = chunk.indexOf(lineEnd); at !== -1; at = chunk.indexOf(lineEnd, at + 1))
+      lines += 1;
+  }
+  return { bytes, lines, sum: hash.digest("hex") };
+}
+
+const lineEnd = 10;
 
 /** Holds every file against `checksums.sha256`, and that list against the files that are there. */
 export async function checkChecksums(
@@ -27,14 +43,19 @@ export async function checkChecksums(
   findings: Findings,
 ): Promise<FileSums> {
   const sums = new Map<string, string>();
-  for (const name of names) sums.set(name, await sumOf(bundle, name));
+  const sizes = new Map<string, FileSize>();
+  for (const name of names) {
+    const { sum, ...size } = await measure(bundle, name);
+    sums.set(name, sum);
+    sizes.set(name, size);
+  }
   const changed = new Set<string>();
   const complain = (file: string, message: string, row: number | null = null): void => {
     findings.problem("checksums", file, message, { row });
   };
   if (!sums.has(checksumsFile)) {
     complain(checksumsFile, "is not there: no file can be held against it");
-    return { sums, changed };
+    return { sums, sizes, changed };
   }
   findings.checked("checksums");
   const lines = (await readText(bundle, checksumsFile)).split("\n");
@@ -61,5 +82,5 @@ export async function checkChecksums(
     if (name === checksumsFile || listed.has(name)) continue;
     if (!madeFromOthers.has(name)) complain(name, "is in no row of checksums.sha256");
   }
-  return { sums, changed };
+  return { sums, sizes, changed };
 }

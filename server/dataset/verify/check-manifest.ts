@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { hash } from "../tables/columns.ts";
 import { studyStates } from "../../../shared/model/study.ts";
 import type { AuditLine } from "../files/audit-file.ts";
+import { isLife } from "../files/manifest.ts";
+import { hash } from "../tables/columns.ts";
 import { readText, type Bundle } from "./bundle.ts";
 import type { FileSums } from "./check-checksums.ts";
 import type { Findings } from "./findings.ts";
@@ -14,11 +16,14 @@ const manifestSchema = z.object({
   study: z.string(),
   state: z.enum(studyStates),
   blinded: z.boolean(),
+  simulated: z.unknown(),
   seal: hash.nullable(),
   unit: z.enum(["pair", "response"]),
   ratings_per_pair: z.int(),
   questions: z.unknown(),
   pages: z.unknown(),
+  events: z.unknown(),
+  unblinded: z.unknown(),
   counts: z.record(z.string(), z.int()),
   files: z.array(z.object({ name: z.string(), rows: z.int(), bytes: z.int(), sha256: hash })),
 });
@@ -42,42 +47,97 @@ export async function readManifest(bundle: Bundle, findings: Findings): Promise<
   }
 }
 
-/** Holds the manifest's list of files, and the audit log's entry of this very export, against the files. */
-export function checkManifest(
+/** The state that a study is in after these acts. */
+const stateAfter = (lives: readonly AuditLine[]): string => {
+  const last = lives.at(-1)?.kind;
+  if (last === "created" || last === undefined) return "draft";
+  return last === "opened" || last === "resumed" ? "open" : last;
+};
+
+/** Holds what the manifest tells of the study's life against the audit log. */
+function checkLife(
+  { state, events, blinded, unblinded }: Manifest,
+  entries: readonly AuditLine[],
+  findings: Findings,
+): void {
+  const lives = entries.filter(({ kind }) => isLife(kind));
+  const expected = lives.map(({ at, kind, reason = null }) => ({
+    at,
+    kind,
+    ...(blinded ? {} : { reason }),
+  }));
+  if (!isDeepStrictEqual(events, expected))
+    findings.problem("manifest", file, "are not those of the audit log", { column: "events" });
+  const last = lives.findLast(({ kind }) => kind === "unblinded");
+  const stamp =
+    last === undefined
+      ? null
+      : { at: last.at, by: last.actor, reason: blinded ? null : (last.reason ?? null) };
+  if (!isDeepStrictEqual(unblinded, stamp))
+    findings.problem("manifest", file, "is not as the audit log has it", { column: "unblinded" });
+  if (state !== stateAfter(lives))
+    findings.problem("manifest", file, "is not the one of the audit log", { column: "state" });
+}
+
+/** Holds the manifest's list of files against the files. */
+function checkFiles({ files }: Manifest, { sums, sizes }: FileSums, findings: Findings): void {
+  for (const [index, { name, sha256, bytes, rows }] of files.entries()) {
+    const size = sizes.get(name);
+    if (size === undefined) continue;
+    if (sums.get(name) !== sha256)
+      findings.problem("manifest", name, `is not the file of ${file}, files[${index}].sha256`);
+    const complain = (column: string, message: string): void =>
+      findings.problem("manifest", file, message, { column: `files[${index}].${column}` });
+    if (size.bytes !== bytes) complain("bytes", `is not ${size.bytes}, the size of ${name}`);
+    const found = name.endsWith(".csv") ? size.lines - 1 : size.lines;
+    if (/\.(?:csv|jsonl)$/.test(name) && found !== rows)
+      complain("rows", `is not ${found}, the rows of ${name}`);
+  }
+}
+
+/** Holds the audit log's last entry, of this very export, against manifest and files. */
+function checkExport(
   manifest: Manifest,
   { sums }: FileSums,
   entries: readonly AuditLine[],
   findings: Findings,
 ): void {
-  const exported = entries.at(-1);
-  const listed = new Set(manifest.files.map(({ name }) => name));
-  for (const [index, { name, sha256 }] of manifest.files.entries()) {
-    const found = sums.get(name);
-    if (found !== undefined && found !== sha256) {
-      const column = `files[${index}].sha256`;
-      findings.problem("manifest", name, `is not the file of ${file}, ${column}`);
-    }
-  }
-  const { blinded: exportedBlinded, ...exportedFiles } = exported?.details ?? {};
-  if (exported?.kind !== "exported" || exportedBlinded !== manifest.blinded) {
+  const last = entries.at(-1);
+  const { blinded, simulated = false, ...exported } = last?.details ?? {};
+  if (last?.kind !== "exported" || blinded !== manifest.blinded) {
     findings.problem("manifest", "audit.jsonl", "does not end with the entry of this export", {
       row: entries.length,
     });
-  } else {
-    for (const [name, sum] of Object.entries(exportedFiles)) {
-      const found = sums.get(name);
-      if (found === undefined && name !== "results.json")
-        findings.problem("manifest", name, "was exported, as the audit log says, and is not there");
-      if (found !== undefined && found !== sum) {
-        const entry = `entry ${entries.length} of the audit log`;
-        findings.problem("manifest", name, `is not the file that was exported, by ${entry}`);
-      }
-      if (!listed.has(name)) findings.problem("manifest", file, `does not list ${name}`);
-    }
-    for (const name of listed) {
-      if (!Object.hasOwn(exportedFiles, name))
-        findings.problem("manifest", file, `lists ${name}, which was not exported`);
-    }
+    return;
   }
+  if (simulated !== (manifest.simulated !== null))
+    findings.problem("manifest", file, "is not what the audit log says", { column: "simulated" });
+  const listed = new Set(manifest.files.map(({ name }) => name));
+  for (const [name, sum] of Object.entries(exported)) {
+    const found = sums.get(name);
+    if (found === undefined && name !== "results.json")
+      findings.problem("manifest", name, "was exported, as the audit log says, and is not there");
+    if (found !== undefined && found !== sum) {
+      const entry = `entry ${entries.length} of the audit log`;
+      findings.problem("manifest", name, `is not the file that was exported, by ${entry}`);
+    }
+    if (!listed.has(name)) findings.problem("manifest", file, `does not list ${name}`);
+  }
+  for (const name of listed) {
+    if (!Object.hasOwn(exported, name))
+      findings.problem("manifest", file, `lists ${name}, which was not exported`);
+  }
+}
+
+/** Holds the manifest against the files and the audit log. */
+export function checkManifest(
+  manifest: Manifest,
+  files: FileSums,
+  entries: readonly AuditLine[],
+  findings: Findings,
+): void {
+  checkFiles(manifest, files, findings);
+  checkExport(manifest, files, entries, findings);
+  checkLife(manifest, entries, findings);
   findings.checked("manifest");
 }

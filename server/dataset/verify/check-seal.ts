@@ -114,6 +114,9 @@ export function checkAgainstStudy(
     arms: study.arms,
     seed: seal.values.seed,
     claims: study.claims ?? [],
+    alpha: study.alpha ?? 0.05,
+    looks: study.looks ?? [1],
+    exclusions: study.exclusions ?? [],
   };
   for (const [column, value] of Object.entries(expected)) {
     if (!isDeepStrictEqual(whole[column], JSON.parse(JSON.stringify(value))))

@@ -141,6 +141,7 @@ const toldOnce = new Set([
   "raters.consented_at",
   "raters.withdrawn_at",
   "raters.checks_failed",
+  "raters.checks_failed",
   "raters.checks_met",
   "raters.gold_answered",
   "raters.gold_correct",

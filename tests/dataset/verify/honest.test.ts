@@ -124,6 +124,6 @@ test("any honest study passes: finished or not, pairs or responses, blinded or n
       expect(problems).toEqual([]);
       await storage.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 60_000);
