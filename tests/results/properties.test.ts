@@ -26,6 +26,13 @@ const size = fc
   .tuple(sizes, fc.integer({ min: 1, max: 14 }))
   .map(([drawn, most]) => ({ ...drawn, perPair: Math.min(drawn.raters, most) }));
 
+/** Responses judged alone, every second one warm. */
+const single = (name: string) => ({
+  ...taggedPair(name),
+  xArm: Number(name.slice(1)) % 2 === 0 ? "warm" : "original",
+  yArm: null,
+});
+
 const about = (x: number | null | undefined): unknown =>
   typeof x === "number" ? expect.closeTo(x, 9) : null;
 
@@ -81,6 +88,34 @@ describe("the results of any study", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it("are a valid document where the rules leave nobody, and where responses are judged alone", () => {
+    const rules = [{ rule: "median-seconds-below", seconds: 1e9 } as const];
+    const nobody = drawnStudy(3, {}, { exclusions: rules });
+    const results = computeResults(nobody.design, nobody.columns);
+    expect(studyResultsSchema.parse(JSON.parse(JSON.stringify(results)))).toEqual(results);
+    expect(results.left_out).toMatchObject({ raters: 8, judgments: 60 });
+    expect(results.claims.map(({ verdict }) => verdict)).toEqual(
+      allClaims.map(() => "cannot-be-told"),
+    );
+
+    const design = designOf({ unit: "response", claims: allClaims.slice(1) });
+    const alone = drawnJudgments(4).map((row) => ({
+      ...row,
+      left: null,
+      answers: row.answers.filter(({ on }) => on === "x"),
+    }));
+    const columns = columnsOf(design, allQuestions, alone, { pairs: single });
+    const found = computeResults(design, columns);
+    expect(studyResultsSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
+    const [errors, means] = found.claims;
+    expect(errors?.declared.estimate).toMatchObject({ value: expect.any(Number) });
+    expect(means?.measure).toContain("between all ratings");
+    expect(means?.declared.estimate).toMatchObject({
+      value: expect.any(Number),
+      n: { ratings: 60 },
+    });
   });
 
   it("mirror every claim when the arms are swapped", () => {

@@ -14,10 +14,76 @@ const table = (a: number, b: number, c: number, d: number, e: number, f: number)
 const byHand = (right: number, wrong: number, rest: number): number =>
   ((2 * right) / (right + wrong) - 1) * ((right + wrong) / (right + wrong + rest));
 
+const entry = (rows: readonly (readonly number[])[], i: number, j: number) => rows[i]?.[j] ?? 0;
+const weight = (i: number, j: number): number => (i === j ? 0 : 0.5);
+
+/** James' own variance (1996), from the cells' shares; correct guesses weigh 0, wrong ones one half. */
+function jamesError([first, second]: GuessTable): number {
+  const all =
+    first.guessedFirst +
+    first.guessedSecond +
+    first.unknown +
+    second.guessedFirst +
+    second.guessedSecond +
+    second.unknown;
+  /** Guess by arm, as shares of all. */
+  const cells = [
+    [first.guessedFirst / all, second.guessedFirst / all],
+    [first.guessedSecond / all, second.guessedSecond / all],
+  ];
+  const said = [0, 1].map((i) => entry(cells, i, 0) + entry(cells, i, 1));
+  const guessing = [0, 1].map((j) => entry(cells, 0, j) + entry(cells, 1, j));
+  const unknown = 1 - (guessing[0] ?? 0) - (guessing[1] ?? 0);
+  const places = [0, 1].flatMap((i) => [0, 1].map((j) => [i, j] as const));
+  const crossed = places.reduce(
+    (sum, [i, j]) => sum + weight(i, j) * (said[i] ?? 0) * (guessing[j] ?? 0),
+    0,
+  );
+  const seen = places.reduce((sum, [i, j]) => sum + weight(i, j) * entry(cells, i, j), 0);
+  const ratio = (seen * (1 - unknown)) / crossed;
+  const spread = places.reduce((sum, [i, j]) => {
+    const pull = [0, 1].reduce(
+      (total, r) => total + weight(r, j) * (said[r] ?? 0) + weight(i, r) * (guessing[r] ?? 0),
+      0,
+    );
+    return (
+      sum +
+      entry(cells, i, j) * ((1 - unknown) * ((1 - unknown) * weight(i, j) - ratio * pull)) ** 2
+    );
+  }, 0);
+  const rest =
+    unknown * (1 - unknown) - (1 - unknown) * ratio * (unknown + ((1 - unknown) * ratio) / 4);
+  return Math.sqrt((spread / (4 * crossed * crossed) + rest) / all);
+}
+
 /** CRISP trial, Bang, Ni and Davis (2004), table 7. */
 const crisp = table(82, 25, 170, 27, 29, 83);
 
 describe("blinding indices", () => {
+  it("are as R's package BI prints them for its example", () => {
+    const example = table(48, 4, 330, 22, 30, 319);
+    const { value, standardError, interval } = jamesIndex(example);
+    const shown = [value, standardError, ...(interval ?? [])].map((x) => x?.toFixed(3));
+    expect(shown).toEqual(["0.896", "0.011", "0.875", "0.918"]);
+    const bang = bangIndices(example).map((index) =>
+      [index.value, index.standardError].map((x) => x?.toFixed(3)),
+    );
+    expect(bang).toEqual([
+      ["0.115", "0.018"],
+      ["0.022", "0.019"],
+    ]);
+  });
+
+  it("have for James' index the error of his paper, by the delta method", () => {
+    const count = fc.integer({ min: 1, max: 200 });
+    fc.assert(
+      fc.property(count, count, count, count, count, count, (a, b, c, d, e, f) => {
+        const cells = table(a, b, c, d, e, f);
+        expect(jamesIndex(cells).standardError).toBeCloseTo(jamesError(cells), 12);
+      }),
+    );
+  });
+
   it("are as printed for the CRISP trial", () => {
     expect(jamesIndex(crisp).value).toBeCloseTo(0.75, 2);
     const [treated, control] = bangIndices(crisp, 0.9);
