@@ -9,12 +9,14 @@ import { dressStudy, plainDress } from "./support/dress-study.ts";
 import { fuzzApp } from "./support/fuzz-app.ts";
 import { httpRequest } from "./support/http-request.ts";
 import { seenByAnybody, seenByRaters } from "./support/places-seen.ts";
+import { goldName } from "./support/probe-files.ts";
 import { runStudy } from "./support/run-study.ts";
-import { planStudy } from "./support/study-plan.ts";
+import { planStudy, type StudyPlan } from "./support/study-plan.ts";
 
 const { arms, models, folder, materials, note, systemPrompt, internalTitle } = plainDress;
 const names = [...arms, ...models, folder, materials, note, systemPrompt];
 const gold = "brontosaurus-label";
+const unseen = [...names, gold, goldName];
 
 /** A study whose reference answers no page shows. */
 const plan = (seed: number) => {
@@ -25,10 +27,16 @@ const plan = (seed: number) => {
 
 describe("names of arms, models, files, notes, system prompts and gold labels", () => {
   test("are in nothing that anybody blind is sent, plain, encoded or hashed", async () => {
-    // Two arms, three arms and single responses.
-    for (const seed of [1, 4, 5]) {
+    const kinds = [
+      ({ arms: count, probed }: StudyPlan) => count === 2 && probed,
+      ({ arms: count }: StudyPlan) => count === 3,
+      ({ definition }: StudyPlan) => definition.unit === "response",
+    ];
+    const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
+    for (const kind of kinds) {
+      const seed = seeds.find((each) => kind(planStudy(each))) ?? 0;
       const recording = await runStudy(plan(seed), plainDress);
-      expect(findCanaries(seenByAnybody(recording, internalTitle), [...names, gold])).toEqual([]);
+      expect(findCanaries(seenByAnybody(recording, internalTitle), unseen)).toEqual([]);
       expect(findCanaries(seenByRaters(recording), [internalTitle])).toEqual([]);
       expect(seenByRaters(recording).length).toBeGreaterThan(4);
       expect(recording.exports.size).toBeGreaterThan(10);
@@ -63,7 +71,7 @@ describe("names of arms, models, files, notes, system prompts and gold labels", 
     const refused = answers.filter((answer) => /"ok":false|^[45]\d\d /.test(answer));
     expect(refused.length).toBeGreaterThan(requests / 2);
     const told = answers.join("\n").replaceAll(internalTitle, "");
-    expect(findCanaries([["answers", told]], [...names, gold])).toEqual([]);
+    expect(findCanaries([["answers", told]], unseen)).toEqual([]);
     expect(told).not.toMatch(/node_modules|\.ts:\d|\bat [A-Za-z.]+ \(/);
     expect(app.faults).toEqual([]);
   }, 120_000);

@@ -37,18 +37,26 @@ describe("two studies alike but for their arms", () => {
     const told: string[] = [];
     let judgments = 0;
     let waited = 0;
+    let differentResults = 0;
     for (let seed = 1; seed <= 20; seed += 1) {
-      const { differences, recording } = await compareDresses(planStudy(seed), {
+      const { differences, recording, other } = await compareDresses(planStudy(seed), {
         agreement: seed % 5 === 0,
       });
       expect({ seed, differences: differences.slice(0, 3) }).toEqual({ seed, differences: [] });
       expect({ seed, broken: recording.broken }).toEqual({ seed, broken: [] });
+      expect({ seed, faults: recording.log.match(/"level":50.*/g) }).toEqual({
+        seed,
+        faults: null,
+      });
       told.push(...recording.transcript);
       judgments += recording.judgments;
       waited += recording.waited ? 1 : 0;
+      if (recording.choices.join(" ") !== other.choices.join(" ")) differentResults += 1;
     }
     expect(judgments).toBeGreaterThan(300);
     expect(waited).toBeGreaterThan(0);
+    // Equal bytes, different results by arm: so no use of those bytes gives results by arm.
+    expect(differentResults).toBeGreaterThan(5);
     const all = told.join("\n");
     expect(provoked.filter((piece) => !all.includes(piece))).toEqual([]);
   }, 180_000);

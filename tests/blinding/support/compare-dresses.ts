@@ -7,10 +7,10 @@ import type { StudyPlan } from "./study-plan.ts";
 export async function compareDresses(
   plan: StudyPlan,
   options?: RunOptions,
-): Promise<{ differences: string[]; recording: Recording }> {
+): Promise<{ differences: string[]; recording: Recording; other: Recording }> {
   const [recording, other] = await Promise.all([
     runStudy(plan, plainDress, options),
     runStudy(plan, otherDress, options),
   ]);
-  return { differences: differencesOf(recording, other), recording };
+  return { differences: differencesOf(recording, other), recording, other };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatorOf, type DrawInteger } from "../../../server/domain/generator-of.ts";
+import { qualityOf, writeProbes } from "./probe-files.ts";
 import type { StudyPlan } from "./study-plan.ts";
 
 /** The names that a study's arms go by, and how they are spread over its texts. */
@@ -80,6 +81,7 @@ export function dressStudy(parent: string, plan: StudyPlan, dress: Dress): strin
     ...(plan.comparisons === null
       ? {}
       : { comparisons: order(plan.comparisons).map((pair) => order(pair).map(nameOf)) }),
+    ...(plan.probed ? { quality: qualityOf(control, treatment, nameOf) } : {}),
     ...(first === "warmth"
       ? {
           claims: [
@@ -117,6 +119,7 @@ export function dressStudy(parent: string, plan: StudyPlan, dress: Dress): strin
     reason: `As in ${dress.note}.`,
   }));
   writeFileSync(join(folder, "leaks.yaml"), JSON.stringify({ decisions }));
+  if (plan.probed) writeProbes(folder);
   // JSON is YAML; the comment is a note that only the folder's owner reads.
   writeFileSync(join(folder, "study.yaml"), `# ${dress.note}\n${JSON.stringify(study, null, 2)}\n`);
   writeFileSync(join(folder, dress.materials), lines.map((line) => `${line}\n`).join(""));

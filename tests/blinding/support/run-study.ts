@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { generatorOf } from "../../../server/domain/generator-of.ts";
+import type { JudgmentRow, PairRow } from "../../../server/domain/export-rows.ts";
 import type { Report } from "../../../server/domain/ports.ts";
 import { openTestStorage } from "../../support/open-storage.ts";
 import { createSeededRandom } from "../../support/seeded-random.ts";
@@ -29,13 +30,15 @@ export interface Recording {
   broken: string[];
   waited: boolean;
   judgments: number;
+  /** How often each arm was chosen, by its number: what nobody blind may be able to work out. */
+  choices: number[];
 }
 
 export interface RunOptions {
   plant?: Plant;
   /** Of raters, before the last one comes. */
   acts?: number;
-  /** Whether the coordinator asks for agreement, which takes a second. */
+  /** Whether the coordinator asks for agreement, and whether all is as sealed, which take a second. */
   agreement?: boolean;
 }
 
@@ -52,6 +55,24 @@ const filesBelow = (folder: string): Map<string, string> =>
       .toSorted()
       .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
   );
+
+function countChoices(
+  judgments: readonly JudgmentRow[],
+  pairs: readonly PairRow[],
+  arms: readonly string[],
+): number[] {
+  const counts = arms.map(() => 0);
+  const byId = new Map(pairs.map((pair) => [pair.id, pair]));
+  for (const { pairId, side, answers } of judgments) {
+    const pair = byId.get(pairId);
+    const answer = answers["warmth"];
+    if (answer !== "left" && answer !== "right") continue;
+    const chosen = (answer === "left") === (side === 0) ? pair?.first : pair?.second;
+    const arm = arms.indexOf(chosen?.arm ?? "");
+    counts[arm] = (counts[arm] ?? 0) + 1;
+  }
+  return counts;
+}
 
 /** The real app, a study in this dress, and the script of everybody who is blind: always the same acts. */
 export async function runStudy(
@@ -153,11 +174,15 @@ export async function runStudy(
   for (const each of [...raters, last]) await each.act();
   for (const each of [...raters, last]) await each.leave();
   await coordinator.look();
-  if (agreement) await coordinator.call("study:agreement", { slug: "replies" });
+  if (agreement) {
+    for (const name of ["study:agreement", "study:verify"])
+      await coordinator.call(name, { slug: "replies" });
+  }
   await coordinator.exportTo("late");
 
   const found = await app.storage.stateOf("replies");
   const judgments = await app.storage.judgmentsAfter(found?.id ?? 0, -1, 10_000);
+  const pairs = await app.storage.pairsAfter(found?.id ?? 0, -1, 10_000);
   await app.stop();
   await proxy.close();
   sown.uproot();
@@ -169,5 +194,6 @@ export async function runStudy(
     broken: checks.broken,
     waited,
     judgments: judgments.length,
+    choices: countChoices(judgments, pairs, dress.arms),
   };
 }

@@ -20,6 +20,8 @@ export interface ScriptedCoordinator {
 export const looks: Record<string, unknown> = {
   "study:list": {},
   "study:status": { slug },
+  "rater:payments": { slug },
+  "rater:identifiers": { forget: false },
   // Both are refused while the study is blind.
   "study:leaks": { slug },
   "study:results": { slug },
@@ -32,6 +34,12 @@ export const others: Record<string, string> = {
   ),
   "study:create": "whoever imports knows the arms; after that the script goes on without them",
   "study:agreement": "asked at the end, in some studies: it takes a thread of its own each time",
+  "study:verify": "asked at the end, in some studies",
+  "study:preregistration":
+    "a public document, which names the arms compared, and holds no text or answer",
+  "study:preview": "for those who may see texts: shows the page with a pair on it",
+  "rater:invite": "draws links at random; about who takes part, not about what they answer",
+  "rater:erase": "deletes a rater; about who takes part, not about what they answer",
   "study:decide-leak": "tried once the study is open, and refused",
   "pair:unblind": "tells the arms of one pair, by intent; tried for a pair that is not there",
   "study:open": "made once, and again after each pause",

@@ -42,6 +42,7 @@ export function createScriptedRater(options: {
   let study: StudyView | null = null;
   let over = false;
   let waiting = false;
+  let asked = false;
   const held: Presentation[] = [];
   const sent: JudgmentDraft[] = [];
 
@@ -208,10 +209,20 @@ export function createScriptedRater(options: {
     }
   };
 
+  /** Some studies ask at the end whether the rater has seen through the blind. */
+  const end = async (): Promise<boolean> => {
+    if (asked || client === null) return false;
+    asked = true;
+    const { standing } = await resume(false);
+    if (standing === "guess")
+      await say("session:guess", { guess: "first", confidence: 3, why: "So." });
+    return false;
+  };
+
   // Who waits is sent hints by real time: the script closes the page, but where it waits on purpose.
   return {
     act: async () => {
-      if (over) return false;
+      if (over) return end();
       if (token === "") await begin();
       else if (client === null) await reload();
       else await something();

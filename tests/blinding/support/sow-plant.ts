@@ -1,6 +1,7 @@
 import { ServerResponse } from "node:http";
 import { Socket } from "socket.io";
 import { createAssignmentCodes } from "../../../server/domain/assignment-codes.ts";
+import { isProbe } from "../../../server/domain/quality/probe-records.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import type { Presentation } from "../../../shared/model/presentation.ts";
 import type { NextOutcome } from "../../../shared/protocol/rater-protocol.ts";
@@ -82,6 +83,7 @@ export function sowPlant(
     return record;
   };
   const leansLeft: Secrets["leansLeft"] = async (id) => {
+    if (isProbe(id)) return false;
     const record = await recordOf();
     known ??= gatherKnowledge(real, record);
     const { look } = await known;

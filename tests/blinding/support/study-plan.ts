@@ -20,6 +20,8 @@ export interface StudyPlan {
   comparisons: (readonly [number, number])[] | null;
   definition: Omit<Study, "arms" | "comparisons" | "materials" | "internal_title" | "claims">;
   prompts: PlannedPrompt[];
+  /** Whether raters are given checks, gold pairs and repeats, and asked about the blind at the end. */
+  probed: boolean;
 }
 
 const pieces = [
@@ -111,10 +113,12 @@ export function planStudy(seed: number, slots = 30): StudyPlan {
   const questions =
     unit === "response" ? aboutOne : (questionSets[draw(0, questionSets.length - 1)] ?? aboutOne);
   const names = Object.keys(questions);
+  const probed = arms === 2 && "warmth" in questions && chance(draw, 50);
   const twoPages = names.length > 1 && chance(draw, 60);
   return {
     seed,
     arms,
+    probed,
     comparisons: comparisons as StudyPlan["comparisons"],
     definition: {
       kelvin: 1,
@@ -124,7 +128,7 @@ export function planStudy(seed: number, slots = 30): StudyPlan {
       unit,
       strata: oneOf(draw, [["task"], ["task", "context"], ["model"], []]),
       ratings_per_pair: ratings,
-      ...(chance(draw, 30) ? { pairs_per_rater: draw(4, 12) } : {}),
+      ...(probed || chance(draw, 30) ? { pairs_per_rater: draw(4, 12) } : {}),
       once_per: oneOf(draw, ["prompt", "pair"]),
       lease_minutes: 10,
       ...(chance(draw, 50) ? { content_warning: "Some replies discuss illness." } : {}),
