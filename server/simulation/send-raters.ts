@@ -1,3 +1,4 @@
+import type { Answer, JudgmentDraft } from "../../shared/model/judgment.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import { generatorOf } from "../domain/generator-of.ts";
 import type { StudyProgress } from "../domain/study-records.ts";
@@ -13,6 +14,19 @@ export interface RatersSent {
   raters: number;
   ends: RaterEnd[];
 }
+
+/** What a rater makes of a check or a gold pair, who sees what is right about it. */
+const rightly = (
+  { answers, ...decision }: Pick<JudgmentDraft, "answers" | "flags" | "pages">,
+  expected: Record<string, Answer>,
+): Pick<JudgmentDraft, "answers" | "flags" | "pages"> => {
+  const right = Object.entries(expected).map(([id, wanted]) => {
+    const given = answers[id];
+    const both = typeof given === "object" && typeof wanted === "object";
+    return [id, both ? { ...given, ...wanted } : wanted] as const;
+  });
+  return { ...decision, answers: { ...answers, ...Object.fromEntries(right) } };
+};
 
 /**
  * Sends artificial raters into an open study, all at once. What rater r thinks of pair p depends on
@@ -54,9 +68,10 @@ export async function sendRaters(options: {
     artificialRater(
       { url, slug, quiz: options.quiz, link: await linkFor(rater) },
       async (presentation, study) => {
-        const { pair, at } = await knowledge.look(presentation.assignment, treatment);
+        const { pair, at, expected } = await knowledge.look(presentation.assignment, treatment);
         const draw = generatorOf(seed, `artificial rater ${rater} on pair ${pair}`);
-        return plausibleAnswers(presentation, study, { draw, treatmentAt: at, share });
+        const decision = plausibleAnswers(presentation, study, { draw, treatmentAt: at, share });
+        return expected === null ? decision : rightly(decision, expected);
       },
     );
 

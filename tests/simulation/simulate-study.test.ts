@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { simulateStudy, type SimulationResult } from "../../server/cli/simulate-study.ts";
@@ -42,6 +43,36 @@ const lines = (count: number): string[] =>
       ],
     }),
   );
+
+const qualityKeys = `quality:
+  practice: practice.jsonl
+  quiz: { file: quiz.yaml, tries: 2 }
+  checks: { file: checks.jsonl, one_in: 5 }
+  gold: { file: gold.jsonl, one_in: 8 }
+  hidden_repeats: 1`;
+
+/** The files that `qualityKeys` names. */
+const writeQualityFiles = (folder: string): void => {
+  const write = (name: string, rows: readonly unknown[]): void =>
+    writeFileSync(join(folder, name), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  const pair = (id: string) => ({
+    id,
+    prompt: `Prompt of ${id}`,
+    responses: [`Good reply of ${id}`, `Poor reply of ${id}`],
+    expected: { warmth: "left" },
+  });
+  const kinds = ["instructed", "nonsense"] as const;
+  write(
+    "checks.jsonl",
+    [0, 1, 2].map((item) => ({ ...pair(`c${item}`), kind: kinds[item % 2] })),
+  );
+  write("gold.jsonl", [pair("g0"), pair("g1")]);
+  write("practice.jsonl", [{ ...pair("p0"), explanation: "The **first** is kinder." }]);
+  writeFileSync(
+    join(folder, "quiz.yaml"),
+    "questions:\n  - ask: Is longer warmer?\n    options: [Always, Never]\n    answer: Never\n",
+  );
+};
 
 describe("artificial raters", () => {
   test.each([0.75, 0.2])(
@@ -89,6 +120,30 @@ describe("artificial raters", () => {
       );
       expect(degrees.size).toBe(5);
       expect(readJsonl(out, "comments")).toHaveLength(160);
+      expect(faults).toEqual([]);
+    },
+    timeout,
+  );
+
+  test(
+    "pass the quiz, practise, meet every check and know every gold pair",
+    async () => {
+      const folder = studyFolder({
+        changes: [["pairs_per_rater: 3", `pairs_per_rater: 8\n${qualityKeys}`]],
+        lines: lines(24),
+      });
+      writeQualityFiles(folder);
+      const { status, out, faults } = await simulate(folder, { raters: 6, share: 0.8 });
+      expect(status).toMatchObject({ state: "closed", judged: 48, slots: 48 });
+      const raters = readJsonl(out, "raters");
+      const worked = raters.filter((row) => row["judgments"] === 8);
+      expect(worked.length).toBeGreaterThanOrEqual(4);
+      for (const row of worked) {
+        expect(row).toMatchObject({ checks_met: 2, checks_failed: 0, quiz_tries: 1 });
+        expect(row).toMatchObject({ gold_answered: 1, gold_correct: 1, gold_accuracy: 1 });
+        expect(row["repeated"]).toBe(1);
+      }
+      expect(readJsonl(out, "judgments")).toHaveLength(48);
       expect(faults).toEqual([]);
     },
     timeout,

@@ -126,9 +126,11 @@ test("keeps of how a page was used what the study declares, and the instructions
   expect(judgment?.pages).toEqual([{ ...timing, use: { ...shown, dwell } }]);
   const record = await app.storage.findStudy("small");
   if (record === null) throw new Error("the study is gone");
-  const questions = resolveQuestions(record.definition);
-  const instructions = record.documents.instructions.source;
-  expect(judgment?.questionsHash).toBe(hashOf({ questions, instructions }));
+  const asked = {
+    questions: resolveQuestions(record.definition),
+    instructions: record.documents.instructions.source,
+  };
+  expect(judgment?.questionsHash).toBe(hashOf(asked));
 });
 
 test("gives who fails every try a fair way out: their code, the same on every visit, and no pair", async () => {

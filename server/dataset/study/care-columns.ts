@@ -14,6 +14,8 @@ type CareColumns = Pick<
   | "repeated_same"
 >;
 
+const where = (declared: boolean, value: number): number | null => (declared ? value : null);
+
 /** What raters' probes say of their care, as columns of their rows, by session. */
 export function careColumns(
   { quality }: Pick<Study, "quality">,
@@ -29,7 +31,6 @@ export function careColumns(
   const shrunken = new Map(
     sessions.map((session, place) => [session, accuracy[place]?.shrunken ?? null]),
   );
-  const where = (declared: boolean, value: number): number | null => (declared ? value : null);
   const hasChecks = quality?.checks !== undefined;
   const hasGold = quality?.gold !== undefined;
   const hasRepeats = (quality?.hidden_repeats ?? 0) > 0;

@@ -15,6 +15,13 @@ export type SuggestedPayment = Omit<PaymentRow, "sessionId"> &
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
+/** From consent to the end. */
+const minutesOf = ({
+  consentedAt,
+  endedAt,
+}: Pick<PaymentRow, "consentedAt" | "endedAt">): number | null =>
+  endedAt === null ? null : (endedAt - consentedAt) / minuteMs;
+
 /** A check that most of those who met it fail is a bad check: it says nothing of anybody. */
 function badChecks(care: Iterable<RaterCare>): Set<number> {
   const counts = new Map<number, { met: number; failed: number }>();
@@ -37,11 +44,6 @@ export async function listPayments(
   const rows = await storage.payments(record.id);
   const care = await raterCare(storage, record);
   const bad = badChecks(care.values());
-  const minutesOf = ({
-    consentedAt,
-    endedAt,
-  }: Pick<PaymentRow, "consentedAt" | "endedAt">): number | null =>
-    endedAt === null ? null : (endedAt - consentedAt) / minuteMs;
   const pace = studyPace(
     rows.flatMap((row) => (row.ending === "completed" ? (minutesOf(row) ?? []) : [])),
   );
