@@ -35,10 +35,9 @@ export interface Kelvin {
   end: () => Promise<void>;
 }
 
-const documentOf = (name: string) => {
-  const source = readFileSync(join("examples", "demo", name), "utf8");
-  return { source, content: renderContent([source])[0] ?? [] };
-};
+const rendered = (source: string) => ({ source, content: renderContent([source])[0] ?? [] });
+
+const documentOf = (name: string) => rendered(readFileSync(join("examples", "demo", name), "utf8"));
 
 const openStudy = async (
   storage: Storage,
@@ -53,6 +52,9 @@ const openStudy = async (
   const documents = {
     consent: documentOf("consent.md"),
     instructions: documentOf("instructions.md"),
+    ...(definition.debriefing === undefined
+      ? {}
+      : { debriefing: rendered("We compared two kinds of system.") }),
   };
   const { id } = await storage.createStudy(
     { slug, definition, documents, key, seed, quality, createdAt: at },
