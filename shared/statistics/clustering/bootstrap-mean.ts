@@ -1,4 +1,5 @@
 import type { Generator } from "../random/generator.ts";
+import { drawResample, ownersOf } from "../random/multinomial.ts";
 import type { Interval } from "../result.ts";
 import { quantileOfSorted } from "../summary/quantile.ts";
 import type { Grouping, TwoWayClusters } from "./two-way-clusters.ts";
@@ -57,6 +58,18 @@ function totals(values: Float64Array, grouping: Grouping): { n: Float64Array; su
   return { n, sum };
 }
 
+/** Groups with as many judgments and the same sum, which a resample need not tell apart. */
+function alikeGroups(n: Float64Array, sum: Float64Array) {
+  const kinds = new Map<string, { n: number; sum: number; size: number }>();
+  for (let group = 0; group < n.length; group += 1) {
+    const key = `${n[group]} ${sum[group]}`;
+    const known = kinds.get(key);
+    if (known === undefined) kinds.set(key, { n: n[group] ?? 0, sum: sum[group] ?? 0, size: 1 });
+    else known.size += 1;
+  }
+  return [...kinds.values()];
+}
+
 /**
  * The bootstrap of a mean that resamples one kind of cluster whole (pairs, or prompts with both their
  * arms). Treats the other kind as fixed, so it is too narrow where raters differ.
@@ -67,15 +80,18 @@ export function bootstrapMeanByCluster(
   { random, replicates = 2000, level = 0.95 }: BootstrapOptions,
 ): BootstrapMean {
   const { n, sum } = totals(values, grouping);
-  const drawn = new Float64Array(grouping.count);
+  const kinds = alikeGroups(n, sum);
+  const sizes = Float64Array.from(kinds, ({ size }) => size);
+  const owner = ownersOf(sizes, grouping.count);
+  const drawn = new Float64Array(kinds.length);
   const means: number[] = [];
   for (let replicate = 0; replicate < replicates; replicate += 1) {
-    drawMultiplicities(random, drawn);
+    drawResample(random, sizes, grouping.count, owner, drawn);
     let [weight, total] = [0, 0];
-    for (let group = 0; group < drawn.length; group += 1) {
-      const times = drawn[group] ?? 0;
-      weight += times * (n[group] ?? 0);
-      total += times * (sum[group] ?? 0);
+    for (const [place, kind] of kinds.entries()) {
+      const times = drawn[place] ?? 0;
+      weight += times * kind.n;
+      total += times * kind.sum;
     }
     if (weight > 0) means.push(total / weight);
   }
