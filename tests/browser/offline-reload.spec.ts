@@ -8,13 +8,13 @@ test("opens again without a server, goes on with the pairs it held, and sends wh
   const kelvin = await startKelvin({ definition: { pairs_per_rater: 6 } });
   await beginRating(page, kelvin.link);
   await page.evaluate(() => navigator.serviceWorker.ready);
-  const first = await page.getByRole("article").allInnerTexts();
+  const first = await page.locator(".reply .prose").allInnerTexts();
   await page.getByRole("radio", { name: "Left is warmer" }).check();
   await kelvin.stop();
 
   await page.reload();
   await expectPlace(page, "Pair 1 of 6");
-  expect(await page.getByRole("article").allInnerTexts()).toEqual(first);
+  expect(await page.locator(".reply .prose").allInnerTexts()).toEqual(first);
   await expect(page.getByRole("radio", { name: "Left is warmer" })).toBeChecked();
   await page.getByRole("button", { name: "Confirm" }).click();
   await expectPlace(page, "Pair 2 of 6");

@@ -145,12 +145,12 @@ test("a hundred pairs by keyboard alone, two strokes each, the next one within t
     addEventListener(
       "keydown",
       ({ key }) => {
-        const place = (): string => document.querySelector("h1")?.textContent ?? "";
-        const before = place();
         if (key !== "Enter") return;
+        const before = document.querySelector(".rating h1");
         let count = 0;
         const look = (): void => {
-          if (place() !== before) return void frames.push(count);
+          const now = document.querySelector(".rating h1");
+          if (now !== null && now !== before) return void frames.push(count);
           count += 1;
           if (count < 600) requestAnimationFrame(look);
         };

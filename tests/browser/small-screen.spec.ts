@@ -86,7 +86,9 @@ test("a question of five steps folds, leaves most of the window to read, and ope
     for (const name of ["Left is much warmer", "Right is much warmer"]) {
       await expect(page.getByRole("radio", { name })).toBeInViewport();
     }
+    await expect(page.getByRole("radio", { name: "Left is much warmer" })).toBeFocused();
     await page.getByRole("button", { name: "Read on" }).tap();
+    await expect(page.getByRole("button", { name: "Answer" })).toBeFocused();
     await expect(page.getByRole("radio", { name: "About the same" })).toBeHidden();
   }
   await page.getByRole("button", { name: "Answer" }).tap();

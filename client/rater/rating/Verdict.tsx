@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
 import { currentFields, type OpenPair } from "../session/open-pair.ts";
@@ -25,13 +25,26 @@ export const Verdict = ({ study, pair }: Props) => {
   const { assignment } = pair.presentation;
   const page = `${assignment} ${pair.revision} ${pair.page}`;
   const fold = useFold(bar, page, `${page} ${pair.field} ${textSize}`);
+  const { isFolded } = fold;
+  const isAsked = useRef(false);
+  const setFolded = (folded: boolean): void => {
+    isAsked.current = true;
+    fold.setFolded(folded);
+  };
+  useEffect(() => {
+    if (!isAsked.current) return;
+    isAsked.current = false;
+    // What was pressed is gone: the focus goes to what came in its place.
+    const place = isFolded ? ".in-short button" : ".field.current :is(input, textarea)";
+    bar.current?.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
+  }, [isFolded]);
   return (
     <section
       ref={bar}
-      className={fold.isFolded ? "verdict folded" : "verdict"}
+      className={isFolded ? "verdict folded" : "verdict"}
       aria-label={rating.verdict}
     >
-      <FoldedVerdict fields={fields} pair={pair} onOpen={() => fold.setFolded(false)} />
+      <FoldedVerdict fields={fields} pair={pair} onOpen={() => setFolded(false)} />
       <div className="fields">
         {fields.map((field, place) => (
           <FieldSet
@@ -51,7 +64,7 @@ export const Verdict = ({ study, pair }: Props) => {
           <LockedAnswers study={study} pair={pair} />
         </p>
         {fold.canFold && (
-          <button type="button" className="quiet read-on" onClick={() => fold.setFolded(true)}>
+          <button type="button" className="quiet read-on" onClick={() => setFolded(true)}>
             {rating.readOn}
           </button>
         )}
