@@ -108,8 +108,9 @@ test("wants a reference of every pair where a page shows one, or it could be tol
   expect(errors[0]).toContain("reference_answer: Is absent, though a page shows it");
 });
 
+const named = (text: string): Promise<string[]> => errorsOf({}, `quality:\n  ${text}`);
+
 test("finds what is missing, named wrongly, or too sparse to be shown", async () => {
-  const named = (text: string) => errorsOf({}, `quality:\n  ${text}`);
   expect(await named("checks: { file: nothing.jsonl, one_in: 5 }")).toEqual([
     expect.stringContaining('There is no file "nothing.jsonl"'),
   ]);

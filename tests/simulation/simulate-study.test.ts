@@ -51,23 +51,24 @@ const qualityKeys = `quality:
   gold: { file: gold.jsonl, one_in: 8 }
   hidden_repeats: 1`;
 
+const knownPair = (id: string) => ({
+  id,
+  prompt: `Prompt of ${id}`,
+  responses: [`Good reply of ${id}`, `Poor reply of ${id}`],
+  expected: { warmth: "left" },
+});
+
 /** The files that `qualityKeys` names. */
 const writeQualityFiles = (folder: string): void => {
   const write = (name: string, rows: readonly unknown[]): void =>
     writeFileSync(join(folder, name), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
-  const pair = (id: string) => ({
-    id,
-    prompt: `Prompt of ${id}`,
-    responses: [`Good reply of ${id}`, `Poor reply of ${id}`],
-    expected: { warmth: "left" },
-  });
   const kinds = ["instructed", "nonsense"] as const;
   write(
     "checks.jsonl",
-    [0, 1, 2].map((item) => ({ ...pair(`c${item}`), kind: kinds[item % 2] })),
+    [0, 1, 2].map((item) => ({ ...knownPair(`c${item}`), kind: kinds[item % 2] })),
   );
-  write("gold.jsonl", [pair("g0"), pair("g1")]);
-  write("practice.jsonl", [{ ...pair("p0"), explanation: "The **first** is kinder." }]);
+  write("gold.jsonl", [knownPair("g0"), knownPair("g1")]);
+  write("practice.jsonl", [{ ...knownPair("p0"), explanation: "The **first** is kinder." }]);
   writeFileSync(
     join(folder, "quiz.yaml"),
     "questions:\n  - ask: Is longer warmer?\n    options: [Always, Never]\n    answer: Never\n",
