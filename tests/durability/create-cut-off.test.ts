@@ -32,7 +32,7 @@ const makeStudyFolder = (folder: string): string => {
       prompt: `Question ${index}`,
       responses: ["original", "warm"].map((arm) => ({
         arm,
-        text: `Reply **${index}** of one kind`,
+        text: `Reply **${index}** of one kind${arm === "warm" ? ", dear" : ""}`,
       })),
     }),
   );

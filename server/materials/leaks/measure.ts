@@ -19,9 +19,19 @@ export const placeOfFeature = new Map(features.map(({ id }, place) => [id, place
 
 const countersOfFlat = features.map(({ id, count }) => whereFlattened[id] ?? count);
 
-/** Counts all of a text; `asFlat` where raters are shown it without the look of its Markdown. */
-export function measure(text: string, about: About, asFlat = false): Float32Array {
-  const counts = new Float32Array(features.length);
+/** Room for the counts of a text. */
+export const roomForCounts = (): Float32Array => new Float32Array(features.length);
+
+/**
+ * Counts all of a text, into `counts` where there is room already; `asFlat` where raters are shown it without
+ * the look of its Markdown.
+ */
+export function measure(
+  text: string,
+  about: About,
+  { asFlat = false, counts = roomForCounts() }: { asFlat?: boolean; counts?: Float32Array } = {},
+): Float32Array {
+  counts.fill(0);
   const found = kindsOf(text);
   for (const [place, { needs, count }] of features.entries()) {
     if (needs !== undefined && (found & needs) === 0) continue;

@@ -3,10 +3,9 @@ import type { LeakFinding, LeakReport } from "../../../shared/model/leak-report.
 import { type Prompt, strataTags } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import { compileDecisions, type CompiledDecisions } from "../../domain/leaks/compile-decisions.ts";
-import { pairsOfPrompt } from "../../domain/pairs-of-prompt.ts";
 import { createAboutLines } from "./about-lines.ts";
 import { addTo, compareArms, type CountsOfArm, noCounts } from "./compare-arms.ts";
-import { measure } from "./measure.ts";
+import { measure, roomForCounts } from "./measure.ts";
 import { markRepeated } from "./mark-repeated.ts";
 import { createSample, digestOf, type SampledText } from "./sample.ts";
 import { type SettledLine, settleLine } from "./settle-line.ts";
@@ -46,11 +45,17 @@ function comparisonsOf({ arms, comparisons }: Study): [number, number][] {
   return comparisons.map(([one, other]) => [arms.indexOf(one), arms.indexOf(other)]);
 }
 
+/** Whether any pair that is not left out has this response. */
+const isInPair = ({ pairs, leftOut }: SettledLine, response: number): boolean =>
+  pairs.some((pair, index) => pair.includes(response) && (leftOut[index] ?? null) === null);
+
 export function createLeakScan(study: Study, made: readonly LeakDecision[]): LeakScan {
   const decisions: CompiledDecisions = compileDecisions(made);
   const aboutLine = createAboutLines(study);
   const asFlat = study.normalise?.includes("flatten-markdown") ?? false;
   const counts = study.arms.map((): CountsOfArm => ({ written: noCounts(), shown: noCounts() }));
+  /** Used again for each text that is not kept. */
+  const room = [roomForCounts(), roomForCounts()] as const;
   const sample = createSample(mostSampled);
   const listed: LeakFinding[] = [];
   const found: LeakReport["counts"] = {};
@@ -63,23 +68,16 @@ export function createLeakScan(study: Study, made: readonly LeakDecision[]): Lea
     if (count.found <= mostListed) listed.push(finding);
   };
 
-  const countPairs = (prompt: Prompt, { leftOut, findings }: SettledLine): Set<number> => {
-    const shownOnes = new Set<number>();
-    for (const [index, pair] of pairsOfPrompt(study, prompt).entries()) {
-      pairs += 1;
-      const reason = leftOut[index] ?? null;
-      if (reason === null) for (const place of pair) if (place !== null) shownOnes.add(place);
+  const countLeftOut = ({ leftOut, findings }: SettledLine): void => {
+    for (const reason of leftOut) {
       if (reason === null) continue;
       excluded += 1;
-      const kinds = new Set(
-        findings.filter(({ decision }) => decision === reason).map(({ kind }) => kind),
-      );
-      for (const kind of kinds) {
+      const because = findings.filter(({ decision }) => decision === reason);
+      for (const kind of new Set(because.map((finding) => finding.kind))) {
         const count = found[kind];
         if (count !== undefined) count.excluded += 1;
       }
     }
-    return shownOnes;
   };
 
   return {
@@ -87,7 +85,8 @@ export function createLeakScan(study: Study, made: readonly LeakDecision[]): Lea
       const about = aboutLine(prompt);
       const settled = settleLine(study, prompt, line, { decisions, about });
       settled.findings.forEach(note);
-      const shownOnes = countPairs(prompt, settled);
+      pairs += settled.pairs.length;
+      countLeftOut(settled);
       const rows: SampledText[] = [];
       const tags = sample.wants(prompt.prompt_id) ? tagsOf(prompt) : null;
       for (const [index, { arm: name, text }] of prompt.responses.entries()) {
@@ -95,11 +94,14 @@ export function createLeakScan(study: Study, made: readonly LeakDecision[]): Lea
         const of = counts[arm];
         if (of === undefined) continue;
         texts += 1;
-        const written = measure(text, about);
+        const written = measure(text, about, tags === null ? { counts: room[0] } : {});
         addTo(of.written, written);
         const shownText = settled.shown[index] ?? text;
-        const shown = shownText === text && !asFlat ? written : measure(shownText, about, asFlat);
-        const isShown = shownOnes.has(index);
+        const shown =
+          shownText === text && !asFlat
+            ? written
+            : measure(shownText, about, { asFlat, ...(tags === null ? { counts: room[1] } : {}) });
+        const isShown = isInPair(settled, index);
         if (isShown) addTo(of.shown, shown);
         if (tags === null) continue;
         const { prompt_id: promptId } = prompt;

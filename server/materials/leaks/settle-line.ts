@@ -3,7 +3,7 @@ import type { LeakFinding } from "../../../shared/model/leak-report.ts";
 import type { Prompt } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { CompiledDecisions } from "../../domain/leaks/compile-decisions.ts";
-import { pairsOfPrompt } from "../../domain/pairs-of-prompt.ts";
+import { type PairIndices, pairsOfPrompt } from "../../domain/pairs-of-prompt.ts";
 import { normaliseText } from "../normalise-text.ts";
 import type { About } from "./features/feature.ts";
 import {
@@ -20,7 +20,9 @@ export interface SettledLine {
   /** For each response what raters read, before it is rendered. */
   shown: string[];
   findings: LeakFinding[];
-  /** For each pair of the prompt, in the order of `pairsOfPrompt`, why it is left out; null where it is not. */
+  /** As `pairsOfPrompt` has them. */
+  pairs: readonly PairIndices[];
+  /** For each pair why it is left out; null where it is not. */
   leftOut: (LeakDecision | null)[];
 }
 
@@ -77,7 +79,8 @@ export function settleLine(
       left: decision?.action === "redact" && isThere,
     };
   });
-  const leftOut = pairsOfPrompt(study, prompt).map(([first, second]) => {
+  const pairs = pairsOfPrompt(study, prompt);
+  const leftOut = pairs.map(([first, second]) => {
     const excluding = found.find(
       ({ response, decision }) =>
         (response === first || response === second) && decision?.action === "exclude",
@@ -96,5 +99,5 @@ export function settleLine(
     });
     return whole ?? (decision?.action === "exclude" ? decision : null);
   });
-  return { shown, findings, leftOut };
+  return { shown, findings, pairs, leftOut };
 }
