@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { callServer } from "../../server/call-server.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { otherPassphrase, passphrase, sealedStudyFolder } from "../arm-key/support/sealed-study.ts";
 import { joinAs, passwordOf } from "../people/support/people.ts";
+
+// Scrypt takes its time, the more so where others work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const slug = "small";
 const reason = "the analysis is registered";
