@@ -18,6 +18,7 @@ import { writeManifest, type SimulationNote } from "./files/manifest.ts";
 import { createTagInspector, type TagColumn, type TagInspector } from "../domain/sealed-tags.ts";
 import { createTally, sumOf } from "./study/tally.ts";
 import { writeAssignments } from "./write-assignments.ts";
+import { writeErased } from "./write-erased.ts";
 import { writeJudgments } from "./write-judgments.ts";
 import { pairPages, writePairs } from "./write-pairs.ts";
 import { writeLeftOut } from "./write-left-out.ts";
@@ -114,6 +115,7 @@ export async function exportStudy(
       ...(await writeRaters(parts)),
       ...(await writePairs(parts)),
       ...(await writeCommitments(parts)),
+      ...(await writeErased(parts)),
       ...(blinded
         ? []
         : [

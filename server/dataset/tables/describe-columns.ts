@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assignmentsTable } from "./assignments.ts";
 import { commitmentsTable } from "./commitments.ts";
+import { erasedTable } from "./erased.ts";
 import { commentsTable, textsTable } from "./free-text.ts";
 import { judgmentsTable } from "./judgments.ts";
 import { pairsTable } from "./pairs.ts";
@@ -28,6 +29,7 @@ export const tables = [
   ratersTable,
   assignmentsTable,
   commitmentsTable,
+  erasedTable,
   scheduleTable,
   commentsTable,
   textsTable,

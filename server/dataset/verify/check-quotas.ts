@@ -1,5 +1,6 @@
 import type { AuditLine } from "../files/audit-file.ts";
 import { ratersTable } from "../tables/raters.ts";
+import { checkErased } from "./check-erased.ts";
 import type { AssignmentFacts } from "./check-assignments.ts";
 import type { JudgmentFacts } from "./check-judgments.ts";
 import type { Manifest } from "./check-manifest.ts";
@@ -119,6 +120,7 @@ export async function checkQuotas(source: TableSource, facts: Facts): Promise<vo
   const { findings } = source;
   const { manifest, entries, pairs, assignments, judgments } = facts;
   const { byPair, byRater, counted } = recount(source, facts);
+  const erasedAfter = await checkErased(source, entries);
   const raters = await checkRaters(source, facts, byRater);
   checkPairCounts(source, facts, byPair);
   const surplus = byPair.surplus.reduce((sum, each) => sum + each, 0);
@@ -145,8 +147,9 @@ export async function checkQuotas(source: TableSource, facts: Facts): Promise<vo
         row: index + 1,
         column: "details.slots",
       });
-    if (closed && details["judged"] !== undefined && details["judged"] !== counted)
-      findings.problem("quotas", "audit.jsonl", `tells of another number than ${counted} judged`, {
+    const judged = counted + erasedAfter(index);
+    if (closed && details["judged"] !== undefined && details["judged"] !== judged)
+      findings.problem("quotas", "audit.jsonl", `tells of another number than ${judged} judged`, {
         row: index + 1,
         column: "details.judged",
       });

@@ -6,7 +6,8 @@ import { openTestStorage } from "../../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import { fillStudy } from "../support/fill-study.ts";
 import { exported, filled, unblind } from "../support/filled-study.ts";
-import { readFiles } from "../support/read-dataset.ts";
+import { readFiles, readJsonl } from "../support/read-dataset.ts";
+import { rowsIn, withChecksums, withRows } from "./support/damage.ts";
 import { memoryBundle } from "./support/memory-bundle.ts";
 
 const verified = async (folder: string) => verifyBundle(memoryBundle(readFiles(folder)));
@@ -127,3 +128,25 @@ test("any honest study passes: finished or not, pairs or responses, blinded or n
     { numRuns: 15 },
   );
 }, 60_000);
+
+test("erased judgments are missed by nothing: what is left of them is counted", async () => {
+  const storage = await openTestStorage();
+  const study = await filled(storage);
+  const [first, second] = await storage.sessionsAfter(study.id, 0, 2);
+  const erasure = { actor: "command line", salt: new Uint8Array(32) };
+  await storage.eraseSession(first?.id ?? 0, { ...erasure, at: 1_850_000_000_000 });
+  await unblind(storage, study);
+  await storage.eraseSession(second?.id ?? 0, { ...erasure, at: 1_850_000_000_001 });
+  for (const blinded of [true, false]) {
+    const out = await exported(storage, blinded);
+    expect(readJsonl(out, "erased")).toHaveLength(8);
+    expect((await verified(out)).problems).toEqual([]);
+    const files = readFiles(out);
+    const without = withChecksums(withRows(files, "erased", rowsIn(files, "erased").slice(1)));
+    const { problems } = await verifyBundle(memoryBundle(without));
+    expect(problems.map(({ aspect, file }) => [aspect, file])).toContainEqual([
+      "quotas",
+      "erased.jsonl",
+    ]);
+  }
+});
