@@ -71,6 +71,9 @@ export function computeResults(
   };
 }
 
+/** With fewer judgments, agreement would be the answers themselves: a blinded study tells none. */
+const fewestJudgments = 5;
+
 /** Agreement while the study is blinded, pooled: choices by the sealed labels, which tell no arm. */
 export function computeAgreement(
   { slug, arms }: Pick<ResultsDesign, "slug" | "arms">,
@@ -83,6 +86,7 @@ export function computeAgreement(
     blinded: true,
     judgments: everyone.rows.length,
     raters: coverage(everyone).raters,
-    agreement: agreementOfQuestions(everyone, "labels"),
+    agreement:
+      everyone.rows.length < fewestJudgments ? [] : agreementOfQuestions(everyone, "labels"),
   };
 }

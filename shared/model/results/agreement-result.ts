@@ -34,6 +34,8 @@ export const studyAgreementSchema = z.strictObject({
   blinded: z.boolean(),
   judgments: z.int().describe("Those that count"),
   raters: z.int(),
-  agreement: z.array(agreementResultSchema),
+  agreement: z
+    .array(agreementResultSchema)
+    .describe("None with fewer than five judgments: they could be told one by one"),
 });
 export type StudyAgreement = z.infer<typeof studyAgreementSchema>;
