@@ -9,6 +9,7 @@ import { kelvinClaim } from "./kelvin-claim.ts";
 import { kelvinAlone, kelvinClosed } from "./kelvin-closed.ts";
 import { kelvinOpen, kelvinSlowDisk } from "./kelvin-open.ts";
 import { kelvinPlan } from "./kelvin-plan.ts";
+import { kelvinResults } from "./kelvin-results.ts";
 import { kelvinStart } from "./kelvin-start.ts";
 import { statistics } from "./statistics.ts";
 
@@ -27,5 +28,6 @@ export const benches: readonly Bench[] = [
   kelvinBurst,
   kelvinStart,
   kelvinPlan,
+  kelvinResults,
   statistics,
 ];
