@@ -11,6 +11,7 @@ import { kelvinOpen, kelvinSlowDisk } from "./kelvin-open.ts";
 import { kelvinPlan } from "./kelvin-plan.ts";
 import { kelvinResults } from "./kelvin-results.ts";
 import { kelvinStart } from "./kelvin-start.ts";
+import { raterPage } from "./rater-page.ts";
 import { statistics } from "./statistics.ts";
 
 /** All benches, in the order in which they run. */
@@ -29,5 +30,6 @@ export const benches: readonly Bench[] = [
   kelvinStart,
   kelvinPlan,
   kelvinResults,
+  raterPage,
   statistics,
 ];
