@@ -1,6 +1,5 @@
 import { chromium, expect, test, type BrowserContext, type Page } from "@playwright/test";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generatorOf } from "../../server/domain/generator-of.ts";
@@ -12,6 +11,19 @@ const sequences = Number(process.env["SEQUENCES"] ?? 8);
 const mostSteps = 5;
 /** After the network is back, what was kept is on the server's disk within this. */
 const flushMs = 10_000;
+
+/** The main process of the browser that has this profile. */
+const processesOf = (profile: string): number[] =>
+  readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+        return words.includes(`--user-data-dir=${profile}`) && !words.join(" ").includes("--type=");
+      } catch {
+        return false;
+      }
+    });
 
 /** One rater on one device, whose browser may be killed, whose network may go, whose server may stop. */
 class Device {
@@ -41,7 +53,7 @@ class Device {
   /** As the system kills it: nothing is said, nothing is written. */
   async kill(): Promise<void> {
     const closed = new Promise((resolve) => this.#context?.once("close", resolve));
-    execFileSync("pkill", ["-KILL", "-f", `user-data-dir=${this.#profile}`]);
+    for (const pid of processesOf(this.#profile)) process.kill(pid, "SIGKILL");
     await closed;
     this.#context = null;
   }
