@@ -5,6 +5,8 @@ import { openTestStorage } from "../support/open-storage.ts";
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 
+const answer = () => ({ warmth: "left" });
+
 test.each([
   { raters: 2, pairsPerRater: 2, questions: 0 },
   { raters: 2, pairsPerRater: 3, questions: 1 },
@@ -13,7 +15,6 @@ test.each([
   async (given) => {
     const storage = await openTestStorage();
     const record = await storeOpenStudy(storage);
-    const answer = () => ({ warmth: "left" });
     const judgments = await fillStudy(storage, record, { ...given, answer });
     const { url } = await startApp({ storage });
     const told = await callServer({ url, token: "operator" }, "study:agreement", { slug: "small" });
