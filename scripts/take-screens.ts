@@ -29,6 +29,8 @@ interface Device {
 }
 
 const out = join("docs", "screens");
+/** How wide a picture of all screens is, in pixels. */
+const sheetWidth = 1200;
 const publicUrl = "http://localhost";
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = {
@@ -118,11 +120,11 @@ async function takeDevice(browser: Browser, kelvin: RunningKelvin, device: Devic
   for (const { name, png } of screens.filter((screen) => device.alone.includes(screen.name))) {
     writeFileSync(join(out, `${name}-${device.name}.png`), png);
   }
-  const { width } = device.options.viewport ?? { width: 390 };
   const isDark = device.options.colorScheme === "dark";
-  const sheet = { width, columns: device.columns, dark: isDark };
+  const shown = Math.round(sheetWidth / device.columns);
+  const sheet = { shown, columns: device.columns, dark: isDark };
   writeFileSync(
-    join(out, `all-${device.name}.jpg`),
+    join(out, `all-${device.name}.png`),
     await drawContactSheet(browser, screens, sheet),
   );
 }

@@ -5,28 +5,28 @@ export interface Screen {
   png: Buffer;
 }
 
-/** All screens of one walk on one picture, each under its name, at half their size. */
+/** All screens of one walk on one picture, each under its name and as wide as `shown` pixels. */
 export async function drawContactSheet(
   browser: Browser,
   screens: readonly Screen[],
-  { width, columns, dark }: { width: number; columns: number; dark: boolean },
+  { shown, columns, dark }: { shown: number; columns: number; dark: boolean },
 ): Promise<Buffer> {
   const [paper, ink] = dark ? ["#000", "#e8eaec"] : ["#d9dcdf", "#1c2024"];
   const cells = screens
     .map(({ name, png }) => {
       const source = `data:image/png;base64,${png.toString("base64")}`;
-      return `<figure><img src="${source}" width="${width / 2}"><figcaption>${name}</figcaption></figure>`;
+      return `<figure><img src="${source}" width="${shown}"><figcaption>${name}</figcaption></figure>`;
     })
     .join("");
   const page = await browser.newPage({
-    viewport: { width: columns * (width / 2 + 16) + 16, height: 400 },
+    viewport: { width: columns * (shown + 16) + 16, height: 400 },
   });
   await page.setContent(`<style>
     body { margin: 0; padding: 16px; background: ${paper}; color: ${ink}; font: 13px system-ui, sans-serif;
-      display: grid; gap: 16px; grid-template-columns: repeat(${columns}, ${width / 2}px); }
+      display: grid; gap: 16px; grid-template-columns: repeat(${columns}, ${shown}px); }
     figure { margin: 0 } img { display: block } figcaption { padding-top: 4px }
   </style>${cells}`);
-  const sheet = await page.screenshot({ fullPage: true, type: "jpeg", quality: 72 });
+  const sheet = await page.screenshot({ fullPage: true });
   await page.close();
   return sheet;
 }
