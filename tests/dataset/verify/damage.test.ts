@@ -37,7 +37,7 @@ const toldTwice = /^(judgments|pairs|raters|assignments|commitments|schedule)\.(
 test("1,000 flipped bytes anywhere are each found, and the file is named; in tables the row too", async () => {
   const { files } = await honest();
   const draw = generatorOf(1, "flips");
-  const names = [...files.keys()];
+  const names = [...files].flatMap(([name, bytes]) => (bytes.length > 0 ? [name] : []));
   const missed: string[] = [];
   for (let count = 0; count < 1000; count += 1) {
     const name = names[draw(0, names.length - 1)] ?? "";
@@ -126,39 +126,26 @@ test("500 edits with checksums made again are each found by the audit log, which
 }, 120_000);
 
 /**
- * What a forger can change who makes every checksum again and the last entry of the audit log too: what
- * stands once in a dataset, so that nothing else contradicts it.
+ * What the rest of a dataset contradicts, also where a forger has made every checksum again and the last
+ * entry of the audit log too. `row`: a row that was removed or repeated. What is not here stands once.
  */
-const toldOnce = new Set([
-  "judgments.value",
-  "judgments.received_at",
-  "judgments.page",
-  "judgments.page_ms",
-  "judgments.keys",
-  "judgments.flag_harmful",
-  "judgments.flag_broken",
-  "judgments.flag_known",
-  "raters.consented_at",
-  "raters.withdrawn_at",
-  "raters.checks_failed",
-  "raters.checks_failed",
-  "raters.checks_met",
-  "raters.gold_answered",
-  "raters.gold_correct",
-  "raters.gold_accuracy",
-  "raters.repeated",
-  "raters.repeated_same",
-  "raters.quiz_tries",
-  "assignments.released_for",
-  "pairs.prompt",
-  "pairs.unblinded_early",
-  "comments.judgment",
-  "comments.question",
-  "comments.position",
-  "comments.response",
-  "comments.text",
-  "comments.row",
-]);
+const told: Record<string, string> = {
+  judgments:
+    "judgment assignment rater pair revision superseded counted question kind level position " +
+    "response chosen left right assigned_at row",
+  pairs:
+    "pair task context model user_belief planned counted surplus prompt_id line number first " +
+    "x_arm y_arm x_model y_model row",
+  raters: "rater consent_sha256 assignments judgments counted surplus row",
+  assignments: "assignment rater pair nth round left right state slot row",
+  commitments: "pair materials shown arms salt row",
+  schedule: "slot pair round left right row",
+};
+const contradicted = new Set(
+  Object.entries(told).flatMap(([table, columns]) =>
+    columns.split(" ").map((column) => `${table}.${column}`),
+  ),
+);
 
 test("500 edits with the export's own entry forged too are found, but for what stands once in a dataset", async () => {
   const { files, audit } = await honest();
@@ -171,8 +158,8 @@ test("500 edits with the export's own entry forged too are found, but for what s
     if (ok) missed.add(`${table}.${column ?? "row"}`);
     if (!ok) continue;
     // The hash that the export printed tells even then.
-    const told = await verifyBundle(memoryBundle(forged), { seal: null, audit });
-    expect(told.ok).toBe(false);
+    const noted = await verifyBundle(memoryBundle(forged), { seal: null, audit });
+    expect(noted.ok).toBe(false);
   }
-  expect([...missed].filter((each) => !toldOnce.has(each))).toEqual([]);
+  expect([...missed].filter((each) => contradicted.has(each))).toEqual([]);
 }, 120_000);
