@@ -14,6 +14,7 @@ import type { Storage } from "./domain/storage.ts";
 import { createDraftLeaks } from "./domain/leaks/draft-leaks.ts";
 import { createStudies } from "./domain/studies.ts";
 import { createStudyStatuses } from "./domain/study-status.ts";
+import { createAskedUnblindings } from "./domain/unblinding/asked-unblindings.ts";
 import { createUnblinding, type UnblindRequest } from "./domain/unblinding/unblinding.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
 import { createResults, resultsOf } from "./results/results.ts";
@@ -47,7 +48,8 @@ export function createCoordinatorHandlers({
   signIn: SignIn;
 }): Handlers<CoordinatorCalls, Caller> {
   const { publicUrl } = config;
-  const statuses = createStudyStatuses({ storage, clock, events, publicUrl });
+  const asked = createAskedUnblindings(clock);
+  const statuses = createStudyStatuses({ storage, clock, events, asked, publicUrl });
   const leaks = createDraftLeaks({
     storage,
     materials: materialsReader,
@@ -68,6 +70,7 @@ export function createCoordinatorHandlers({
     storage,
     clock,
     statuses,
+    asked,
     reauthenticate: signIn.reauthenticate,
   });
   const { results, agreement } = createResults({ storage, clock });

@@ -5,6 +5,7 @@ import { passphrasesOf } from "./arm-key/study-arm-key.ts";
 import type { Clock, Events } from "./ports.ts";
 import type { Storage } from "./storage.ts";
 import type { StateChange, StudyRecord } from "./study-records.ts";
+import type { AskedUnblinding, AskedUnblindings } from "./unblinding/asked-unblindings.ts";
 
 /** What every step of a study's life starts from and ends with. */
 export interface StudyStatuses {
@@ -21,6 +22,9 @@ export function unblindedBy(log: readonly AuditEntry[]): StudyStatus["unblinded"
   if (entry === undefined) return null;
   return { at: new Date(entry.at).toISOString(), by: entry.actor, reason: entry.reason };
 }
+
+const askedIn = (asked: AskedUnblinding | null): StudyStatus["unblindingAsked"] =>
+  asked === null ? null : { at: new Date(asked.at).toISOString(), by: asked.who };
 
 /** What is said of a study that is not there, and to whoever may not know that it is. */
 export const noStudy = (slug: string): AppError =>
@@ -41,11 +45,13 @@ export function createStudyStatuses({
   storage,
   clock,
   events,
+  asked,
   publicUrl,
 }: {
   storage: Storage;
   clock: Clock;
   events: Events;
+  asked: Pick<AskedUnblindings, "of">;
   publicUrl: string;
 }): StudyStatuses {
   const found = async (slug: string): Promise<StudyRecord> => {
@@ -70,6 +76,7 @@ export function createStudyStatuses({
       seal,
       sealParts,
       passphrases: passphrasesOf(definition),
+      unblindingAsked: askedIn(asked.of(id)),
       unblinded: state === "unblinded" ? unblindedBy(await storage.auditLog(id)) : null,
       link: `${publicUrl}/r/${slug}`,
     };

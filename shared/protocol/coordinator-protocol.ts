@@ -33,6 +33,10 @@ export const studyStatusSchema = z.strictObject({
     .strictObject({ at: z.iso.datetime(), by: z.string(), reason: z.string().nullable() })
     .nullable()
     .describe("When, by whom and why; null as long as the study is blind"),
+  unblindingAsked: z
+    .strictObject({ at: z.iso.datetime(), by: z.string() })
+    .nullable()
+    .describe("The first of two people; waits a day for the second"),
   link: z.string().describe("What raters follow"),
 });
 export type StudyStatus = z.infer<typeof studyStatusSchema>;

@@ -116,11 +116,16 @@ test("two people unblind within a day of each other, each with a passphrase and 
   };
   expect(await ask("ada", passphrase, "not the password")).toBe(403);
   expect(await ask("ada", passphrase)).toBe("closed");
+  const { unblindingAsked } = await callServer(serverOf(app), "study:status", { slug });
+  expect(unblindingAsked).toMatchObject({ by: "ada@example.org" });
   // One person with both passphrases in turn is still one person.
   expect(await ask("ada", otherPassphrase)).toBe(403);
   expect(await ask("bo", passphrase)).toBe("closed");
   expect(await ask("ada", passphrase)).toBe("closed");
   app.clock.forward(24 * 3600 * 1000 + 1);
+  expect(await callServer(serverOf(app), "study:status", { slug })).toMatchObject({
+    unblindingAsked: null,
+  });
   const relogin = async (name: keyof typeof people) => {
     const email = `${name}@example.org`;
     await people[name].post("session:open", { email, password: passwordOf(email) });

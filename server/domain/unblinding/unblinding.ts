@@ -8,7 +8,7 @@ import { createResponseLabels } from "../response-labels.ts";
 import type { Storage } from "../storage.ts";
 import type { StudyRecord } from "../study-records.ts";
 import { expectState, type StudyStatuses } from "../study-status.ts";
-import { createAskedUnblindings } from "./asked-unblindings.ts";
+import type { AskedUnblindings } from "./asked-unblindings.ts";
 import { knownArm } from "../arm-key/known-arm.ts";
 import { openArmKey, type Opener } from "./open-arm-key.ts";
 import { placeOfPairLabel } from "./pair-of-label.ts";
@@ -43,16 +43,16 @@ export function createUnblinding({
   storage,
   clock,
   statuses,
+  asked,
   reauthenticate,
 }: {
   storage: Storage;
   clock: Clock;
   statuses: StudyStatuses;
+  asked: AskedUnblindings;
   /** Rejects with `forbidden` where the caller is a person and this is not their password. */
   reauthenticate: (caller: Caller, password: string | undefined) => Promise<void>;
 }): Unblinding {
-  const asked = createAskedUnblindings(clock);
-
   const note = (
     record: StudyRecord,
     caller: Caller,

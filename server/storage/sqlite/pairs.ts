@@ -52,9 +52,7 @@ export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs 
   type StoredRow = ReturnType<typeof pages.all>[number];
   type StoredResponse = StoredRow["first"];
 
-  const inTheClear = ({ arm, model, text, changes }: StoredResponse): ResponseRow => ({
-    ...{ arm, model, text, changes },
-  });
+  const inTheClear = ({ id: _id, ...shown }: StoredResponse): ResponseRow => shown;
   const rowOf = (
     { promptRow: _row, unblindedAt, first: one, second: other, ...rest }: StoredRow,
     shown: (response: StoredResponse) => ResponseRow,
