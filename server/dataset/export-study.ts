@@ -17,6 +17,7 @@ import { createLabels } from "./study/labels.ts";
 import { writeManifest, type SimulationNote } from "./files/manifest.ts";
 import { createTagInspector, type TagColumn, type TagInspector } from "../domain/sealed-tags.ts";
 import { createTally, sumOf } from "./study/tally.ts";
+import { writeAbout } from "./write-about.ts";
 import { writeAssignments } from "./write-assignments.ts";
 import { writeErased } from "./write-erased.ts";
 import { writeJudgments } from "./write-judgments.ts";
@@ -116,6 +117,7 @@ export async function exportStudy(
       ...(await writePairs(parts)),
       ...(await writeCommitments(parts)),
       ...(await writeErased(parts)),
+      ...(await writeAbout(parts)),
       ...(blinded
         ? []
         : [

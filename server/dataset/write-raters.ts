@@ -19,7 +19,7 @@ export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
     ({ id }) => id,
   );
   for await (const page of pages) {
-    for (const { id, consentedAt, withdrawnAt, consentHash, quizTries } of page) {
+    for (const { id, consentedAt, withdrawnAt, consentHash, quizTries, ...more } of page) {
       const rater = census.raters.find(id);
       if (rater === null) continue;
       const counted = tally.counted.byRater[rater] ?? 0;
@@ -29,6 +29,9 @@ export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
         consented_at: isoTime(consentedAt),
         withdrawn_at: withdrawnAt === null ? null : isoTime(withdrawnAt),
         consent_sha256: consentHash,
+        source: more.source,
+        ending: more.ending,
+        ended_at: more.endedAt === null ? null : isoTime(more.endedAt),
         assignments: tally.assignments[rater] ?? 0,
         judgments: counted + surplus,
         counted,

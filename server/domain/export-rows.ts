@@ -2,7 +2,9 @@ import type { Answer, PageTiming } from "../../shared/model/judgment.ts";
 import type { Prompt } from "../../shared/model/prompt.ts";
 import type { HeldAssignment } from "./rating-records.ts";
 import type { TextChanges } from "./leaks/text-changes.ts";
+import type { Source } from "./arrival.ts";
 import type { Side } from "./sides.ts";
+import type { Ending } from "./stages.ts";
 
 /** Rows of a study as they leave storage for an export, before blinding. */
 export interface JudgmentRow {
@@ -50,7 +52,10 @@ export interface CommitmentsRow {
 }
 
 /** What raters are shown of a pair. */
-export interface ShownRow extends Pick<HeldAssignment, "prompt" | "reference" | "first" | "second"> {
+export interface ShownRow extends Pick<
+  HeldAssignment,
+  "prompt" | "reference" | "first" | "second"
+> {
   pairId: number;
 }
 
@@ -60,6 +65,9 @@ export interface SessionRow {
   consentedAt: number;
   withdrawnAt: number | null;
   quizTries: number;
+  source: Source;
+  ending: Ending | null;
+  endedAt: number | null;
   judged: number;
 }
 

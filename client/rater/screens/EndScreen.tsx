@@ -4,6 +4,7 @@ import { useWords } from "../../words/use-words.ts";
 import { useFacts } from "../use-rater.ts";
 import { CompletionCode } from "./CompletionCode.tsx";
 import { Contact } from "./Contact.tsx";
+import { Leaving } from "./Leaving.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 const keys = {
@@ -34,6 +35,11 @@ export const EndScreen = ({ study, ending }: { study: StudyView; ending: EndingV
           <h2 id="debriefing">{end.debriefing}</h2>
           <Prose content={debriefing} />
         </section>
+      )}
+      {isKept && (
+        <div className="actions">
+          <Leaving study={study} />
+        </div>
       )}
       <Contact study={study} />
     </Sheet>

@@ -3,6 +3,7 @@ import { Prose } from "../../ui/Prose.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
+import { Leaving } from "./Leaving.tsx";
 import { QuestionsAsked } from "./QuestionsAsked.tsx";
 import { Sheet } from "./Sheet.tsx";
 
@@ -19,6 +20,9 @@ export const InstructionsScreen = ({ study }: { study: StudyView }) => {
         <button type="button" className="primary" onClick={session.beginRating}>
           {isNext ? arrival.showFirst : preparation.goOn}
         </button>
+      </div>
+      <div className="actions">
+        <Leaving study={study} />
       </div>
       <Contact study={study} />
     </Sheet>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { aboutTable } from "./about.ts";
 import { assignmentsTable } from "./assignments.ts";
 import { commitmentsTable } from "./commitments.ts";
 import { erasedTable } from "./erased.ts";
@@ -27,6 +28,7 @@ export const tables = [
   judgmentsTable,
   pairsTable,
   ratersTable,
+  aboutTable,
   assignmentsTable,
   commitmentsTable,
   erasedTable,

@@ -10,6 +10,15 @@ export const ratersTable = {
     consented_at: column(time, "When the rater agreed to take part"),
     withdrawn_at: column(time.nullable(), "When the rater withdrew; missing where they did not"),
     consent_sha256: column(hash, "SHA-256 of the text that the rater agreed to"),
+    source: column(
+      z.enum(["open", "invitation", "prolific", "mturk"]),
+      "How the rater came: by the open link, an invitation, or a platform",
+    ),
+    ending: column(
+      z.enum(["completed", "partial", "screened_out", "excluded", "withdrawn"]).nullable(),
+      "How the sitting ended, and so which code was given; missing where it goes on",
+    ),
+    ended_at: column(time.nullable(), "When it ended; missing where it goes on"),
     assignments: column(count, "Pairs given to the rater"),
     judgments: column(count, "Judgments of the rater, corrections left aside"),
     counted: column(count, "Of these: those that count"),

@@ -5,10 +5,7 @@ import { at } from "./at.ts";
 import { pageOfIds } from "./page-of-ids.ts";
 import { assignment, judgment, session, slot } from "./tables.ts";
 
-type Exports = Pick<
-  Storage,
-  "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter"
->;
+type Exports = Pick<Storage, "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter">;
 
 const stateNames = ["held", "judged", "released"] as const;
 
@@ -79,6 +76,9 @@ export function createExports(db: BetterSQLite3Database): Exports {
       consentedAt: session.consentedAt,
       withdrawnAt: session.withdrawnAt,
       quizTries: session.quizTries,
+      source: session.source,
+      ending: session.ending,
+      endedAt: session.endedAt,
       judged: session.judged,
     })
     .from(session)

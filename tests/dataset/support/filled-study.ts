@@ -17,6 +17,10 @@ const definition = studyOf({
   },
   pages: [{ ask: ["warmth", "scale"] }, { ask: ["correct", "why"] }],
   allow: { undo_pages: 1, flag: ["harmful"] },
+  about: {
+    work: { ask: "What do you do?" },
+    english: { ask: "English?", options: ["well", "no"] },
+  },
 });
 
 const choices = ["left", "right", "same"] as const;
@@ -46,6 +50,9 @@ export async function filled(
     answer,
     flags: (nth) => (nth === 2 ? ["harmful"] : []),
   });
+  const [first] = await storage.sessionsAfter(record.id, 0, 1);
+  if (first === undefined) throw new Error("nobody has consented");
+  await storage.saveAbout(first.id, { work: '=teach, "all"', english: "well" }, 1);
   return record;
 }
 
