@@ -5,6 +5,7 @@ import type { Study } from "../../../shared/model/study.ts";
 import type { JudgmentRow } from "../../domain/export-rows.ts";
 import type { ResponseLabel } from "../../domain/response-labels.ts";
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
+import { useColumns } from "./use-columns.ts";
 import type { ShownSides } from "./labels.ts";
 import type { CommentsRow } from "../tables/free-text.ts";
 import type { JudgmentsRow } from "../tables/judgments.ts";
@@ -52,14 +53,6 @@ const responseAt = (position: PlacedValue["position"], shown: ShownSides): Respo
 
 type Unit = "pair" | "response";
 
-const usageOf = (row: JudgmentRow, page: number) => {
-  const timing = row.pages[page];
-  if (timing === undefined) return { page_ms: null, keys: null };
-  const { shownMs, leftMs, keys } = timing;
-  const seen = shownMs !== null && leftMs !== null && leftMs >= shownMs;
-  return { page_ms: seen ? Math.round(leftMs - shownMs) : null, keys: keys.length };
-};
-
 /** Makes the rows of judgments: one for each answer, in the order of the study's questions. */
 export function createJudgmentRows(definition: Study) {
   const questions = resolveQuestions(definition);
@@ -85,7 +78,7 @@ export function createJudgmentRows(definition: Study) {
       const answer = Object.hasOwn(row.answers, question) ? row.answers[question] : undefined;
       if (answer === undefined) continue;
       const page = pageOf.get(question) ?? 0;
-      const usage = usageOf(row, page);
+      const use = useColumns(row, page);
       for (const { position, value } of placedValues(each, answer, unit)) {
         const response = responseAt(position, shown);
         if (kind === "text") {
@@ -102,8 +95,7 @@ export function createJudgmentRows(definition: Study) {
           value: kind === "text" ? null : value,
           chosen: kind === "choice" ? chosenOf(value, shown) : null,
           page: page + 1,
-          page_ms: usage.page_ms,
-          keys: usage.keys,
+          ...use,
         });
       }
     }
