@@ -52,7 +52,8 @@ export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs 
   type StoredRow = ReturnType<typeof pages.all>[number];
   type StoredResponse = StoredRow["first"];
 
-  const inTheClear = ({ id: _id, ...shown }: StoredResponse): ResponseRow => shown;
+  const inTheClear = ({ id: _id, promptId: _prompt, ...shown }: StoredResponse): ResponseRow =>
+    shown;
   const rowOf = (
     { promptRow: _row, unblindedAt, first: one, second: other, ...rest }: StoredRow,
     shown: (response: StoredResponse) => ResponseRow,
