@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { exportStudy } from "../../server/dataset/export-study.ts";
 import type { Storage } from "../../server/domain/storage.ts";
 import type { PreparedPrompt } from "../../server/domain/study-records.ts";
+import { findCanaries } from "../blinding/support/canaries.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -90,37 +90,11 @@ const unblind = (storage: Storage, studyId: number) =>
     at: 9,
   });
 
-const hashes = ["md5", "sha1", "sha256"] as const;
-
-/** A name as it might slip out: plain, reversed, encoded, hashed, and the start of a hash. */
-const disguises = (name: string): string[] => {
-  const bytes = Buffer.from(name);
-  const digests = hashes.map((kind) => createHash(kind).update(name).digest("hex"));
-  return [
-    name,
-    Array.from(name).toReversed().join(""),
-    encodeURIComponent(name),
-    // Any of the three alignments that base64 can have within a longer text.
-    ...[0, 1, 2].map((offset) =>
-      Buffer.concat([Buffer.alloc(offset), bytes])
-        .toString("base64url")
-        .slice(offset === 0 ? 0 : 4, -3),
-    ),
-    bytes.toString("hex"),
-    ...digests,
-    ...digests.map((digest) => digest.slice(0, 8)),
-  ];
-};
-
 const leaks = (folder: string, names: readonly string[]): string[] =>
-  [...readFiles(folder)].flatMap(([file, bytes]) => {
-    const text = `${file} ${bytes.toString("utf8")}`.toLowerCase();
-    return names.flatMap((name) =>
-      disguises(name)
-        .filter((disguise) => text.includes(disguise.toLowerCase()))
-        .map((disguise) => `${file}: ${disguise}`),
-    );
-  });
+  findCanaries(
+    [...readFiles(folder)].map(([file, bytes]) => [file, `${file} ${bytes.toString("utf8")}`]),
+    names,
+  );
 
 const one = { arm: "zirconia", model: "Quokka-7b-instruct" };
 const two = { arm: "palisade", model: "Wombat-13b" };
@@ -134,7 +108,8 @@ describe("a blinded export", () => {
     expect(leaks(await exportOf(storage), canaries)).toEqual([]);
     // The search finds what is there: an unblinded export names all of them.
     const found = leaks(await exportOf(storage, { blinded: false }), canaries);
-    for (const name of canaries) expect(found.some((leak) => leak.endsWith(name))).toBe(true);
+    for (const name of canaries)
+      expect(found.some((leak) => leak.includes(`: ${name} as `))).toBe(true);
   });
 
   test("holds no text of a prompt or a response", async () => {

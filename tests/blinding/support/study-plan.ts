@@ -82,7 +82,8 @@ function promptOf(draw: DrawInteger, index: number, arms: number): PlannedPrompt
   );
   // Some texts are the same: nothing may tell their arms either.
   if (chance(draw, 8)) texts[1] = texts[0] ?? null;
-  if (arms > 2 && chance(draw, 25)) texts[draw(0, arms - 1)] = null;
+  // The middle one is in every comparison: without it there would be nothing to judge.
+  if (arms > 2 && chance(draw, 25)) texts[oneOf(draw, [0, 2])] = null;
   const turns: Turn[] = [
     { role: "system", text: "Be brief." },
     { role: "user", text: textOf(draw, "?") },
