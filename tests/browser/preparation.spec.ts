@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { QualityFiles } from "../../server/domain/quality/quality-files.ts";
 import { probedFiles } from "../support/probed-study.ts";
+import { expectNoViolations } from "./support/axe.ts";
 import { expectPlace, overflow } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
 
@@ -27,6 +28,7 @@ const quality = (): QualityFiles => {
 test("a rater on a phone fails the quiz, reads again, passes, practises, and rates with checks between", async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   const kelvin = await startKelvin({
     pairs: 8,
     quality: quality(),
@@ -51,6 +53,7 @@ test("a rater on a phone fails the quiz, reads again, passes, practises, and rat
   await press("Go on");
   await expect(heading("A few questions about the instructions")).toBeVisible();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await expectNoViolations(page, [320, 1280]);
   await press("Check my answers");
   await expect(page.getByRole("alert").filter({ hasText: "Please answer every" })).toBeVisible();
   await choose("Yes, always");
@@ -58,6 +61,7 @@ test("a rater on a phone fails the quiz, reads again, passes, practises, and rat
   await press("Check my answers");
   await expect(page.getByText("you can try once more")).toBeVisible();
   await expect(page.getByText("Length says nothing about warmth.")).toBeVisible();
+  await expectNoViolations(page, [320, 1280]);
 
   await press("Read the instructions again");
   await expect(page.getByRole("dialog", { name: "Instructions" })).toBeVisible();
@@ -78,6 +82,7 @@ test("a rater on a phone fails the quiz, reads again, passes, practises, and rat
   await press("Confirm");
   await expect(heading("We see it another way")).toBeVisible();
   await expect(page.getByText("The good reply cares for the reader.")).toBeVisible();
+  await expectNoViolations(page, [320, 1280]);
   await press("Next practice pair");
   await expectPlace(page, "Pair 2 of 2");
   await choose("Left is warmer");
