@@ -1,7 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
+import { probedFiles } from "../support/probed-study.ts";
 import { expectNoViolations } from "./support/axe.ts";
 import { pairOfTexts } from "./support/demo-prompts.ts";
-import { beginRating, overflow, warmthThenCorrectness } from "./support/rate.ts";
+import { beginRating, expectPlace, overflow, warmthThenCorrectness } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
 
 const allowed = { undo_pages: 1, skip: true, flag: ["harmful", "broken"] } as const;
@@ -48,6 +49,58 @@ test("axe finds nothing on any screen, at any width, in light or dark", async ({
   await page.goto(kelvin.link.replace(/\/r\/.*/, "/r/no-such-study"));
   await page.getByRole("heading", { name: "There is no study here" }).waitFor();
   await expectNoViolations(page);
+  await kelvin.end();
+});
+
+/** A quiz and one pair to practise on. */
+const preparation = () => {
+  const explanation = [{ tag: "p" as const, children: ["The good reply cares for the reader."] }];
+  const practice = probedFiles({ checks: 0, gold: 1 }).gold.map(({ fixed: _fixed, ...pair }) => ({
+    ...pair,
+    explanation,
+  }));
+  const quiz = { questions: [{ ask: "Longer is warmer?", options: ["Yes", "No"], answer: "No" }] };
+  return { quiz, practice, checks: [], gold: [] };
+};
+
+test("axe finds nothing before the first pair and after the last one", async ({ page }) => {
+  test.setTimeout(120_000);
+  const kelvin = await startKelvin({
+    pairs: 1,
+    quality: preparation(),
+    definition: {
+      about: { age: { ask: "How old are you?", options: ["Under 30", "30 or older"] } },
+      quality: {
+        quiz: { file: "quiz.yaml", tries: 2 },
+        practice: "practice.jsonl",
+        blinding_guess: true,
+      },
+    },
+  });
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const expectScreen = async (title: string | RegExp): Promise<void> => {
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await expectNoViolations(page, [320, 1280]);
+  };
+  await page.goto(kelvin.link);
+  await press("I agree and start");
+  await expectScreen("About you");
+  await press("Skip all of these");
+  await press("Go on");
+  await expectScreen("A few questions about the instructions");
+  await page.getByRole("radio", { name: "No", exact: true }).check();
+  await press("Check my answers");
+  await expectScreen("Your answers");
+  await press("Go on");
+  await expectPlace(page, "Pair 1 of 1");
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await expectScreen(/see it/);
+  await press("Start with the study");
+  await expectPlace(page, /^Pair 1/);
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await expectScreen("One last question");
   await kelvin.end();
 });
 
