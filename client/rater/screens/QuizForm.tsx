@@ -47,7 +47,7 @@ export const QuizForm = ({ questions, onAnswer, onInstructions }: Props) => {
           ))}
         </fieldset>
       ))}
-      <p className="nudge" role="alert">
+      <p className="problem" role="alert">
         {nudged && chosen.includes(null) && preparation.answerAll}
       </p>
       <div className="actions">
