@@ -2,7 +2,7 @@ import type { AboutQuestion } from "../../shared/model/about.ts";
 import type { StudyView } from "../../shared/protocol/rater-protocol.ts";
 import { AppError } from "./app-error.ts";
 
-export const defaultAboutLength = 200;
+const defaultAboutLength = 200;
 
 /** The questions about the rater as pages show them. */
 export const aboutViewOf = (about: Record<string, AboutQuestion> | undefined): StudyView["about"] =>

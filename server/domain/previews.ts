@@ -87,7 +87,7 @@ export function createPreviews({
       return preview?.slug === slug && preview.until >= clock.now() ? preview.desk : null;
     },
     close: async () => {
-      for (const hash of [...known.keys()]) await drop(hash);
+      for (const hash of known.keys()) await drop(hash);
     },
   };
 }

@@ -59,7 +59,8 @@ export async function sendRaters(options: {
         return `/r/${slug}?PROLIFIC_PID=artificial${rater}&STUDY_ID=simulated&SESSION_ID=${rater}`;
       case "mturk":
         return `/r/${slug}?workerId=artificial${rater}&hitId=simulated&assignmentId=${rater}`;
-      default:
+      case "open":
+      case undefined:
         return `/r/${slug}`;
     }
   };

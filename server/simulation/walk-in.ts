@@ -24,7 +24,14 @@ export async function walkIn(
       case "practice":
         view = await call("practice:finish", {});
         break;
-      default:
+      case "uninvited":
+      case "rating":
+      case "guess":
+      case "ended":
+      case "screened_out":
+      case "excluded":
+      case "withdrawn":
+      case "elsewhere":
         return view;
     }
   }

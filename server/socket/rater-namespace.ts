@@ -35,6 +35,11 @@ const hintMs = 200;
 const roomOf = (studyId: number): string => `study:${studyId}`;
 const waitingRoomOf = (studyId: number): string => `waiting:${studyId}`;
 
+const lostCookie = (): never => {
+  const message = "This page has lost its cookie. Open the study's link again.";
+  throw new AppError("unauthorized", message);
+};
+
 /** Raters' connections: who they are, what they may call, and the hints that they are sent. */
 export function serveRaters(
   io: Server,
@@ -48,11 +53,6 @@ export function serveRaters(
     const known = served.get(desk) ?? createRaterHandlers(desk);
     served.set(desk, known);
     return known;
-  };
-
-  const lostCookie = (): never => {
-    const message = "This page has lost its cookie. Open the study's link again.";
-    throw new AppError("unauthorized", message);
   };
 
   /** Who calls, from the handshake and the cookie; refused with the error that the page is to show. */
