@@ -1,12 +1,12 @@
 import type { Study } from "../../../shared/model/study.ts";
 import { createPairFold } from "../../domain/seal/fold-pairs.ts";
-import { commitToPair, pairParts, type PairValues } from "../../domain/seal/pair-commitments.ts";
+import { commitToPair, pairParts } from "../../domain/seal/pair-commitments.ts";
 import type { SealFile } from "../files/seal-file.ts";
-import { plainName } from "../study/plain-name.ts";
 import { commitmentsTable, type CommitmentsRow } from "../tables/commitments.ts";
 import { textsTable, type TextsRow } from "../tables/free-text.ts";
 import { pairsTable, type PairsRow } from "../tables/pairs.ts";
 import { shownTable, type ShownRow } from "../tables/shown.ts";
+import { toldTwice, valuesOf } from "./pair-values.ts";
 import { readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel, rowCursor } from "./row-cursor.ts";
 
@@ -15,58 +15,14 @@ export interface PairFacts {
   planned: number[];
   counted: number[];
   surplus: number[];
+  /** Labels of pairs whose arms were seen before the study was unblinded. */
+  unblindedEarly: Set<string>;
   /** Unblinded: whether the response that the pair lists first is x, and whether it is alone. */
   firstIsX: boolean[];
   alone: boolean[];
   /** Unblinded: its number in the order of the materials, and its values of the study's strata. */
   number: number[];
   stratum: number[];
-}
-
-/** The columns of `pairs` that `texts` tells too. */
-const toldTwice = ({ x, y, ...texts }: TextsRow): [keyof PairsRow, string | null][] => [
-  ["prompt_id", plainName(texts.prompt_id)],
-  ["task", plainName(texts.task)],
-  ["context", plainName(texts.context)],
-  ["model", plainName(texts.model)],
-  ["user_belief", plainName(texts.user_belief)],
-  ["x_arm", x.arm],
-  ["y_arm", y?.arm ?? null],
-  ["x_model", plainName(x.model)],
-  ["y_model", plainName(y?.model ?? null)],
-];
-
-function valuesOf(pair: PairsRow, texts: TextsRow, shown: ShownRow): PairValues {
-  const firstIsX = pair.first === "x" || texts.y === null;
-  const inOrder = <T>(x: T, y: T | null): [T, T | null] =>
-    firstIsX || y === null ? [x, y] : [y, x];
-  const [first, second] = inOrder(texts.x, texts.y);
-  const [shownFirst, shownSecond] = inOrder(shown.x, shown.y);
-  return {
-    materials: {
-      line: pair.line ?? 0,
-      promptId: texts.prompt_id,
-      prompt: texts.prompt,
-      task: texts.task,
-      context: texts.context,
-      model: texts.model,
-      userBelief: texts.user_belief,
-      tags: texts.tags,
-      referenceAnswer: texts.reference_answer,
-      first: first.text,
-      second: second?.text ?? null,
-    },
-    shown: {
-      prompt: shown.prompt,
-      reference: shown.reference,
-      first: shownFirst,
-      second: shownSecond,
-    },
-    arms: {
-      first: { arm: first.arm, model: first.model },
-      second: second === null ? null : { arm: second.arm, model: second.model },
-    },
-  };
 }
 
 /** Numbers for the values that pairs have of the study's strata: few, so that none is kept twice. */
@@ -120,6 +76,7 @@ export async function checkPairs(
     planned: [],
     counted: [],
     surplus: [],
+    unblindedEarly: new Set(),
     firstIsX: [],
     alone: [],
     number: [],
@@ -170,6 +127,7 @@ export async function checkPairs(
       facts.planned.push(pair.planned);
       facts.counted.push(pair.counted);
       facts.surplus.push(pair.surplus);
+      if (pair.unblinded_early) facts.unblindedEarly.add(pair.pair);
       facts.firstIsX.push(pair.first === "x");
       facts.alone.push(study?.unit === "response");
       facts.number.push(pair.number ?? -1);

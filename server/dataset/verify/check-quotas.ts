@@ -5,6 +5,7 @@ import type { AssignmentFacts } from "./check-assignments.ts";
 import type { JudgmentFacts } from "./check-judgments.ts";
 import type { Manifest } from "./check-manifest.ts";
 import type { PairFacts } from "./check-pairs.ts";
+import { recount, type Counts } from "./recount.ts";
 import { readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel } from "./row-cursor.ts";
 
@@ -16,44 +17,6 @@ interface Facts {
   judgments: JudgmentFacts;
   /** SHA-256 of the consent text that is in the dataset. */
   consentSha256: string | null;
-}
-
-interface Counts {
-  counted: number[];
-  surplus: number[];
-}
-
-const countIn = (counts: number[], place: number): void => {
-  counts[place] = (counts[place] ?? 0) + 1;
-};
-
-/** Counts again, from the rows of judgments, what the tables say; each slot once at most. */
-function recount({ findings }: TableSource, { manifest, assignments, judgments }: Facts) {
-  const byPair: Counts = { counted: [], surplus: [] };
-  const byRater: Counts = { counted: [], surplus: [] };
-  const slots = new Set<number>();
-  const complain = (place: number, column: string, message: string): void => {
-    findings.problem("quotas", "assignments.jsonl", message, { row: place + 1, column });
-  };
-  for (const place of assignments.rater.keys()) {
-    const revision = judgments.latest[place];
-    const counted = revision !== undefined && judgments.counted[place] === true;
-    if (assignments.judged[place] !== counted)
-      complain(place, "state", counted ? "has a judgment that counts" : "has none that counts");
-    if (revision === undefined) continue;
-    if (judgments.standing[place] !== revision)
-      complain(place, "assignment", "has no latest judgment that stands");
-    const [pair, rater] = [assignments.pair[place] ?? -1, assignments.rater[place] ?? -1];
-    for (const [counts, each] of [
-      [byPair, pair],
-      [byRater, rater],
-    ] as const)
-      countIn(counted ? counts.counted : counts.surplus, each);
-    const slot = pair * manifest.ratings_per_pair + (assignments.round[place] ?? 1) - 1;
-    if (counted && slots.has(slot)) complain(place, "round", "is a slot that was judged before");
-    if (counted) slots.add(slot);
-  }
-  return { byPair, byRater, counted: slots.size };
 }
 
 async function checkRaters(
@@ -115,6 +78,22 @@ function checkPairCounts({ findings }: TableSource, { manifest, pairs }: Facts, 
   }
 }
 
+/** Holds the pairs that are marked as unblinded early against the audit log. */
+function checkUnblindedEarly({ findings }: TableSource, { entries, pairs }: Facts): void {
+  const told = new Set(
+    entries.flatMap(({ kind, details }) =>
+      kind === "pair-unblinded" ? [String(details["pair"])] : [],
+    ),
+  );
+  for (const pair of new Set([...told, ...pairs.unblindedEarly])) {
+    if (told.has(pair) !== pairs.unblindedEarly.has(pair))
+      findings.problem("quotas", "pairs.jsonl", "is not as the audit log has it", {
+        row: placeOfLabel(pair) + 1,
+        column: "unblinded_early",
+      });
+  }
+}
+
 /** Holds every count that a dataset tells against its rows. */
 export async function checkQuotas(source: TableSource, facts: Facts): Promise<void> {
   const { findings } = source;
@@ -123,6 +102,7 @@ export async function checkQuotas(source: TableSource, facts: Facts): Promise<vo
   const erasedAfter = await checkErased(source, entries);
   const raters = await checkRaters(source, facts, byRater);
   checkPairCounts(source, facts, byPair);
+  checkUnblindedEarly(source, facts);
   const surplus = byPair.surplus.reduce((sum, each) => sum + each, 0);
   const counts: Record<string, number> = {
     pairs: pairs.planned.length,

@@ -135,7 +135,7 @@ const told: Record<string, string> = {
     "response chosen left right assigned_at row",
   pairs:
     "pair task context model user_belief planned counted surplus prompt_id line number first " +
-    "x_arm y_arm x_model y_model row",
+    "unblinded_early x_arm y_arm x_model y_model row",
   raters: "rater consent_sha256 assignments judgments counted surplus row",
   assignments: "assignment rater pair nth round left right state slot row",
   commitments: "pair materials shown arms salt row",

@@ -7,7 +7,7 @@ import { promptOf, storeOpenStudy, studyOf } from "../../support/store-study.ts"
 import { fillStudy } from "../support/fill-study.ts";
 import { exported, filled, unblind } from "../support/filled-study.ts";
 import { readFiles, readJsonl } from "../support/read-dataset.ts";
-import { rowsIn, withChecksums, withRows } from "./support/damage.ts";
+import { rowsIn, withChecksums, withForgedExport, withRows } from "./support/damage.ts";
 import { memoryBundle } from "./support/memory-bundle.ts";
 
 const verified = async (folder: string) => verifyBundle(memoryBundle(readFiles(folder)));
@@ -149,4 +149,26 @@ test("erased judgments are missed by nothing: what is left of them is counted", 
       "erased.jsonl",
     ]);
   }
+});
+
+test("a pair unblinded early is marked as the audit log tells, or found", async () => {
+  const storage = await openTestStorage();
+  const study = await filled(storage);
+  await unblind(storage, study);
+  const [row] = readJsonl(await exported(storage), "pairs");
+  const stored = await storage.pairsAfter(study.id, 0, 100);
+  await storage.markUnblinded(study.id, {
+    pairId: stored[Number(row?.["number"])]?.id ?? 0,
+    label: String(row?.["pair"]),
+    at: 5,
+    who: "command line",
+    reason: "an emergency",
+  });
+  const files = readFiles(await exported(storage));
+  expect((await verifyBundle(memoryBundle(files))).problems).toEqual([]);
+  const rows = rowsIn(files, "pairs").map((pair) => ({ ...pair, unblinded_early: false }));
+  const { problems } = await verifyBundle(
+    memoryBundle(withForgedExport(withRows(files, "pairs", rows))),
+  );
+  expect(problems).toMatchObject([{ file: "pairs.jsonl", row: 1, column: "unblinded_early" }]);
 });
