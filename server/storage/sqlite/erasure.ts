@@ -27,7 +27,7 @@ export function createErasure(
     `SELECT judgment.id, study_id AS studyId, assignment_id AS assignmentId, position, revision,
         counted, superseded, hex(content_hash) || answers || flags || pages AS content
       FROM judgment JOIN assignment ON assignment.id = assignment_id
-      WHERE session_id = ? ORDER BY judgment.id`,
+      WHERE session_id = ?`,
   );
   const remember = database.prepare(
     `INSERT INTO erased_judgment (judgment_id, study_id, session_id, position, revision, counted,
@@ -53,8 +53,14 @@ export function createErasure(
   const studyOf = database
     .prepare<[id: number], number>("SELECT study_id FROM session WHERE id = ?")
     .pluck();
-  const ofSession = ["probe", "quiz_try", "about_answer", "blinding_guess", "platform_identifier"].map(
-    (table) => database.prepare<[sessionId: number]>(`DELETE FROM ${table} WHERE session_id = ?`),
+  const ofSession = [
+    "probe",
+    "quiz_try",
+    "about_answer",
+    "blinding_guess",
+    "platform_identifier",
+  ].map((table) =>
+    database.prepare<[sessionId: number]>(`DELETE FROM ${table} WHERE session_id = ?`),
   );
   const isNamed = database.prepare<[sessionId: number]>(
     "SELECT 1 FROM platform_identifier WHERE session_id = ?",
@@ -84,7 +90,7 @@ export function createErasure(
     eraseSession: (sessionId, { at, actor, salt }) =>
       overwriting(() => {
         const studyId = studyOf.get(sessionId) ?? 0;
-        const found = judgmentsOf.all(sessionId);
+        const found = judgmentsOf.all(sessionId).toSorted((one, other) => one.id - other.id);
         for (const { id, position, revision, counted, content } of found) {
           const commitment = createHmac("sha256", salt).update(`${id} ${content}`).digest();
           remember.run(id, studyId, sessionId, position, revision, counted, commitment, at);

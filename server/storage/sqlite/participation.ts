@@ -52,11 +52,12 @@ export function createParticipation(db: BetterSQLite3Database, write: Write): Pa
     .orderBy(desc(judgment.id))
     .limit(1)
     .prepare();
+  // The plus, as elsewhere, keeps SQLite from going by the study and sorting all of it.
   const aboutPage = db
     .select({ sessionId: aboutAnswer.sessionId, answers: aboutAnswer.answers })
     .from(aboutAnswer)
     .innerJoin(session, eq(session.id, aboutAnswer.sessionId))
-    .where(and(gt(aboutAnswer.sessionId, at("after")), eq(session.studyId, at("studyId"))))
+    .where(and(gt(aboutAnswer.sessionId, at("after")), sql`+${session.studyId} = ${at("studyId")}`))
     .orderBy(asc(aboutAnswer.sessionId))
     .limit(at("limit"))
     .prepare();

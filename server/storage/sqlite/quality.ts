@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { probeKinds } from "../../domain/quality/probe-records.ts";
 import type { Storage } from "../../domain/storage.ts";
@@ -32,6 +32,7 @@ export function createQuality(db: BetterSQLite3Database): Quality {
     .orderBy(asc(probe.id))
     .limit(at("limit"))
     .prepare();
+  // The plus keeps SQLite from going by the study, which would sort all of it for each page.
   const judgmentPage = db
     .select({
       probeId: probeJudgment.probeId,
@@ -46,7 +47,7 @@ export function createQuality(db: BetterSQLite3Database): Quality {
     })
     .from(probeJudgment)
     .innerJoin(probe, eq(probe.id, probeJudgment.probeId))
-    .where(and(eq(probe.studyId, at("studyId")), gt(probeJudgment.id, at("after"))))
+    .where(and(sql`+${probe.studyId} = ${at("studyId")}`, gt(probeJudgment.id, at("after"))))
     .orderBy(asc(probeJudgment.id))
     .limit(at("limit"))
     .prepare();
