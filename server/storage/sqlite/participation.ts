@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
@@ -44,13 +44,15 @@ export function createParticipation(db: BetterSQLite3Database, write: Write): Pa
     })
     .where(eq(session.id, at("sessionId")))
     .prepare();
-  const last = db
-    .select({ assignmentId: judgment.assignmentId, answers: judgment.answers })
+  const judged = db
+    .select({
+      id: judgment.id,
+      assignmentId: judgment.assignmentId,
+      answers: judgment.answers,
+    })
     .from(judgment)
     .innerJoin(assignment, eq(assignment.id, judgment.assignmentId))
     .where(and(eq(assignment.sessionId, at("sessionId")), eq(judgment.superseded, false)))
-    .orderBy(desc(judgment.id))
-    .limit(1)
     .prepare();
   // The plus, as elsewhere, keeps SQLite from going by the study and sorting all of it.
   const aboutPage = db
@@ -124,7 +126,8 @@ export function createParticipation(db: BetterSQLite3Database, write: Write): Pa
         if (Object.keys(answers).length > 0) insertAbout.run({ sessionId, answers });
         markAbout.run({ sessionId, now });
       }),
-    lastJudgment: (sessionId) => read(() => last.get({ sessionId }) ?? null),
+    lastJudgment: (sessionId) =>
+      read(() => judged.all({ sessionId }).toSorted((one, other) => other.id - one.id)[0] ?? null),
     saveGuess: (sessionId, guess, now) =>
       write(() => {
         if (guess !== null) {
