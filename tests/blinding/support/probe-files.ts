@@ -28,6 +28,7 @@ export function writeProbes(folder: string): void {
         id: `${name}-${index}`,
         prompt: `Which of these, in case ${name === goldName ? "g" : "c"}${index}?`,
         responses: [`It is this one (${index}).`, `No, it is that one (${index}).`],
+        reference_answer: `The reference of ${index}.`,
         expected: { warmth: "left" },
         ...more,
       }),
