@@ -4,7 +4,8 @@ import { is } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { migrationsFolder } from "../../server/locate.ts";
 import { migrate } from "../../server/storage/sqlite/migrate.ts";
-import * as tables from "../../server/storage/sqlite/tables.ts";
+import * as participationTables from "../../server/storage/sqlite/participation-tables.ts";
+import * as mainTables from "../../server/storage/sqlite/tables.ts";
 
 interface Column {
   name: string;
@@ -39,7 +40,7 @@ test("the tables that the code knows are the migrated ones, column for column", 
       }))
       .toSorted(byName),
   }));
-  const known = Object.values(tables)
+  const known = Object.values({ ...mainTables, ...participationTables })
     .filter((value) => is(value, SQLiteTable))
     .map((table) => getTableConfig(table))
     .map(({ name, columns }) => ({
