@@ -17,12 +17,15 @@ interface Found {
   content: string;
 }
 
+/** Up to this size a database is written anew at once, which takes about a second; a larger one when it is closed. */
+const mostAtOnce = 128 * 2 ** 20;
+
 /** Deletes what a rater gave, so that nothing of it is left in the file or in its log. */
 export function createErasure(
   { $client: database }: { $client: Database },
   write: Write,
   audit: AuditLog,
-): Erasure {
+): Erasure & { finishErasing: () => void } {
   const judgmentsOf = database.prepare<[sessionId: number], Found>(
     `SELECT judgment.id, study_id AS studyId, assignment_id AS assignmentId, position, revision,
         counted, superseded, hex(content_hash) || answers || flags || pages AS content
@@ -72,7 +75,22 @@ export function createErasure(
     "DELETE FROM platform_identifier WHERE study_id = ?",
   );
 
-  /** Freed places are overwritten, and the log that holds what stood there is emptied. */
+  let isUnfinished = false;
+  /**
+   * Overwriting rows leaves what SQLite copied when it moved them between pages: only a file written anew
+   * has nothing of it. The log is emptied, because it holds what stood there.
+   */
+  const writeAnew = (): void => {
+    database.exec("VACUUM");
+    database.pragma("wal_checkpoint(TRUNCATE)");
+    isUnfinished = false;
+  };
+  const sizeOf = database.prepare<[], number>(
+    "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+  );
+  sizeOf.pluck();
+
+  /** Freed places are overwritten; what is left of them elsewhere goes with the file written anew. */
   const overwriting = async <T>(work: () => T): Promise<T> => {
     const done = await write(() => {
       database.pragma("secure_delete = ON");
@@ -82,11 +100,18 @@ export function createErasure(
         database.pragma("secure_delete = OFF");
       }
     });
-    database.pragma("wal_checkpoint(TRUNCATE)");
+    if ((sizeOf.get() ?? 0) <= mostAtOnce) writeAnew();
+    else {
+      database.pragma("wal_checkpoint(TRUNCATE)");
+      isUnfinished = true;
+    }
     return done;
   };
 
   return {
+    finishErasing: () => {
+      if (isUnfinished) writeAnew();
+    },
     eraseSession: (sessionId, { at, actor, salt }) =>
       overwriting(() => {
         const studyId = studyOf.get(sessionId) ?? 0;

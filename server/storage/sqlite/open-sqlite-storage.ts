@@ -53,6 +53,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
   const { write, stop } = createGroupCommit(database);
   const audit = createAuditLog(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
+  const { finishErasing, ...erasing } = createErasure(db, write, audit);
   const armKeys = createArmKeys(db);
   const drafts = createDrafts(db, write, armKeys);
   const { sweep, ...createStudy } = createCreateStudy(db, write, drafts, armKeys);
@@ -68,7 +69,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createInvitations(db, write),
     ...createWay(db, write),
     ...createParticipation(db, write),
-    ...createErasure(db, write, audit),
+    ...erasing,
     ...createPreparation(db, write),
     ...createExports(db),
     ...createSealedRows(db),
@@ -90,6 +91,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     },
     close: async () => {
       await stop();
+      finishErasing();
       closeFile();
     },
   };
