@@ -40,7 +40,7 @@ export const otherDress: Dress = {
   shuffle: 99,
 };
 
-export const shuffled = <Item>(draw: DrawInteger, items: readonly Item[]): Item[] =>
+const shuffled = <Item>(draw: DrawInteger, items: readonly Item[]): Item[] =>
   items
     .map((item) => ({ item, at: draw(0, 1_000_000_000) }))
     .toSorted((a, b) => a.at - b.at)

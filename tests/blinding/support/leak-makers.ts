@@ -8,7 +8,7 @@ type Leaky = NonNullable<Plant["storage"]>;
 const isFirst = ({ arms }: Secrets, { arm }: PreparedResponse): boolean => arm === arms[0];
 
 /** Changes each prompt as it is stored. */
-export const storing =
+const storing =
   (change: (prompt: PreparedPrompt, secrets: Secrets) => PreparedPrompt): Leaky =>
   (real, secrets) => ({
     createStudy: (study, prompts, ...rest) => {
