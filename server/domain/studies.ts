@@ -120,7 +120,9 @@ export function createStudies({
       const record = await storeDraft(
         { storage, random },
         {
-          ...{ study, documents, quality },
+          study,
+          documents,
+          quality,
           leakDecisions: decisions,
           undecidedLeaks: checked.leaks === null ? {} : undecidedIn(checked.leaks),
           key: random.bytes(16),

@@ -21,6 +21,10 @@ interface Candidate {
 /** A cursor behind the last slot of any study. */
 const endOfQueue = 2 ** 31 - 1;
 
+/** The smaller cursor first: what lies before the other's needs no search there. */
+const inCursorOrder = (sides: readonly Side[], { cursor0, cursor1 }: Needs): readonly Side[] =>
+  sides.length > 1 && cursor1 < cursor0 ? sides.toReversed() : sides;
+
 /**
  * The next slot for a rater: of the sides that they need, the first open one in queue order of a prompt
  * that they have not met. Moves the rater's cursors, which keep the skip over met prompts short and
@@ -62,10 +66,6 @@ export function createChooseSlot(database: Database) {
     const [position, onceKey, pairId] = found;
     return { side, position, onceKey, pairId };
   };
-
-  /** The smaller cursor first: what lies before the other's needs no search there. */
-  const inCursorOrder = (sides: readonly Side[], { cursor0, cursor1 }: Needs): readonly Side[] =>
-    sides.length > 1 && cursor1 < cursor0 ? sides.toReversed() : sides;
 
   return (request: HoldRequest, rater: Needs): Candidate | undefined => {
     for (const sides of sidesToTry(rater.balance)) {

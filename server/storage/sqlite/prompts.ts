@@ -44,13 +44,17 @@ export function createPrompts(
       id,
       line,
       prompt: {
-        ...{ prompt_id: promptId, prompt: row.prompt, task, context, model },
+        prompt_id: promptId,
+        prompt: row.prompt,
+        task,
+        context,
+        model,
         user_belief: userBelief,
         reference_answer: referenceAnswer,
         tags: sealed?.tags ?? row.tags,
-        responses: responses.map(({ id: response, text }) => ({
-          arm: of(response)?.arm ?? "",
-          model: of(response)?.model ?? null,
+        responses: responses.map(({ id: responseRow, text }) => ({
+          arm: of(responseRow)?.arm ?? "",
+          model: of(responseRow)?.model ?? null,
           text,
         })),
       },
