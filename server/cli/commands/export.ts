@@ -40,6 +40,8 @@ export function addExport(program: Command, { config, print, tell }: Cli): void 
         );
       }
       tell(`Exported to ${out}`);
-      tell(`Seal ${seal ?? "none"}, audit log ${audit}: who has both can hold the dataset to them.`);
+      tell(
+        `Seal ${seal ?? "none"}, audit log ${audit}: who has both can hold the dataset to them.`,
+      );
     });
 }
