@@ -85,10 +85,9 @@ export function createErasure(
     database.pragma("wal_checkpoint(TRUNCATE)");
     isUnfinished = false;
   };
-  const sizeOf = database.prepare<[], number>(
-    "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
-  );
-  sizeOf.pluck();
+  const sizeOf = (): number =>
+    Number(database.pragma("page_count", { simple: true })) *
+    Number(database.pragma("page_size", { simple: true }));
 
   /** Freed places are overwritten; what is left of them elsewhere goes with the file written anew. */
   const overwriting = async <T>(work: () => T): Promise<T> => {
@@ -100,7 +99,7 @@ export function createErasure(
         database.pragma("secure_delete = OFF");
       }
     });
-    if ((sizeOf.get() ?? 0) <= mostAtOnce) writeAnew();
+    if (sizeOf() <= mostAtOnce) writeAnew();
     else {
       database.pragma("wal_checkpoint(TRUNCATE)");
       isUnfinished = true;
