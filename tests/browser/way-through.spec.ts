@@ -161,6 +161,7 @@ test("axe finds nothing on the pages around the pairs", async ({ page }) => {
   await expectNoViolations(page);
   await press(page, "Go on");
   await press(page, "Show the first texts");
+  await expectPlace(page, /^Pair 1/);
   await page.keyboard.press("1");
   await page.keyboard.press("Enter");
   await title(page, "One last question");
