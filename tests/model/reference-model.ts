@@ -244,10 +244,12 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
       return "joined";
     },
     next,
-    /** The rater was told that this was all: from then on nothing more is given. */
+    /** The rater was told that this was all: nothing more is given, and what came meanwhile goes back. */
     end: (rater: number): void => {
       const sitting = sittings.get(rater);
-      if (sitting !== undefined) sitting.ended = true;
+      if (sitting === undefined || sitting.ended) return;
+      sitting.ended = true;
+      for (const [id, each] of held()) if (each.rater === rater) release(id, "returned");
     },
     submit,
     sweep,
