@@ -2,8 +2,7 @@ import { useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
-import { Contact } from "./Contact.tsx";
-import { Leaving } from "./Leaving.tsx";
+import { Foot } from "./Foot.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 type Question = StudyView["about"][number];
@@ -103,10 +102,7 @@ export const AboutScreen = ({ study }: { study: StudyView }) => {
           </button>
         </div>
       </form>
-      <div className="actions">
-        <Leaving study={study} />
-      </div>
-      <Contact study={study} />
+      <Foot study={study} />
     </Sheet>
   );
 };

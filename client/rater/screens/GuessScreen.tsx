@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
-import { Contact } from "./Contact.tsx";
+import { Foot } from "./Foot.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 type Guess = "first" | "second" | "unknown";
@@ -90,7 +90,7 @@ export const GuessScreen = ({ study }: { study: StudyView }) => {
           </button>
         </div>
       </form>
-      <Contact study={study} />
+      <Foot study={study} />
     </Sheet>
   );
 };

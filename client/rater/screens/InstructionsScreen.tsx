@@ -2,8 +2,7 @@ import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { Prose } from "../../ui/Prose.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
-import { Contact } from "./Contact.tsx";
-import { Leaving } from "./Leaving.tsx";
+import { Foot } from "./Foot.tsx";
 import { QuestionsAsked } from "./QuestionsAsked.tsx";
 import { Sheet } from "./Sheet.tsx";
 
@@ -21,10 +20,7 @@ export const InstructionsScreen = ({ study }: { study: StudyView }) => {
           {isNext ? arrival.showFirst : preparation.goOn}
         </button>
       </div>
-      <div className="actions">
-        <Leaving study={study} />
-      </div>
-      <Contact study={study} />
+      <Foot study={study} />
     </Sheet>
   );
 };

@@ -3,6 +3,7 @@ import { useWords } from "../../words/use-words.ts";
 import type { Stop } from "../session/facts.ts";
 import { useFacts, useRater } from "../use-rater.ts";
 import { Contact } from "./Contact.tsx";
+import { Foot } from "./Foot.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 const reload = (): void => location.reload();
@@ -72,7 +73,7 @@ export const PausedScreen = ({ study }: { study: StudyView }) => {
         {hasAnswers && `${end.answersSaved} `}
         {end.goesOn}
       </p>
-      <Contact study={study} />
+      <Foot study={study} />
     </Sheet>
   );
 };

@@ -7,7 +7,7 @@ import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
 import { InstructionsDialog } from "../rating/InstructionsDialog.tsx";
 import { useFacts, useRater } from "../use-rater.ts";
-import { Contact } from "./Contact.tsx";
+import { Foot } from "./Foot.tsx";
 import { QuizFeedback } from "./QuizFeedback.tsx";
 import { QuizForm } from "./QuizForm.tsx";
 import { Sheet } from "./Sheet.tsx";
@@ -61,7 +61,7 @@ export const QuizScreen = ({ study }: { study: StudyView }) => {
           onGoOn={marked.goOn}
         />
       )}
-      <Contact study={study} />
+      <Foot study={study} />
       {reading && <InstructionsDialog study={study} at="instructions" onClose={stopReading} />}
     </Sheet>
   );

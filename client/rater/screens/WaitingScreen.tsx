@@ -1,6 +1,6 @@
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
-import { Contact } from "./Contact.tsx";
+import { Foot } from "./Foot.tsx";
 import { Sheet } from "./Sheet.tsx";
 
 type WaitsFor = "next" | "others" | "network" | "saving";
@@ -10,7 +10,7 @@ export const WaitingScreen = ({ study, waitsFor }: { study: StudyView; waitsFor:
   return (
     <Sheet title={end[waitsFor]}>
       <output>{end[`${waitsFor}Hint`]}</output>
-      <Contact study={study} />
+      <Foot study={study} />
     </Sheet>
   );
 };
