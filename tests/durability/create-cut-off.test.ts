@@ -9,8 +9,8 @@ import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-stora
 import { startProgram } from "../support/run-program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const prompts = 2000;
-const ratings = 3;
+const prompts = 1500;
+const ratings = 40;
 
 const study = `kelvin: 1
 slug: cut-off
@@ -91,7 +91,7 @@ test("a study whose making or opening is killed anywhere is there whole or not a
     const making = kelvin(data, "create", directory, "--open");
     const over = new AbortController();
     void making.ended.then(() => over.abort());
-    while (!over.signal.aborted && peek(data, table) < rows) await sleep(10);
+    while (!over.signal.aborted && peek(data, table) < rows) await sleep(2);
     making.signal("SIGKILL");
     await making.ended;
     const left = countRows(data);
