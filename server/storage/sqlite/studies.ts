@@ -14,7 +14,10 @@ import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
 import { assignment, session, study, studyProgress } from "./tables.ts";
 
-type Studies = Pick<Storage, "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress" | "armKey">;
+type Studies = Pick<
+  Storage,
+  "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress" | "armKey"
+>;
 
 const kindOf = ({ from, to }: StateChange): AuditKind =>
   to === "open"
