@@ -28,7 +28,7 @@ const probeOf = (kind: "check" | "gold", item: number): PreparedProbe => {
   };
 };
 
-const items = (kind: "check" | "gold", count: number): PreparedProbe[] =>
+const preparedProbes = (kind: "check" | "gold", count: number): PreparedProbe[] =>
   Array.from({ length: count }, (_, item) => probeOf(kind, item));
 
 /** Quality files with so many items, and what a study file says of them. */
@@ -40,8 +40,8 @@ export function qualityOf({ checks, gold, repeats }: NonNullable<Scenario["probe
     files: {
       quiz: null,
       practice: [],
-      checks: items("check", checks.items),
-      gold: items("gold", gold.items),
+      checks: preparedProbes("check", checks.items),
+      gold: preparedProbes("gold", gold.items),
     },
     keys: {
       checks: { file: "checks.jsonl", one_in: checks.oneIn },
