@@ -55,6 +55,7 @@ export const studyProgress = sqliteTable("study_progress", {
   surplus: integer().notNull(),
 });
 
+/** Read and written by SQL. @public */
 export const auditEntry = sqliteTable("audit_entry", {
   studyId: integer("study_id").notNull(),
   number: integer().notNull(),
@@ -241,6 +242,7 @@ export const unblindedPair = sqliteTable("unblinded_pair", {
   reason: text().notNull(),
 });
 
+/** Read and written by SQL. @public */
 export const quizTry = sqliteTable("quiz_try", {
   sessionId: integer("session_id").notNull(),
   number: integer().notNull(),
