@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { currentFields } from "../session/open-pair.ts";
 import { usePreferences, useRater } from "../use-rater.ts";
 import { actionOfKey } from "./key-action.ts";
@@ -26,7 +26,8 @@ const followFocus = (target: EventTarget | null, value: string): void => {
 export const useKeys = (show: (what: "instructions" | "help") => void): void => {
   const { session } = useRater();
   const { keys, keyMap } = usePreferences();
-  useEffect(() => {
+  // Before the pair is painted: a key pressed at first sight counts.
+  useLayoutEffect(() => {
     if (!keys) return undefined;
     const press = (event: KeyboardEvent): void => {
       if (isText(event.target) || document.querySelector("dialog[open]") !== null) return;
