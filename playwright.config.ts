@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "tests/browser",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/browser",
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   // A browser on a busy machine may be late once; what fails twice has failed.
   retries: 1,
