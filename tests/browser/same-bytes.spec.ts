@@ -67,6 +67,17 @@ const timeless = (text: string): string =>
     .replaceAll(/"(shownMs|leftMs|leaseMs|[a-zA-Z]*[aA]t|until|time|since)":[0-9.]+/g, '"$1":…')
     .replaceAll(/127\.0\.0\.1:\d+/g, "…");
 
+/** What is left once the layout has come to rest: the same twice, some frames apart. */
+const leftAtRest = async (page: Page): Promise<string> => {
+  let before = "";
+  for (;;) {
+    const now = timeless(JSON.stringify(await leftBehind(page)));
+    if (now === before) return now;
+    before = now;
+    await page.waitForTimeout(150);
+  }
+};
+
 async function watch(browser: Browser, dress: Dress): Promise<string[]> {
   const { origin, end } = await startDressed(plan, dress);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -76,7 +87,7 @@ async function watch(browser: Browser, dress: Dress): Promise<string[]> {
   page.on("console", (message) => seen.push(`console ${message.text()}`));
   page.on("request", (request) => seen.push(`request ${request.method()} ${request.url()}`));
   const look = async (): Promise<void> => {
-    seen.push(timeless(JSON.stringify(await leftBehind(page))));
+    seen.push(await leftAtRest(page));
   };
   await page.goto(`${origin}/r/replies`);
   await expect(page.getByRole("button", { name: "I agree and start" })).toBeVisible();
