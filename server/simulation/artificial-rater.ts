@@ -48,7 +48,8 @@ export async function artificialRater(
   };
 
   try {
-    const { study } = await walkIn(connection, quiz);
+    const { study, standing: start, ending } = await walkIn(connection, quiz);
+    if (start !== "rating") return { ...end, code: ending?.code ?? null };
     const ask = () => connection.call("assignment:next", { have: codes() });
     let more = take(await ask());
     if (more && held.length === 1) more = take(await ask());

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import type { Input, Output } from "../../shared/protocol/calls.ts";
-import { protocolErrorSchema } from "../../shared/protocol/errors.ts";
+import { protocolErrorSchema, type ErrorCode } from "../../shared/protocol/errors.ts";
 import {
   protocolVersion,
   raterCalls,
@@ -52,13 +52,23 @@ const outputs: {
   [Name in keyof RaterCalls]: { output: { parse: (value: unknown) => Output<RaterCalls, Name> } };
 } = raterCalls;
 
+/** The server's answer to a call that it does not carry out. */
+export class Refused extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 function valueOf(name: string, reply: unknown): unknown {
   if (typeof reply !== "object" || reply === null || !("ok" in reply)) {
     throw new Error(`${name}: the reply cannot be read`);
   }
   if (reply.ok === true) return "value" in reply ? reply.value : undefined;
   const error = protocolErrorSchema.parse("error" in reply ? reply.error : null);
-  throw new Error(`${name}: ${error.message}`);
+  throw new Refused(error.code, `${name}: ${error.message}`);
 }
 
 /** Connects a new rater, who follows `link`, to the server at `url`, which holds its base path. */

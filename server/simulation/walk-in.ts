@@ -1,19 +1,30 @@
 import type { SessionView } from "../../shared/protocol/rater-protocol.ts";
-import type { RaterConnection } from "./rater-connection.ts";
+import { Refused, type RaterConnection } from "./rater-connection.ts";
+
+/** Agrees; where the study has filled up meanwhile, how things stand then. */
+const agree = async ({ call }: RaterConnection, consentHash: string): Promise<SessionView> => {
+  try {
+    return await call("session:consent", { consentHash });
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== "unavailable") throw error;
+    return call("session:resume", { takeOver: false });
+  }
+};
 
 /**
  * Takes every step before the first pair: agrees, says nothing about itself, answers the quiz rightly,
  * and finishes the practice. `quiz`: the places of the right options. Returns where the rater then stands.
  */
 export async function walkIn(
-  { call }: RaterConnection,
+  connection: RaterConnection,
   quiz: readonly number[],
 ): Promise<SessionView> {
+  const { call } = connection;
   for (let view = await call("session:resume", { takeOver: false }); ;) {
     switch (view.standing) {
       case "consent":
         if (view.ending !== null) return view;
-        view = await call("session:consent", { consentHash: view.study.consentHash });
+        view = await agree(connection, view.study.consentHash);
         break;
       case "about":
         view = await call("session:about", { answers: {} });

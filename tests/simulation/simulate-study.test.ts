@@ -205,4 +205,14 @@ describe("artificial raters", () => {
     },
     timeout,
   );
+
+  test(
+    "ends well for more raters than there is work: who comes too late is turned away",
+    async () => {
+      const { status, faults } = await simulate(demoFolder, { raters: 60, seed: 2 });
+      expect(status).toMatchObject({ state: "closed", judged: 84 });
+      expect(faults).toEqual([]);
+    },
+    timeout,
+  );
 });
