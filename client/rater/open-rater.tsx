@@ -16,9 +16,12 @@ import { createSocketConnection } from "./wire/socket-connection.ts";
 import "./rater.css";
 import "./screens/asking.css";
 import "./screens/quiz.css";
+import "./rating/top-bar.css";
 import "./rating/rating.css";
 import "./rating/content.css";
 import "./rating/verdict.css";
+import "./rating/options.css";
+import "./rating/menu.css";
 import "./rating/wide.css";
 
 /** From this width on both replies have room: as in `wide.css`. */
