@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import type { Previews } from "../domain/previews.ts";
 import { previewCookie } from "../domain/rater-token.ts";
 import { setCookie, type CookieRules } from "./cookies.ts";
+import { linkOf } from "./link-of.ts";
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -11,13 +12,11 @@ export function beginPreview({
   ...rules
 }: CookieRules & { previews: Previews }): RequestHandler {
   return async (request, response, next) => {
-    const query = new URL(request.originalUrl, "http://any").searchParams;
+    const { study, query } = linkOf(request);
     if (query.size === 0) {
       next();
       return;
     }
-    const { slug } = request.params;
-    const study = typeof slug === "string" ? slug : "";
     const secret = await previews.begin(study, query.get("token") ?? "");
     if (secret !== null)
       setCookie(response, rules, { name: previewCookie, value: secret, maxAgeMs: dayMs });

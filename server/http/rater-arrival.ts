@@ -6,6 +6,7 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Random } from "../domain/ports.ts";
 import { hashOfRaterToken } from "../domain/rater-token.ts";
 import { setCookie, type CookieRules } from "./cookies.ts";
+import { linkOf } from "./link-of.ts";
 import { setRaterToken } from "./rater-page.ts";
 
 const weekMs = 7 * 24 * 3600 * 1000;
@@ -22,13 +23,11 @@ export function raterArrival({
   ...rules
 }: CookieRules & { designs: Designs; enrolment: Enrolment; random: Random }): RequestHandler {
   return async (request, response, next) => {
-    const query = new URL(request.originalUrl, "http://any").searchParams;
+    const { study, query } = linkOf(request);
     if (query.size === 0) {
       next();
       return;
     }
-    const { slug } = request.params;
-    const study = typeof slug === "string" ? slug : "";
     const arrival = arrivalOf(query);
     const found = arrival === null ? null : await designs.find(study);
     if (arrival !== null && found !== null) {
@@ -39,8 +38,6 @@ export function raterArrival({
       const value = arrivalCookieOf(study, query) ?? "";
       setCookie(response, rules, { name: arrivalCookie, value, maxAgeMs: weekMs });
     }
-    response
-      .set("Cache-Control", "no-store")
-      .redirect(303, `${rules.basePath}/r/${encodeURIComponent(study)}`);
+    response.redirect(303, `${rules.basePath}/r/${encodeURIComponent(study)}`);
   };
 }
