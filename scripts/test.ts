@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildIfStale } from "./build-if-stale.ts";
+import { findJudges, hasR } from "./testing/find-judges.ts";
 import { findChromium, wantStrace } from "./testing/find-tools.ts";
 import { brokenSuite, type Outcome } from "./testing/outcome.ts";
 import { printTable, type Row } from "./testing/print-table.ts";
@@ -33,6 +34,16 @@ const runBrowser = (folder: string): Outcome => {
   return brokenSuite(wanted);
 };
 
+/** Only CI needs them: what judges Kelvin from outside is no part of using it. */
+const sayWithoutJudges = (): void => {
+  const missing = [
+    ...(findJudges() === null ? ["Python's (.ci/judges/install)"] : []),
+    ...(hasR() ? [] : ["R"]),
+  ];
+  if (missing.length > 0)
+    console.log(`Tests by outside judges are skipped without them: ${missing.join(" and ")}.`);
+};
+
 const timed = (name: string, budgetSeconds: number, run: () => Outcome): Row => {
   console.log(`\n${name} (budget ${budgetSeconds} s)`);
   const started = performance.now();
@@ -49,6 +60,7 @@ const timed = (name: string, budgetSeconds: number, run: () => Outcome): Row => 
 
 const reports = mkdtempSync(join(tmpdir(), "kelvin-tests-"));
 wantStrace();
+sayWithoutJudges();
 buildIfStale();
 const { suites, browser } = findSuites(filters);
 const rows = suites.map((suite) =>
