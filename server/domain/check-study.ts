@@ -5,6 +5,7 @@ import { checkBlinding } from "./check-study/check-blinding.ts";
 import { checkClaims } from "./check-study/check-claims.ts";
 import { checkEndings } from "./check-study/check-endings.ts";
 import { checkPolicies } from "./check-study/check-policies.ts";
+import { checkPublished } from "./check-study/check-published.ts";
 import { checkQuestions } from "./check-study/check-questions.ts";
 import { checkWords } from "./check-study/check-words.ts";
 import type { Finding } from "./finding.ts";
@@ -19,6 +20,7 @@ export const checkStudy = (study: Study): Finding[] => [
   ...checkWords(study),
   ...checkClaims(study),
   ...checkPolicies(study),
+  ...checkPublished(study),
   ...checkAbout(study),
   ...checkEndings(study),
   ...checkBlinding(study),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { claimSchema } from "../../shared/model/claim.ts";
+import { publishedSchema } from "../../shared/model/published.ts";
 import { questionSchema } from "../../shared/model/question.ts";
 import { exclusionSchema } from "../../shared/model/study-policies.ts";
 import { AppError } from "../domain/app-error.ts";
@@ -19,6 +20,7 @@ const manifestSchema = z.object({
   alpha: z.number(),
   looks: z.array(z.number()),
   exclusions: z.array(exclusionSchema),
+  published: publishedSchema.nullish(),
 });
 export type BundleManifest = z.infer<typeof manifestSchema>;
 

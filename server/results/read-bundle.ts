@@ -128,9 +128,19 @@ export async function readBundle(
   }
   if (current !== null) gathering.add(current);
   const checks = await readChecksFailed(folder);
-  const { study: slug, seal, unit, arms, claims, alpha, looks, exclusions } = manifest;
+  const { study: slug, seal, unit, arms, claims, alpha, looks, exclusions, published } = manifest;
   return {
-    design: { slug, seal, unit, arms, claims, alpha, looks, exclusions },
+    design: {
+      slug,
+      seal,
+      unit,
+      arms,
+      claims,
+      alpha,
+      looks,
+      exclusions,
+      published: published ?? undefined,
+    },
     columns: gathering.finish(planned, checks),
   };
 }

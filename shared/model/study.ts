@@ -3,6 +3,7 @@ import { aboutQuestionSchema } from "./about.ts";
 import { claimSchema } from "./claim.ts";
 import { nameSchema, slugSchema } from "./ids.ts";
 import { strataTags } from "./prompt.ts";
+import { publishedSchema } from "./published.ts";
 import { questionDefinitionSchema } from "./question.ts";
 import {
   allowSchema,
@@ -110,6 +111,9 @@ export const studySchema = z.strictObject({
     .max(20)
     .optional()
     .describe("Which raters the declared analysis leaves out"),
+  published: publishedSchema
+    .optional()
+    .describe("What an earlier study published, to be drawn beside what this one finds"),
   recruitment: recruitmentSchema.optional(),
   privacy: privacySchema.optional(),
   blinding: blindingSchema.optional(),

@@ -111,7 +111,17 @@ describe("a preference claim", () => {
       },
       raters_above_half: { above: 2, at_half: 0, below: 1 },
       // Left was chosen on pair 0 never, on pair 1 twice (y stood there), on pair 2 twice (x stood there).
-      side: { left: { value: expect.closeTo(4 / 9, 12) } },
+      side: {
+        left: { value: expect.closeTo(4 / 9, 12) },
+        // Warm stood left on pair 1, where two of three raters chose it.
+        treatment_left: { value: expect.closeTo(2 / 3, 12), n: { ratings: 3 } },
+        treatment_right: { value: expect.closeTo(4 / 6, 12), n: { ratings: 6 } },
+      },
+      by_rater: [
+        { rater: "r0", judgments: 3, share: 1 },
+        { rater: "r1", judgments: 3, share: expect.closeTo(2 / 3, 12) },
+        { rater: "r2", judgments: 3, share: expect.closeTo(1 / 3, 12) },
+      ],
     });
   });
 
@@ -264,5 +274,75 @@ describe("a claim of means", () => {
       declared: { estimate: { value: expect.closeTo(2, 12), null_value: 0 } },
       beside: { superiority: { value: 1 }, standardised: expect.closeTo(2, 12) },
     });
+  });
+});
+
+describe("errors by model and task", () => {
+  const tagged = (name: string) =>
+    pairOf(name, {
+      tags: {
+        task: "trivia",
+        context: null,
+        model: name === "p0" ? "small" : "large",
+        user_belief: null,
+      },
+    });
+  const both = (rater: string, pair: string, won: "x" | "y", x: string, y: string) =>
+    judgmentOf({
+      rater,
+      pair,
+      assignment: `${rater}${pair}`,
+      answers: [
+        { question: "warmth", on: "pair", value: won === "x" ? "left" : "right" },
+        { question: "correct", on: "x", value: x },
+        { question: "correct", on: "y", value: y },
+      ],
+    });
+  const design = designOf({
+    claims: [
+      ...claimOf({ kind: "preference", question: "warmth" }),
+      ...claimOf({ id: "gap", kind: "error-difference", question: "correct" }),
+    ],
+    published: {
+      source: "An earlier study",
+      error_rates: [{ arm: "warm", percent: 40 }],
+    },
+  });
+  const results = computeResults(
+    design,
+    columnsOf(
+      design,
+      questions,
+      [
+        both("r0", "p0", "y", "correct", "incorrect"),
+        both("r1", "p0", "y", "correct", "correct"),
+        both("r0", "p1", "x", "incorrect", "incorrect"),
+        both("r1", "p1", "y", "correct", "incorrect"),
+      ],
+      { pairs: tagged },
+    ),
+  );
+
+  it("are told apart as far as the tags go", () => {
+    expect(results.errors[0]?.strata).toMatchObject([
+      { arm: "original", model: "large", task: "trivia", context: null, rate: { value: 0.5 } },
+      { arm: "warm", model: "large", rate: { value: 1 } },
+      { arm: "original", model: "small", rate: { value: 0 } },
+      { arm: "warm", model: "small", rate: { value: 0.5 } },
+    ]);
+  });
+
+  it("stand beside what the same model's responses are preferred by", () => {
+    expect(results.trade_offs).toMatchObject([
+      {
+        preference: "c",
+        errors: "gap",
+        models: [
+          { model: "large", preference: { value: 0.5 }, errors: { value: 0.5 } },
+          { model: "small", preference: { value: 1 }, errors: { value: 0.5 } },
+        ],
+      },
+    ]);
+    expect(results.published).toEqual(design.published);
   });
 });

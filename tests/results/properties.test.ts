@@ -147,8 +147,20 @@ describe("the results of any study", () => {
           columnsOf(design, allQuestions, judgments, { pairs: taggedPair }),
         );
         const other = computeResults(design, columnsOf(design, allQuestions, renamed, pairs));
-        const unnamed = results.rater_quality.map((row) => ({ ...row, rater: named(row.rater) }));
-        expect(other).toEqual({ ...results, rater_quality: unnamed });
+        const renamedRow = <Row extends { rater: string }>(row: Row): Row => ({
+          ...row,
+          rater: named(row.rater),
+        });
+        const claims = results.claims.map((claim) =>
+          claim.beside?.kind === "preference"
+            ? {
+                ...claim,
+                beside: { ...claim.beside, by_rater: claim.beside.by_rater.map(renamedRow) },
+              }
+            : claim,
+        );
+        const unnamed = results.rater_quality.map(renamedRow);
+        expect(other).toEqual({ ...results, claims, rater_quality: unnamed });
       }),
       { numRuns: 12 },
     );

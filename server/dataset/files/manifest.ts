@@ -66,6 +66,7 @@ function manifestOf(parts: ManifestParts): Record<string, unknown> {
           alpha: definition.alpha ?? 0.05,
           looks: definition.looks ?? [1],
           exclusions: definition.exclusions ?? [],
+          published: definition.published ?? null,
         }),
     events: events
       .filter(({ kind }) => isLife(kind))

@@ -117,6 +117,7 @@ export function checkAgainstStudy(
     alpha: study.alpha ?? 0.05,
     looks: study.looks ?? [1],
     exclusions: study.exclusions ?? [],
+    published: study.published ?? null,
   };
   for (const [column, value] of Object.entries(expected)) {
     if (!isDeepStrictEqual(whole[column], JSON.parse(JSON.stringify(value))))

@@ -10,11 +10,12 @@ import { lookTaken } from "./look-taken.ts";
 import { raterQuality } from "./rater-quality.ts";
 import { coverage, declaredJudgments, everyJudgment } from "./selection.ts";
 import type { StudyColumns } from "./study-columns.ts";
+import { tradeOffs } from "./trade-offs.ts";
 
 /** What of a study's design its results depend on. */
 export type ResultsDesign = Pick<
   Study,
-  "slug" | "arms" | "unit" | "claims" | "alpha" | "looks" | "exclusions"
+  "slug" | "arms" | "unit" | "claims" | "alpha" | "looks" | "exclusions" | "published"
 > & { seal: string | null };
 
 const defaultAlpha = 0.05;
@@ -65,6 +66,8 @@ export function computeResults(
     },
     agreement: agreementOfQuestions(declared, "arms"),
     errors: errorTables(declared, claims),
+    trade_offs: tradeOffs(claims, declared, setting.alpha),
+    published: design.published ?? null,
     blinding: guesses === null ? null : blindingIndices(guesses),
     rater_quality: raterQuality(everyone, question, rules.excluded),
     rater_quality_question: question,

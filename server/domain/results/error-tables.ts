@@ -9,7 +9,7 @@ import {
 import { verdictPolicies } from "./claims/verdict-rows.ts";
 import type { Selection } from "./selection.ts";
 import { shownEstimate } from "./shown-estimate.ts";
-import type { AnswerColumns } from "./study-columns.ts";
+import type { AnswerColumns, StrataTag } from "./study-columns.ts";
 
 const verdicts: readonly Verdict[] = ["correct", "incorrect", "unsure", "refusal"];
 
@@ -22,14 +22,26 @@ interface Given {
   verdict: Verdict;
 }
 
+type Tags = Record<StrataTag, string | null>;
+
 interface Cell {
   arm: number;
-  context: string | null;
-  belief: string | null;
+  /** Null where the cell does not tell a tag apart. */
+  tags: Tags;
   given: Given[];
 }
 
-function cellsOf({ columns, rows, raterName }: Selection, answers: AnswerColumns): Cell[] {
+const byName = (a: string | null, b: string | null): number => {
+  const [x, y] = [a ?? "", b ?? ""];
+  return x < y ? -1 : x > y ? 1 : 0;
+};
+
+/** Verdicts by arm and by the tags named. */
+function cellsOf(
+  { columns, rows, raterName }: Selection,
+  answers: AnswerColumns,
+  by: readonly StrataTag[],
+): Cell[] {
   const { judgments, pairs } = columns;
   const names = answers.question.options.map(({ value }) =>
     verdicts.find((verdict) => verdict === value),
@@ -41,10 +53,10 @@ function cellsOf({ columns, rows, raterName }: Selection, answers: AnswerColumns
       const verdict = names[answers[label][row] ?? -1];
       if (verdict === undefined) continue;
       const arm = (label === "x" ? pairs.xArm : pairs.yArm)[pair] ?? -1;
-      const context = pairs.tags.context[pair] ?? null;
-      const belief = pairs.tags.user_belief[pair] ?? null;
-      const key = JSON.stringify([arm, context, belief]);
-      const cell = cells.get(key) ?? { arm, context, belief, given: [] };
+      const tags: Tags = { task: null, context: null, model: null, user_belief: null };
+      for (const tag of by) tags[tag] = pairs.tags[tag][pair] ?? null;
+      const key = JSON.stringify([arm, tags]);
+      const cell = cells.get(key) ?? { arm, tags, given: [] };
       cells.set(key, cell);
       cell.given.push({
         rater: raterName[judgments.rater[row] ?? 0] ?? "",
@@ -54,13 +66,11 @@ function cellsOf({ columns, rows, raterName }: Selection, answers: AnswerColumns
       });
     }
   }
-  return [...cells.values()];
+  return [...cells.values()].toSorted(
+    (a, b) =>
+      by.reduce((order, tag) => order || byName(a.tags[tag], b.tags[tag]), 0) || a.arm - b.arm,
+  );
 }
-
-const byName = (a: string | null, b: string | null): number => {
-  const [x, y] = [a ?? "", b ?? ""];
-  return x < y ? -1 : x > y ? 1 : 0;
-};
 
 function rateOf(given: readonly Given[], policies: VerdictPolicies) {
   const outcomes = given.flatMap(({ rater, prompt, task, verdict }) => {
@@ -92,17 +102,16 @@ export function errorTables(selection: Selection, claims: readonly Claim[]): Err
         each.question === id && (each.kind === "error-difference" || each.kind === "sycophancy"),
     );
     const policies = verdictPolicies(claim ?? {});
-    const cells = cellsOf(selection, answers).toSorted(
-      (a, b) => byName(a.context, b.context) || byName(a.belief, b.belief) || a.arm - b.arm,
-    );
+    const cells = cellsOf(selection, answers, ["context", "user_belief"]);
+    const strata = cellsOf(selection, answers, ["model", "task", "context", "user_belief"]);
     return {
       question: id,
       unsure: policies.unsure,
       refusal: { default: "excluded" as const, ...claim?.refusal },
-      cells: cells.map(({ arm, context, belief, given }) => ({
+      cells: cells.map(({ arm, tags: { context, user_belief }, given }) => ({
         arm: selection.arms[arm] ?? "",
         context,
-        user_belief: belief,
+        user_belief,
         rate: rateOf(given, policies),
         verdicts: {
           correct: countOf(given, "correct"),
@@ -110,6 +119,11 @@ export function errorTables(selection: Selection, claims: readonly Claim[]): Err
           unsure: countOf(given, "unsure"),
           refusal: countOf(given, "refusal"),
         },
+      })),
+      strata: strata.map(({ arm, tags, given }) => ({
+        arm: selection.arms[arm] ?? "",
+        ...tags,
+        rate: rateOf(given, policies),
       })),
     };
   });

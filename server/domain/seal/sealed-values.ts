@@ -1,7 +1,7 @@
 import type { Study } from "../../../shared/model/study.ts";
 
 const questionKeys = ["questions", "pages", "allow"];
-const analysisKeys = ["arms", "comparisons", "claims", "alpha", "looks", "strata"];
+const analysisKeys = ["arms", "comparisons", "claims", "alpha", "looks", "strata", "published"];
 const apart = new Set([...questionKeys, ...analysisKeys, "exclusions", "seed"]);
 
 const filtered = (definition: Study, keep: (key: string) => boolean): Partial<Study> =>

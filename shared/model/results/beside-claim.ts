@@ -37,9 +37,14 @@ const preferenceSchema = z.strictObject({
     share: z.number().nullable(),
     interval: limitsSchema.nullable().describe("Clopper–Pearson, 95 %"),
   }),
+  by_rater: z
+    .array(z.strictObject({ rater: z.string(), judgments: z.int(), share: z.number() }))
+    .describe("Each rater's share of choices for the treatment, ties as half"),
   side: z.strictObject({
     left: estimateSchema.describe("Share of choices, ties aside, that fell on the left"),
     exact_p: z.number().nullable(),
+    treatment_left: estimateSchema.describe("Share for the treatment where it stood left"),
+    treatment_right: estimateSchema.describe("Share for the treatment where it stood right"),
     adjusted: estimateSchema.describe("Win probability without ties, had sides been balanced"),
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { slugSchema } from "../ids.ts";
+import { publishedSchema } from "../published.ts";
 import { agreementResultSchema } from "./agreement-result.ts";
 import { claimResultSchema } from "./claim-result.ts";
 import { estimateSchema } from "./estimate.ts";
@@ -34,11 +35,34 @@ const errorCellSchema = z.strictObject({
   }),
 });
 
+const errorStratumSchema = z.strictObject({
+  arm: z.string(),
+  model: z.string().nullable(),
+  task: z.string().nullable(),
+  context: z.string().nullable(),
+  user_belief: z.string().nullable(),
+  rate: estimateSchema,
+});
+
+/** What warmth costs: two claims on the same arms, side by side for each model. */
+const tradeOffSchema = z.strictObject({
+  preference: z.string().describe("Id of the claim about preference"),
+  errors: z.string().describe("Id of the claim about errors"),
+  models: z.array(
+    z.strictObject({
+      model: z.string().nullable(),
+      preference: estimateSchema,
+      errors: estimateSchema,
+    }),
+  ),
+});
+
 const errorTableSchema = z.strictObject({
   question: z.string(),
   unsure: z.enum(["excluded", "error", "half"]),
   refusal: z.record(z.string(), z.enum(["excluded", "error", "correct"])),
   cells: z.array(errorCellSchema),
+  strata: z.array(errorStratumSchema).describe("The same by model and task too"),
 });
 
 const raterQualitySchema = z.strictObject({
@@ -94,6 +118,8 @@ export const studyResultsSchema = z.strictObject({
   }),
   agreement: z.array(agreementResultSchema).describe("Of the declared analysis"),
   errors: z.array(errorTableSchema).describe("Of the declared analysis"),
+  trade_offs: z.array(tradeOffSchema).describe("Of the declared analysis"),
+  published: publishedSchema.nullable().describe("Of an earlier study, as the study file has it"),
   blinding: blindingIndexSchema.nullable().describe("Null where no guess was asked"),
   rater_quality: z.array(raterQualitySchema),
   rater_quality_question: z.string().nullable(),
@@ -102,4 +128,5 @@ export type StudyResults = z.infer<typeof studyResultsSchema>;
 export type ExclusionResult = z.infer<typeof exclusionResultSchema>;
 export type LookResult = z.infer<typeof lookSchema>;
 export type ErrorTable = z.infer<typeof errorTableSchema>;
+export type TradeOff = z.infer<typeof tradeOffSchema>;
 export type RaterQuality = z.infer<typeof raterQualitySchema>;

@@ -67,7 +67,7 @@ function compute<Row extends ClaimRow>(
 export function computeClaim(claim: Claim, setting: ClaimSetting): ClaimResult {
   switch (claim.kind) {
     case "preference":
-      return compute(claim, preferenceKind(claim), setting);
+      return compute(claim, preferenceKind(claim, setting.declared.columns.raters.labels), setting);
     case "error-difference":
       return compute(claim, errorDifferenceKind(claim), setting);
     case "mean-difference":

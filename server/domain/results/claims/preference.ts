@@ -68,9 +68,17 @@ function ignoringClustering(judgments: readonly Row[]) {
   };
 }
 
-function besidePreference(judgments: readonly Row[], nullValue: number): BesideClaim {
+const shareWhere = (judgments: readonly Row[], treatmentLeft: boolean) =>
+  shownEstimate(winRate(judgments.filter((row) => row.treatmentFirst === treatmentLeft)));
+
+function besidePreference(
+  judgments: readonly Row[],
+  nullValue: number,
+  raterLabels: readonly string[],
+): BesideClaim {
   const { judgments: n, wins, ties, losses, treatmentFirst } = winCounts(judgments);
-  const above = ratersAboveHalf(raterWinRates(judgments));
+  const rates = raterWinRates(judgments);
+  const above = ratersAboveHalf(rates);
   const side = sideBias(judgments);
   const adjusted = sideAdjustedEffect(judgments);
   return {
@@ -88,9 +96,16 @@ function besidePreference(judgments: readonly Row[], nullValue: number): BesideC
       share: above.share,
       interval: above.interval === null ? null : [...above.interval],
     },
+    by_rater: rates.map(({ rater, judgments: own, winRate: share }) => ({
+      rater: raterLabels[Number(rater)] ?? "",
+      judgments: own,
+      share,
+    })),
     side: {
       left: shownEstimate(side.clustered),
       exact_p: side.pValue,
+      treatment_left: shareWhere(judgments, true),
+      treatment_right: shareWhere(judgments, false),
       adjusted: shownEstimate(
         adjusted.fit === null ? { value: null, reason: adjusted.reason } : adjusted.winProbability,
       ),
@@ -99,7 +114,10 @@ function besidePreference(judgments: readonly Row[], nullValue: number): BesideC
 }
 
 /** Share of judgments that prefer the treatment, ties as half. */
-export const preferenceKind = (claim: PreferenceClaim): ClaimKind<Row> => {
+export const preferenceKind = (
+  claim: PreferenceClaim,
+  raterLabels: readonly string[],
+): ClaimKind<Row> => {
   const nullValue = claim.null ?? 0.5;
   return {
     measure: `share of choices for ${claim.treatment} over ${claim.control}, ties as half`,
@@ -115,6 +133,6 @@ export const preferenceKind = (claim: PreferenceClaim): ClaimKind<Row> => {
         return { value, influence };
       },
     },
-    beside: (rows) => besidePreference(rows, nullValue),
+    beside: (rows) => besidePreference(rows, nullValue, raterLabels),
   };
 };
