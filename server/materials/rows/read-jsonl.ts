@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { scanJson } from "../limits/scan-json.ts";
 import { locateJsonError } from "./locate-json-error.ts";
 import { type Block, longestLine, readBlocks } from "./read-blocks.ts";
 import { type Row, rowError, type Rows } from "./row.ts";
@@ -19,8 +20,13 @@ function linesOf({ bytes }: Block): (string | null)[] {
   return lines;
 }
 
+/** A shorter line cannot hold what is refused before it is parsed. */
+const longLine = 64 * 1024;
+
 /** Parsed where it can be; keys such as `__proto__` become own properties, as JSON.parse makes them. */
 function rowOf(file: string, line: number, text: string): Row {
+  const refusal = text.length < longLine ? null : scanJson(Buffer.from(text));
+  if (refusal !== null) return rowError(file, line, refusal.message, refusal.mend);
   try {
     return { line, value: JSON.parse(text) as unknown };
   } catch {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { counted, importLimits } from "../limits/import-limits.ts";
 import { longestLine, readBlocks } from "../rows/read-blocks.ts";
 import type { RowMaker, TableLayout } from "./table-layout.ts";
 
@@ -93,6 +94,9 @@ export async function* csvTable<R>(
         rowOf = head;
         width = columns.length;
         places = new Map(columns.map((name, place) => [name, place]));
+      } else if (record.some((cell) => cell.length > importLimits.text)) {
+        const message = `Has a cell of more than ${counted(importLimits.text)} characters`;
+        rows.push(layout.problem(at, message, "shorten it, or divide it"));
       } else if (record.length === width) {
         rows.push(rowOf(at, (column) => record[places.get(column) ?? width]));
       } else {

@@ -5,9 +5,12 @@ import {
   parquetReadObjects,
   parquetSchema,
 } from "hyparquet";
+import { checkParquetPages } from "../limits/check-parquet-pages.ts";
 import type { TableLayout } from "./table-layout.ts";
 
 const batch = 500;
+
+const untrue = ["Holds other sizes than it says; nothing of it is read", "write it again"] as const;
 
 /** A row group is read as a whole, in the wanted columns; larger ones would take more memory than is granted. */
 export interface RowGroupLimits {
@@ -17,19 +20,30 @@ export interface RowGroupLimits {
 
 const readable = new Set(["UNCOMPRESSED", "SNAPPY"]);
 
-/** What cannot be read at all, of every wanted column and row group. */
-function problemsOf<R>(
+/** A value of a nested column is counted by itself: so many in a row at most. */
+const mostValuesOfRow = 200;
+
+/** The wanted columns of every row group. */
+const wantedChunks = (
   { row_groups: groups }: FileMetaData,
   wanted: readonly string[] | undefined,
-  limits: RowGroupLimits,
-  layout: TableLayout<R>,
-): R[] {
-  const wantedData = groups.map(({ columns }) =>
+) =>
+  groups.map(({ columns }) =>
     columns.flatMap(({ meta_data: data }) => {
       const [column = ""] = data?.path_in_schema ?? [];
       return data === undefined || wanted?.includes(column) === false ? [] : [data];
     }),
   );
+
+/** What cannot be read at all, of every wanted column and row group. */
+function problemsOf<R>(
+  metadata: FileMetaData,
+  wanted: readonly string[] | undefined,
+  limits: RowGroupLimits,
+  layout: TableLayout<R>,
+): R[] {
+  const { row_groups: groups } = metadata;
+  const wantedData = wantedChunks(metadata, wanted);
   const codecs = new Set(wantedData.flat().map(({ codec }) => codec));
   const problems = [...codecs]
     .filter((codec) => !readable.has(codec))
@@ -44,7 +58,11 @@ function problemsOf<R>(
     const message = `Row group ${index + 1} holds ${size}, too much to read at a time`;
     problems.push(layout.problem(null, message, "write it again with row groups of 10,000 rows"));
   }
-  return problems;
+  const told = groups.reduce((sum, { num_rows: rows }) => sum + rows, 0n);
+  const most = BigInt(limits.rows * mostValuesOfRow);
+  const isLying =
+    told !== metadata.num_rows || wantedData.flat().some(({ num_values: count }) => count > most);
+  return isLying ? [...problems, layout.problem(null, ...untrue)] : problems;
 }
 
 /** Values as JSON has them: whole numbers that fit, dates as text, nothing for null. */
@@ -92,6 +110,10 @@ export async function* parquetTable<R>(
   ];
   if (refused.length > 0 || typeof rowOf !== "function") {
     yield refused;
+    return;
+  }
+  if (!(await checkParquetPages(buffer, wantedChunks(metadata, wanted).flat()))) {
+    yield [layout.problem(null, ...untrue)];
     return;
   }
   const columns = wanted === undefined ? {} : { columns: [...wanted] };

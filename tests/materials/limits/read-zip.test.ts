@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { crc32, deflateRawSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { readZip } from "../../../server/materials/limits/read-zip.ts";
+
+interface Packed {
+  path: string;
+  bytes: Buffer;
+  method?: 0 | 8;
+  /** What the directory says instead of the truth. */
+  says?: { size?: number; mode?: number; flags?: number; offset?: number; method?: number };
+}
+
+/** A zip archive, byte by byte, so that it may also say what is not true. */
+function zip(files: readonly Packed[]): Buffer {
+  const [locals, directory]: [Buffer[], Buffer[]] = [[], []];
+  let offset = 0;
+  for (const { path, bytes, method = 8, says = {} } of files) {
+    const name = Buffer.from(path);
+    const data = method === 8 ? deflateRawSync(bytes) : bytes;
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(says.flags ?? 0x0800, 2);
+    shared.writeUInt16LE(says.method ?? method, 4);
+    shared.writeUInt32LE(crc32(bytes), 10);
+    shared.writeUInt32LE(data.length, 14);
+    shared.writeUInt32LE(says.size ?? bytes.length, 18);
+    shared.writeUInt16LE(name.length, 22);
+    const mark = Buffer.from([0x50, 0x4b, 3, 4]);
+    locals.push(mark, shared, name, data);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    shared.copy(entry, 6);
+    entry.writeUInt32LE(((says.mode ?? 0o100644) << 16) >>> 0, 38);
+    entry.writeUInt32LE(says.offset ?? offset, 42);
+    directory.push(entry, name);
+    offset += 30 + name.length + data.length;
+  }
+  const end = Buffer.alloc(22);
+  const size = Buffer.concat(directory).length;
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(size, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, ...directory, end]);
+}
+
+const unpacked = (bytes: Buffer) => [...readZip(bytes)];
+const refused = (bytes: Buffer): string => {
+  const last = unpacked(bytes).at(-1);
+  return last !== undefined && "message" in last ? last.message : "not refused";
+};
+const some = (path: string, says: Packed["says"] = {}): Packed => ({
+  path,
+  bytes: Buffer.from("some text"),
+  says,
+});
+
+describe("a zip archive", () => {
+  test("gives back what was packed", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          fc.record({
+            path: fc.stringMatching(/^[a-z]{1,8}(\/[a-z]{1,8}){0,2}\.csv$/),
+            bytes: fc.uint8Array({ maxLength: 2000 }).map((bytes) => Buffer.from(bytes)),
+            method: fc.constantFrom(0 as const, 8 as const),
+          }),
+          { selector: ({ path }) => path, maxLength: 8 },
+        ),
+        (files) => {
+          const found = unpacked(zip(files));
+          expect(found).toEqual(files.map(({ path, bytes }) => ({ path, bytes })));
+        },
+      ),
+    );
+  });
+
+  test("is refused, and never throws, whatever bytes are changed", () => {
+    const whole = zip([some("a.csv"), some("b/c.csv")]);
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const changed = Buffer.from(whole);
+        changed[at] = (changed[at] ?? 0) ^ by;
+        for (const file of readZip(changed)) {
+          if ("path" in file) expect(file.path).not.toMatch(/\.\.|^\/|\\/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ["../up.csv", "a place outside of the archive"],
+    ["a/../../up.csv", "a place outside of the archive"],
+    ["/etc/passwd", "a place outside of the archive"],
+    ["C:up.csv", "a place outside of the archive"],
+    ["..\\up.csv", "a place outside of the archive"],
+    ["a\nb.csv", "a place outside of the archive"],
+    ["inner.zip", "another archive"],
+  ])("is refused for the name %j", (path, message) => {
+    expect(refused(zip([some("fine.csv"), some(path)]))).toContain(message);
+  });
+
+  test("is refused for links, passwords, unknown packing, shared bytes and equal names", () => {
+    expect(refused(zip([some("a.csv", { mode: 0o120777 })]))).toContain("a link");
+    expect(refused(zip([some("a.csv", { flags: 1 })]))).toContain("under a password");
+    expect(refused(zip([some("a.csv", { method: 12 })]))).toContain("method 12");
+    expect(refused(zip([some("a.csv"), some("b.csv", { offset: 0 })]))).toContain("share bytes");
+    expect(refused(zip([some("a.csv"), some("A.csv")]))).toContain("two files of one name");
+  });
+
+  test("is refused for another archive inside, whatever it is called", () => {
+    const inner = zip([some("a.csv")]);
+    expect(refused(zip([{ path: "a.csv", bytes: inner }]))).toContain("another archive");
+  });
+
+  test("is refused before anything is unpacked where it would be too much", () => {
+    const zeros = Buffer.alloc(50 * 1024 * 1024);
+    expect(refused(zip([{ path: "a.csv", bytes: zeros }]))).toContain("100 times its size");
+    const said = some("a.csv", { size: 900 });
+    expect(refused(zip([said, some("b.csv")]))).toContain("damaged");
+    const many = Array.from({ length: 10_001 }, (_, number) => some(`${number}.csv`));
+    expect(refused(zip(many))).toContain("more than 10,000 files");
+    const noise = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * 7919) % 251));
+    const large = { path: "n", bytes: noise, method: 0 as const };
+    const much = Array.from({ length: 1100 }, (_, number) => ({ ...large, path: `${number}` }));
+    expect(refused(zip(much))).toContain("more than 200 MB");
+  });
+});
