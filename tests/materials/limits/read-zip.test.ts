@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readZip } from "../../../server/materials/limits/read-zip.ts";
@@ -83,9 +83,8 @@ describe("a zip archive", () => {
       fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
         const changed = Buffer.from(whole);
         changed[at] = (changed[at] ?? 0) ^ by;
-        for (const file of readZip(changed)) {
-          if ("path" in file) expect(file.path).not.toMatch(/\.\.|^\/|\\/);
-        }
+        const paths = unpacked(changed).flatMap((file) => ("path" in file ? [file.path] : []));
+        expect(paths.filter((path) => /\.\.|^\/|\\/.test(path))).toEqual([]);
       }),
       { numRuns: 500 },
     );
