@@ -13,6 +13,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   { folder: "shared/model/", mayImport: ["shared/model/", "zod"] },
   { folder: "shared/statistics/", mayImport: ["shared/statistics/", "pure-rand"] },
+  { folder: "shared/study-file/", mayImport: ["shared/study-file/", "shared/model/", "yaml"] },
   { folder: "shared/protocol/", mayImport: ["shared/protocol/", "shared/model/", "zod"] },
   {
     folder: "server/domain/",
@@ -35,6 +36,7 @@ const rules: readonly Rule[] = [
       "shared/",
       "server/domain/",
       "server/materials/",
+      "server/threads/",
       "better-sqlite3",
       "csv-parse",
       "hyparquet",
@@ -89,11 +91,13 @@ const rules: readonly Rule[] = [
       "server/materials/",
       "server/storage/sqlite/",
       "server/results/",
-      "tsx",
+      "server/threads/",
       "zod",
       "node:",
     ],
   },
+  { folder: "server/threads/", mayImport: ["server/threads/", "tsx", "node:"] },
+  { folder: "server/folders/", mayImport: ["server/domain/", "server/folders/", "node:"] },
   {
     folder: "server/create-app.ts",
     mayImport: ["shared/", "server/", "express", "socket.io", "node:"],

@@ -1,6 +1,9 @@
 import type { Handlers, Input } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
+import type { FolderStore } from "./domain/folders/folder-store.ts";
+import { createFolders, type Folders } from "./domain/folders/folders.ts";
+import { createFolderHandlers } from "./folder-handlers.ts";
 import { createParticipationHandlers } from "./participation-handlers.ts";
 import { createPeopleHandlers } from "./people-handlers.ts";
 import { exportStudy } from "./dataset/export-study.ts";
@@ -39,6 +42,7 @@ export function createCoordinatorHandlers({
   events,
   config,
   signIn,
+  folderStore,
 }: {
   storage: Storage;
   clock: Clock;
@@ -46,7 +50,8 @@ export function createCoordinatorHandlers({
   events: Events;
   config: Pick<Config, "publicUrl">;
   signIn: SignIn;
-}): Handlers<CoordinatorCalls, Caller> {
+  folderStore: FolderStore;
+}): { handlers: Handlers<CoordinatorCalls, Caller>; folders: Folders } {
   const { publicUrl } = config;
   const asked = createAskedUnblindings(clock);
   const statuses = createStudyStatuses({ storage, clock, events, asked, publicUrl });
@@ -66,6 +71,12 @@ export function createCoordinatorHandlers({
     statuses,
     leaks,
   });
+  const folders = createFolders({
+    store: folderStore,
+    storage,
+    studies,
+    materials: materialsReader,
+  });
   const unblinding = createUnblinding({
     storage,
     clock,
@@ -74,7 +85,8 @@ export function createCoordinatorHandlers({
     reauthenticate: signIn.reauthenticate,
   });
   const { results, agreement } = createResults({ storage, clock });
-  return {
+  const handlers: Handlers<CoordinatorCalls, Caller> = {
+    ...createFolderHandlers({ folders, storage }),
     ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
     ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
     "study:list": async (_input, caller) => {
@@ -84,8 +96,11 @@ export function createCoordinatorHandlers({
     "study:status": ({ slug }) => studies.status(slug),
     "study:create": ({ directory, replace }, caller) =>
       studies.create(directory, { replace, actor: actorOf(caller) }),
-    "study:open": ({ slug, passphrases = [] }, caller) =>
-      studies.open(slug, { passphrases, actor: actorOf(caller) }),
+    "study:open": async ({ slug, passphrases = [] }, caller) => {
+      const opened = await studies.open(slug, { passphrases, actor: actorOf(caller) });
+      await folders.sweep();
+      return opened;
+    },
     "study:leaks": ({ slug }) => leaks.report(slug),
     "study:decide-leak": ({ slug, decision }, caller) =>
       leaks.decide(slug, decision, actorOf(caller)),
@@ -110,4 +125,5 @@ export function createCoordinatorHandlers({
         computeResults: (record) => resultsOf(storage, record),
       }),
   };
+  return { handlers, folders };
 }

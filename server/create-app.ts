@@ -7,6 +7,7 @@ import { createCoordinatorHandlers } from "./coordinator-handlers.ts";
 import { answerCall } from "./domain/answer-call.ts";
 import { createDesk } from "./domain/desk.ts";
 import { createEventHub } from "./domain/event-hub.ts";
+import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
 import { authorise } from "./domain/people/authorise.ts";
 import { callAccess } from "./domain/people/call-access.ts";
@@ -20,6 +21,7 @@ import { createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
 import { serveSignIn } from "./http/sign-in.ts";
+import { serveUploads } from "./http/uploads.ts";
 import { spareConnections } from "./http/spare-connections.ts";
 import { serveRaters } from "./socket/rater-namespace.ts";
 
@@ -32,6 +34,7 @@ export interface AppParts {
   client: ClientBuild;
   /** What the owner of the data folder shows to be let at `/api/v1`. */
   operatorToken: string;
+  folderStore: FolderStore;
 }
 
 /** How often run-out leases are looked for; who asks for work never depends on it. */
@@ -48,13 +51,19 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const previews = createPreviews(parts);
   const signIn = createSignIn({ ...parts, people: storage.people });
   const accounts = createAccounts({ ...parts, ...config });
-  const handlers = createCoordinatorHandlers({ ...parts, events, signIn });
+  const { handlers, folders } = createCoordinatorHandlers({ ...parts, events, signIn });
 
+  const callerOf = createCallers({ ...parts, ...config, signIn });
   const api = express.Router();
   api.use(
     serveSignIn({ signIn, accounts, report, ...config }),
+    serveUploads({
+      folders,
+      callerOf,
+      allow: (slug, who) => authorise(storage, callAccess["folder:write-file"], { slug }, who),
+    }),
     serveCalls(coordinatorCalls, handlers, {
-      callerOf: createCallers({ ...parts, ...config, signIn }),
+      callerOf,
       answer: (name, input, table, caller) =>
         answerCall(coordinatorCalls, table, {
           name,
@@ -101,6 +110,8 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   };
   const sweep = setInterval(() => void releaseExpired(), sweepMs);
   sweep.unref();
+
+  folders.sweep().catch((error: unknown) => report.fault(error, "discarding of folders"));
 
   const retention = createIdentifierRetention({ storage, clock });
   const forgetDue = async (): Promise<void> => {

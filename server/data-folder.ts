@@ -11,6 +11,8 @@ export type RunningServer = z.infer<typeof runningSchema>;
 /** The folder that holds the database and what only its owner may read. */
 export interface DataFolder {
   database: string;
+  /** Study folders that are written in the console. */
+  folders: string;
   /** Makes known how the command line reaches this server; only the folder's owner can read it. */
   announce: (running: RunningServer) => void;
   /** What was announced last; the server may be gone since. */
@@ -25,6 +27,7 @@ export function openDataFolder(path: string): DataFolder {
   const announcement = join(folder, "server.json");
   return {
     database: join(folder, "kelvin.db"),
+    folders: join(folder, "folders"),
     announce: (running) => {
       const unfinished = `${announcement}.unfinished`;
       writeFileSync(unfinished, JSON.stringify(running), { mode: 0o600 });

@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { drawToken, openDataFolder } from "./data-folder.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
+import { diskFolders } from "./folders/disk-folders.ts";
 import { listen } from "./listen.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
@@ -33,6 +34,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     config,
     client: readClientBuild(config.basePath),
     operatorToken,
+    folderStore: diskFolders(folder.folders),
   });
   const port = await listen(server, config.port, config.host);
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;

@@ -11,6 +11,7 @@
 import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createApp } from "../../server/create-app.ts";
+import { diskFolders } from "../../server/folders/disk-folders.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { resultsOf } from "../../server/results/results.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
@@ -30,6 +31,7 @@ const { server, close } = createApp({
   config: { publicUrl: "http://localhost", basePath: "", trustProxy: false },
   client: { html: "<!doctype html><title>Kelvin</title>", folder: "no-client" },
   operatorToken: "bench",
+  folderStore: diskFolders("no-folders"),
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

@@ -1,7 +1,9 @@
 import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
+import type { DataFolder } from "../data-folder.ts";
 import { createEventHub } from "../domain/event-hub.ts";
 import { operator } from "../domain/people/caller.ts";
 import { createSignIn } from "../domain/people/sign-in.ts";
+import { diskFolders } from "../folders/disk-folders.ts";
 import { migrationsFolder } from "../locate.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../system.ts";
@@ -9,19 +11,20 @@ import type { CallCoordinator } from "./with-coordinator.ts";
 
 /** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
 export async function onDatabase<T>(
-  file: string,
+  { database, folders }: Pick<DataFolder, "database" | "folders">,
   publicUrl: string,
   work: (call: CallCoordinator) => Promise<T>,
 ): Promise<T> {
-  const storage = await openSqliteStorage(file, migrationsFolder);
+  const storage = await openSqliteStorage(database, migrationsFolder);
   try {
     const world = { clock: systemClock, random: systemRandom };
-    const handlers = createCoordinatorHandlers({
+    const { handlers } = createCoordinatorHandlers({
       storage,
       ...world,
       signIn: createSignIn({ people: storage.people, ...world }),
       events: createEventHub(),
       config: { publicUrl },
+      folderStore: diskFolders(folders),
     });
     return await work((name, input) => handlers[name](input, operator));
   } finally {

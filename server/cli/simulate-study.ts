@@ -8,6 +8,7 @@ import { AppError } from "../domain/app-error.ts";
 import { commandLine } from "../domain/audit/audit-entry.ts";
 import { generatorOf } from "../domain/generator-of.ts";
 import type { Random, Report } from "../domain/ports.ts";
+import { diskFolders } from "../folders/disk-folders.ts";
 import { migrationsFolder } from "../locate.ts";
 import { resultsOf } from "../results/results.ts";
 import { gatherKnowledge } from "../simulation/inside-knowledge.ts";
@@ -64,6 +65,7 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
     config: { publicUrl: "http://localhost", basePath: "", trustProxy: false },
     client: { html: "<!doctype html><title>Simulation</title>", folder: workFolder },
     operatorToken: token,
+    folderStore: diskFolders(join(workFolder, "folders")),
   });
   try {
     const server = { url: await listenLocally(app.server), token };

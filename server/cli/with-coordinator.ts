@@ -53,5 +53,5 @@ export async function withCoordinator<T>(
   }
   // Only now: most of the program is behind it, and a running server has that in memory already.
   const { onDatabase } = await import("./on-database.ts");
-  return onDatabase(folder.database, publicUrl, work);
+  return onDatabase(folder, publicUrl, work);
 }

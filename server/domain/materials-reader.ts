@@ -2,6 +2,7 @@ import type { LeakDecision } from "../../shared/model/leak-decision.ts";
 import type { LeakReport } from "../../shared/model/leak-report.ts";
 import type { Prompt } from "../../shared/model/prompt.ts";
 import type { Study } from "../../shared/model/study.ts";
+import type { Examined } from "./examined.ts";
 import type { Finding } from "./finding.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import type { PreparedPrompt, StudyDocuments } from "./study-records.ts";
@@ -41,21 +42,12 @@ export interface LeakScanner {
 
 /** Reads study folders, wherever they are. */
 export interface MaterialsReader {
-  readFolder: (directory: string) => Promise<StudyFolder>;
-  /** Every error of the materials at once, in bounded memory. */
-  checkPrompts: (
-    study: Study,
-    materialsPath: string,
-    decisions: readonly LeakDecision[],
-  ) => Promise<PromptsReport>;
+  /** Everything that is wrong with a folder, at once, in bounded memory; `alsoDecided` beside its own decisions. */
+  examine: (directory: string, alsoDecided?: readonly LeakDecision[]) => Promise<Examined>;
+  /** The same of a folder that came over the network: on a thread of its own, with limits. */
+  examineGuarded: (directory: string, alsoDecided?: readonly LeakDecision[]) => Promise<Examined>;
   /** The leak scan alone, of prompts that come from elsewhere. */
   scanLeaks: (study: Study, decisions: readonly LeakDecision[]) => Promise<LeakScanner>;
-  /** Texts of the quality files that are part of the study too. */
-  findStudyTexts: (
-    study: Study,
-    quality: QualityFiles,
-    materialsPath: string,
-  ) => Promise<Finding[]>;
   /** The prompts, ready to store, in batches. Rejects with `invalid` at the first error. */
   readPrompts: (
     study: Study,

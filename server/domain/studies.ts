@@ -1,21 +1,15 @@
-import type { Study } from "../../shared/model/study.ts";
 import type { StudyOpened, StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
 import { AppError } from "./app-error.ts";
-import { formatFinding, type Finding } from "./finding.ts";
+import type { Examined } from "./examined.ts";
+import { formatFinding } from "./finding.ts";
 import type { DraftLeaks } from "./leaks/draft-leaks.ts";
 import { undecidedIn } from "./leaks/undecided.ts";
-import type { MaterialsReader, PromptsReport } from "./materials-reader.ts";
+import type { MaterialsReader } from "./materials-reader.ts";
 import { openDraft } from "./open-draft.ts";
 import type { Clock, Events, Random } from "./ports.ts";
 import type { Storage } from "./storage.ts";
 import { storeDraft } from "./store-draft.ts";
 import type { StudyStatuses } from "./study-status.ts";
-
-export interface StudyCheck {
-  study: Study | null;
-  findings: Finding[];
-  counts: PromptsReport["counts"] | null;
-}
 
 /** What the audit log says of a step. */
 interface Why {
@@ -25,10 +19,14 @@ interface Why {
 
 /** The life of studies: `draft` → `open` ⇄ `paused` → `closed` → `unblinded`. */
 export interface Studies {
-  /** Everything that is wrong with a study folder, at once. Stores nothing. */
-  check: (directory: string) => Promise<StudyCheck>;
-  /** Rejects with `invalid` and every error, or with `conflict` where the name is taken. */
-  create: (directory: string, options: { replace: boolean; actor: string }) => Promise<StudyStatus>;
+  /**
+   * Rejects with `invalid` and every error, or with `conflict` where the name is taken. `examined` is what
+   * a look through the folder has found already.
+   */
+  create: (
+    directory: string,
+    options: { replace: boolean; actor: string; examined?: Examined },
+  ) => Promise<StudyStatus>;
   /**
    * Freezes the design and stores its seal; a paused study goes on. Where the study's arms are kept
    * under passphrases, the recovery key is told here and never again.
@@ -62,41 +60,14 @@ export function createStudies({
 }): Studies {
   const { found, of: statusOf, change } = statuses;
 
-  const check = async (directory: string) => {
-    const { study, documents, materialsPath, quality, decisions, findings } =
-      await materials.readFolder(directory);
-    const report =
-      study === null || materialsPath === null
-        ? null
-        : await materials.checkPrompts(study, materialsPath, decisions);
-    const repeated =
-      study === null || materialsPath === null || quality === null
-        ? []
-        : await materials.findStudyTexts(study, quality, materialsPath);
-    return {
-      study,
-      documents,
-      materialsPath,
-      quality,
-      decisions,
-      leaks: report?.leaks ?? null,
-      findings: [...findings, ...repeated, ...(report?.findings ?? [])],
-      counts: report?.counts ?? null,
-    };
-  };
-
   const drawSeed = (): number => {
     const bytes = random.bytes(6);
     return bytes.reduce((seed, byte) => seed * 256 + byte, 0);
   };
 
   return {
-    check: async (directory) => {
-      const { study, findings, counts } = await check(directory);
-      return { study, findings, counts };
-    },
-    create: async (directory, { replace, actor }) => {
-      const checked = await check(directory);
+    create: async (directory, { replace, actor, examined }) => {
+      const checked = examined ?? (await materials.examine(directory));
       const { study, documents, materialsPath, quality, decisions, findings } = checked;
       const errors = findings.filter(({ severity }) => severity === "error").map(formatFinding);
       if (study === null || documents === null || materialsPath === null || errors.length > 0) {

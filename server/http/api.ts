@@ -26,7 +26,8 @@ const isBadBody = (error: unknown): boolean =>
   typeof error.status === "number" &&
   error.status < 500;
 
-const refused: ErrorRequestHandler = (error, _request, response, next) => {
+/** Puts what a request is refused for into words; anything else is a fault. */
+export const refused: ErrorRequestHandler = (error, _request, response, next) => {
   if (!(error instanceof AppError) && !isBadBody(error)) {
     next(error);
     return;

@@ -47,6 +47,15 @@ const nothingLeft = (file: string, pairs: number): Finding => ({
   mend: "keep some",
 });
 
+const tooLong = (file: string, mostRows: number): Finding => ({
+  severity: "error",
+  file,
+  line: null,
+  field: null,
+  message: `Holds more than ${mostRows.toLocaleString("en")} rows; what follows is not read`,
+  mend: "store so large a study by the command line, which has no such limit",
+});
+
 const repetition = (file: string, line: number, earlier: number): Finding => ({
   severity: "error",
   file,
@@ -87,20 +96,27 @@ export async function* readPrompts(
 /**
  * Looks through all of the materials, without rendering, in bounded memory: every error at once (of
  * very many the first thousand and how many more), what there is to judge, and what could tell a rater
- * the arms.
+ * the arms. Of more than `mostRows` rows it reads no further.
  */
 export async function checkPrompts(
   study: Study,
   materialsPath: string,
   decisions: readonly LeakDecision[] = [],
+  mostRows = Infinity,
 ): Promise<PromptsReport> {
   const file = basename(materialsPath);
   const findings = collectFindings(file);
   const tally = createTally(study, file);
   const seen = createSeenPrompts();
   const scan = createLeakScan(study, decisions);
+  let read = 0;
   try {
     for await (const rows of readRows(materialsPath)) {
+      read += rows.length;
+      if (read > mostRows) {
+        findings.add(tooLong(file, mostRows));
+        break;
+      }
       for (const row of rows) {
         if ("finding" in row) {
           findings.add(row.finding);

@@ -1,14 +1,12 @@
 /** Computes one study's results in a thread of its own, from a connection that only reads. */
-import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { computeAgreement, computeResults } from "../domain/results/compute-results.ts";
 import { openSqliteReader } from "../storage/sqlite/open-sqlite-reader.ts";
+import { giveWay } from "../threads/give-way.ts";
 import { gatherStudy } from "./gather-study.ts";
 import type { ResultsReply, ResultsRequest } from "./results-request.ts";
 
-// On Linux a thread has a priority of its own: raters go first wherever both want the same processor.
-const ownPriority = 19;
-if (process.platform === "linux") setPriority(ownPriority);
+giveWay();
 
 const { wanted, source, study }: ResultsRequest = workerData;
 const reader = openSqliteReader(source.file);

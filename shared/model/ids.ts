@@ -21,3 +21,19 @@ export const nameSchema = z
 export const assignmentCodeSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22}$/, "22 base64url characters");
+
+/** Kinds of files that a study folder in the server's keeping may hold, beside its study file. */
+const folderFileKinds = ["jsonl", "json", "csv", "parquet", "md", "yaml", "yml"] as const;
+
+/** A file of a study folder in the server's keeping: plain, and never the study file itself. */
+export const folderFileSchema = z
+  .string()
+  .max(100)
+  .regex(
+    new RegExp(`^[A-Za-z0-9][A-Za-z0-9._-]*\\.(?:${folderFileKinds.join("|")})$`),
+    `letters, digits, dots, hyphens and underscores, ending in .${folderFileKinds.join(", .")}`,
+  )
+  .refine((name) => !/^study\.(?:ya?ml|json)$/.test(name), {
+    error: "is the study file, which is written as such",
+    params: { mend: "write it with folder:write" },
+  });

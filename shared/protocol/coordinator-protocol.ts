@@ -6,6 +6,7 @@ import { leakDecisionSchema } from "../model/leak-decision.ts";
 import { leakReportSchema } from "../model/leak-report.ts";
 import { studyStates } from "../model/study.ts";
 import type { Calls } from "./calls.ts";
+import { folderCalls } from "./folder-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
 
@@ -140,6 +141,7 @@ export const coordinatorCalls = {
       audit: z.string().describe("The hash of the audit log's last entry, the export's own"),
     }),
   },
+  ...folderCalls,
   ...participationCalls,
   ...peopleCalls,
 } as const satisfies Calls;

@@ -31,6 +31,16 @@ const expected: Record<keyof CoordinatorCalls, readonly Principal[] | "everyone"
   "study:verify": ["owner", "coordinator", "data-manager", "analyst", "viewer"],
   "study:preregistration": ["owner", "data-manager"],
   "study:export": [],
+  "folder:list": "everyone",
+  "folder:begin": ["owners"],
+  "folder:read": ["owner", "data-manager"],
+  "folder:write": ["owner", "data-manager"],
+  "folder:read-file": ["owner", "data-manager"],
+  "folder:write-file": ["owner", "data-manager"],
+  "folder:remove-file": ["owner", "data-manager"],
+  "folder:check": ["owner", "data-manager"],
+  "folder:store": ["owner", "data-manager"],
+  "folder:discard": ["owner", "data-manager"],
   "study:preview": ["owner", "data-manager", "coordinator"],
   "rater:invite": ["owner", "coordinator"],
   "rater:erase": ["owner", "coordinator"],
@@ -78,6 +88,16 @@ const inputs: Record<keyof CoordinatorCalls, (email: string) => unknown> = {
   "study:verify": () => ({ slug }),
   "study:preregistration": () => ({ slug }),
   "study:export": () => ({ slug, out: "/nowhere/at/all", blinded: true }),
+  "folder:list": () => ({}),
+  "folder:begin": () => ({ slug, text: "kelvin: 1" }),
+  "folder:read": () => ({ slug }),
+  "folder:write": () => ({ slug, text: "kelvin: 1", revision: "" }),
+  "folder:read-file": () => ({ slug, file: "consent.md" }),
+  "folder:write-file": () => ({ slug, file: "consent.md", text: "" }),
+  "folder:remove-file": () => ({ slug, file: "consent.md" }),
+  "folder:check": () => ({ slug }),
+  "folder:store": () => ({ slug }),
+  "folder:discard": () => ({ slug }),
   "study:preview": () => ({ slug }),
   "rater:invite": () => ({ slug, count: 1 }),
   "rater:erase": () => ({ slug, platformId: "nobody" }),
@@ -142,7 +162,7 @@ test(
         const refusal =
           principal === "anonymous"
             ? 401
-            : principal === "elsewhere" && ofStudy && who !== "everyone" && who.length > 0
+            : principal === "elsewhere" && ofStudy && Array.isArray(callAccess[call].who)
               ? 404
               : 403;
         const refused = [401, 403].includes(status) || String(body["detail"]).includes("no study");

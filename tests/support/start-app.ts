@@ -1,9 +1,11 @@
 import { onTestFinished } from "vitest";
 import { createApp, type AppParts } from "../../server/create-app.ts";
 import type { Report } from "../../server/domain/ports.ts";
+import { diskFolders } from "../../server/folders/disk-folders.ts";
 import { listen } from "../../server/listen.ts";
 import { openTestStorage } from "./open-storage.ts";
 import { createSeededRandom } from "./seeded-random.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 import { createTestClock } from "./test-clock.ts";
 
 export interface TestApp extends AppParts {
@@ -28,6 +30,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<TestApp> 
     config: { publicUrl: "http://localhost", basePath: "", trustProxy: false },
     client: { html: "<!doctype html><title>Kelvin</title>", folder: "dist/client" },
     operatorToken: "operator",
+    folderStore: diskFolders(temporaryFolder()),
     ...parts,
   };
   const { server, close } = createApp(all);

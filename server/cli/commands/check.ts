@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
 import type { Study } from "../../../shared/model/study.ts";
+import { costOf, type Cost } from "../../domain/cost-of.ts";
 import { formatFinding, type Finding } from "../../domain/finding.ts";
 import type { PromptsReport } from "../../domain/materials-reader.ts";
 import type { Cli } from "../cli.ts";
@@ -8,22 +9,6 @@ import { describeLeaks } from "../describe-leaks.ts";
 import { countOf, inColumns } from "../describe-status.ts";
 
 type Counts = PromptsReport["counts"];
-
-/** What a study will ask of its raters, once every pair has its judgments. */
-interface Cost {
-  judgments: number;
-  /** Null without a limit of pairs for each rater: then the ratings of one pair are the least. */
-  pairs_per_rater: number | null;
-  raters_at_least: number;
-}
-
-function costOf(study: Study, { pairs }: Counts, excluded: number): Cost {
-  const ratings = study.ratings_per_pair;
-  const limit = study.pairs_per_rater ?? null;
-  const judgments = (pairs - excluded) * ratings;
-  const byLimit = limit === null ? 0 : Math.ceil(judgments / limit);
-  return { judgments, pairs_per_rater: limit, raters_at_least: Math.max(ratings, byLimit) };
-}
 
 function describeCounts(study: Study, counts: Counts, cost: Cost): string {
   const { prompts, responses, pairs, strata } = counts;
@@ -53,32 +38,25 @@ export function addCheck(program: Command, { print, tell, fail }: Cli): void {
     .description("hold a study folder against every rule, and say what the study will cost")
     .action(async (folder: string) => {
       const { materialsReader } = await import("../../materials/materials-reader.ts");
-      const { study, materialsPath, decisions, findings } = await materialsReader.readFolder(
-        resolve(folder),
-      );
-      const report =
-        study === null || materialsPath === null
-          ? null
-          : await materialsReader.checkPrompts(study, materialsPath, decisions);
-      const all = [...findings, ...(report?.findings ?? [])];
-      const counts = report?.counts ?? null;
-      const leaks = report?.leaks ?? null;
+      const { study, findings, counts, leaks } = await materialsReader.examine(resolve(folder));
       const cost =
-        study === null || counts === null ? null : costOf(study, counts, leaks?.excluded ?? 0);
+        study === null || counts === null
+          ? null
+          : costOf(study, counts.pairs - (leaks?.excluded ?? 0));
       const parts = [
         study === null || counts === null || cost === null
           ? ""
           : describeCounts(study, counts, cost),
-        describeFindings(all),
+        describeFindings(findings),
         study === null || leaks === null || counts?.pairs === 0
           ? ""
           : describeLeaks(leaks, study.materials),
       ];
       print(
-        { study: study?.slug ?? null, counts, cost, findings: all, leaks },
+        { study: study?.slug ?? null, counts, cost, findings, leaks },
         parts.filter((part) => part !== "").join("\n"),
       );
-      const errors = all.filter(({ severity }) => severity === "error").length;
+      const errors = findings.filter(({ severity }) => severity === "error").length;
       if (errors > 0) {
         fail();
         tell(`${countOf(errors, "error")}: mend ${errors === 1 ? "it" : "them"} and check again.`);

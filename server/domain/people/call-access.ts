@@ -12,6 +12,8 @@ export interface CallAccess {
     | "nobody";
   /** Whether it changes nothing, so that an API token for reading may make it. */
   reads?: true;
+  /** Whether it is about a study that need not be stored yet; until it is, owners of the installation alone may. */
+  ahead?: true;
 }
 
 const runs = ["owner", "coordinator"] as const;
@@ -39,6 +41,16 @@ export const callAccess = {
   "study:verify": { who: everyRole, reads: true },
   "study:preregistration": { who: handlesTexts, reads: true },
   "study:export": { who: "nobody" },
+  "folder:list": { who: "everyone", reads: true },
+  "folder:begin": { who: "owners" },
+  "folder:read": { who: handlesTexts, reads: true, ahead: true },
+  "folder:write": { who: handlesTexts, ahead: true },
+  "folder:read-file": { who: handlesTexts, reads: true, ahead: true },
+  "folder:write-file": { who: handlesTexts, ahead: true },
+  "folder:remove-file": { who: handlesTexts, ahead: true },
+  "folder:check": { who: handlesTexts, reads: true, ahead: true },
+  "folder:store": { who: handlesTexts, ahead: true },
+  "folder:discard": { who: handlesTexts, ahead: true },
   "study:preview": { who: [...handlesTexts, "coordinator"], reads: true },
   "rater:invite": { who: runs },
   "rater:erase": { who: runs },

@@ -25,6 +25,14 @@ export const looks: Record<string, unknown> = {
   // Both are refused while the study is blind.
   "study:leaks": { slug },
   "study:results": { slug },
+  // A study folder is gone once its study is open.
+  "folder:list": {},
+  "folder:read": { slug },
+  "folder:check": { slug },
+  "folder:read-file": { slug, file: "pairs.jsonl" },
+  "folder:write-file": { slug, file: "pairs.jsonl", text: "" },
+  "folder:remove-file": { slug, file: "pairs.jsonl" },
+  "folder:write": { slug, text: "kelvin: 1", revision: "" },
 };
 
 /** Calls that the script makes at its own moments, or that are not for a blinded coordinator, and why. */
@@ -32,6 +40,10 @@ export const others: Record<string, string> = {
   ...Object.fromEntries(
     Object.keys(peopleCalls).map((name) => [name, "about people and sign-in, not about a study"]),
   ),
+  "folder:begin":
+    "whoever writes a study folder knows the arms; refused under an open study's name",
+  "folder:store": "reads a study folder, of which there is none once a study is open",
+  "folder:discard": "deletes a study folder, of which there is none once a study is open",
   "study:create": "whoever imports knows the arms; after that the script goes on without them",
   "study:agreement": "asked at the end, in some studies: it takes a thread of its own each time",
   "study:verify": "asked at the end, in some studies",
@@ -61,6 +73,7 @@ const failing: [name: string, input: unknown][] = [
   ["study:unblind", { slug, reason: "Out of curiosity." }],
   ["pair:unblind", { slug, pair: "p9999", reason: "Out of curiosity." }],
   ["study:decide-leak", { slug, decision: { action: "accept", kind: "empty", reason: "So." } }],
+  ["folder:begin", { slug, text: "kelvin: 1" }],
   ["study:none", {}],
 ];
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../../../server/create-app.ts";
 import { listen } from "../../../server/listen.ts";
+import { diskFolders } from "../../../server/folders/disk-folders.ts";
 import { migrationsFolder, readClientBuild } from "../../../server/locate.ts";
 import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
 import { systemClock } from "../../../server/system.ts";
@@ -25,6 +26,7 @@ export async function startDressed(
     config: { publicUrl: "http://127.0.0.1", basePath: "", trustProxy: false },
     client: readClientBuild(""),
     operatorToken: "operator",
+    folderStore: diskFolders(join(folder, "folders")),
   });
   const origin = `http://127.0.0.1:${await listen(server, 0, "127.0.0.1")}`;
   const call = async (name: string, input: unknown): Promise<void> => {

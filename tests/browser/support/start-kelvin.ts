@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../../../server/create-app.ts";
+import { diskFolders } from "../../../server/folders/disk-folders.ts";
 import { migrationsFolder, readClientBuild } from "../../../server/locate.ts";
 import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../../../server/system.ts";
@@ -89,6 +90,7 @@ export async function startKelvin({
       config: { publicUrl: "http://127.0.0.1", basePath: "", trustProxy: false },
       client: readClientBuild(""),
       operatorToken: "operator",
+      folderStore: diskFolders(join(folder, "folders")),
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
