@@ -1,4 +1,6 @@
-import type { SessionView } from "../../shared/protocol/rater-protocol.ts";
+import type { SessionView, StudyView } from "../../shared/protocol/rater-protocol.ts";
+import { generatorOf } from "../domain/generator-of.ts";
+import { plausibleAnswers } from "./plausible-answers.ts";
 import { Refused, type RaterConnection } from "./rater-connection.ts";
 
 /** Agrees; where the study has filled up meanwhile, how things stand then. */
@@ -9,6 +11,17 @@ const agree = async ({ call }: RaterConnection, consentHash: string): Promise<Se
     if (!(error instanceof Refused) || error.code !== "unavailable") throw error;
     return call("session:resume", { takeOver: false });
   }
+};
+
+/** Answers every practice pair as chance will have it. */
+const practise = async ({ call }: RaterConnection, study: StudyView): Promise<SessionView> => {
+  const { pairs } = await call("practice:show", {});
+  const temper = { draw: generatorOf(0, "practice"), treatmentAt: null, share: 0.5 };
+  const practised = pairs.map((pair) => ({
+    assignment: pair.assignment,
+    answers: plausibleAnswers(pair, study, temper).answers,
+  }));
+  return call("practice:finish", { practised });
 };
 
 /**
@@ -33,7 +46,7 @@ export async function walkIn(
         view = (await call("quiz:answer", { number: 1, answers: [...quiz] })).session;
         break;
       case "practice":
-        view = await call("practice:finish", {});
+        view = await practise(connection, view.study);
         break;
       case "uninvited":
       case "rating":

@@ -82,8 +82,8 @@ export function createRaterHandlers({ storage, rating, takingPart, preparation }
     "practice:show": (_input, { rater }) => Promise.resolve({ pairs: preparation.practice(rater) }),
     "practice:answer": (attempt, { rater }) =>
       Promise.resolve(preparation.answerPractice(rater, attempt)),
-    "practice:finish": async (_input, caller) => {
-      await preparation.finishPractice(caller.rater);
+    "practice:finish": async ({ practised }, caller) => {
+      await preparation.finishPractice(caller.rater, practised);
       return viewOf(caller, false);
     },
     "assignment:next": async ({ have }, { rater, page, setWaiting }) => {

@@ -36,6 +36,10 @@ export const practiceAnswerSchema = z.strictObject({
   answers: z.record(nameSchema, answerSchema),
 });
 
+export const practiceEndSchema = z.strictObject({
+  practised: z.array(practiceAnswerSchema).max(100).describe("An answer to every practice pair"),
+});
+
 export const practiceFeedbackSchema = z.strictObject({
   met: z.boolean().nullable().describe("Null where no answer is wrong"),
   explanation: z.array(contentSchema),

@@ -8,6 +8,7 @@ import { questionSchema } from "../model/question.ts";
 import { studyStates } from "../model/study.ts";
 import {
   practiceAnswerSchema,
+  practiceEndSchema,
   practiceFeedbackSchema,
   practiceSchema,
   quizAnswersSchema,
@@ -202,7 +203,7 @@ export const raterCalls = {
   },
   "practice:show": { input: empty, output: practiceSchema },
   "practice:answer": { input: practiceAnswerSchema, output: practiceFeedbackSchema },
-  "practice:finish": { input: empty, output: sessionViewSchema },
+  "practice:finish": { input: practiceEndSchema, output: sessionViewSchema },
   "assignment:next": { input: z.strictObject({ have: haveSchema }), output: nextSchema },
   "assignment:heartbeat": {
     input: z.strictObject({ have: haveSchema }),

@@ -84,15 +84,20 @@ test("leads from a failed quiz back and on: quiz, practice, first pair, each in 
     rater.call("practice:answer", { assignment, answers: { warmth } });
   expect(await answer("right")).toMatchObject({ met: false });
   expect(await answer("left")).toMatchObject({ met: true });
-  const done = await rater.call("practice:finish", {});
+  expect(await rater.reply("practice:finish", { practised: [] })).toMatchObject({
+    ok: false,
+    error: { code: "invalid", message: "Practice pairs without an answer: 1." },
+  });
+  const practised = [{ assignment, answers: { warmth: "left" } }];
+  const done = await rater.call("practice:finish", { practised });
   expect(done).toMatchObject({ standing: "rating", progress: { judged: 0 } });
   expect(await rater.call("assignment:next", { have: [] })).toMatchObject({ status: "assigned" });
   // Practice is stored nowhere as a judgment, and its code is no assignment.
-  const practised = await rater.reply("judgment:submit", {
+  const judged = await rater.reply("judgment:submit", {
     draft: { assignment, revision: 0, answers: { warmth: "left" }, flags: [], pages: [] },
     next: null,
   });
-  expect(practised).toMatchObject({ ok: false, error: { code: "not_found" } });
+  expect(judged).toMatchObject({ ok: false, error: { code: "not_found" } });
   expect(app.faults).toEqual([]);
 });
 

@@ -16,7 +16,6 @@ const Practised = ({ study, practice }: { study: StudyView; practice: PracticeSe
   const { queue } = useStore(practice.session.facts);
   const said = useStore(practice.said).now;
   const [pair] = queue;
-  const finish = (): void => void rater.session.preparation.finishPractice();
   if (said !== null) {
     const { met, explanation } = said.feedback;
     const verdict =
@@ -33,7 +32,7 @@ const Practised = ({ study, practice }: { study: StudyView; practice: PracticeSe
             type="button"
             className="primary"
             disabled={busy}
-            onClick={said.isLast ? finish : practice.next}
+            onClick={said.isLast ? practice.finish : practice.next}
           >
             {said.isLast ? preparation.startStudy : preparation.nextPractice}
           </button>

@@ -8,6 +8,7 @@ import { type Engine, setQueue } from "./engine.ts";
 import { type Facts, firstFacts } from "./facts.ts";
 import { openPair } from "./open-pair.ts";
 import { createRatingActions } from "./rating-actions.ts";
+import type { PracticeAnswer } from "./preparation.ts";
 import type { RaterSession } from "./rater-session.ts";
 
 /** What is said of an answer before the next pair comes. */
@@ -22,6 +23,8 @@ export interface PracticeSession {
   said: Store<{ now: PracticeSaid | null }>;
   /** The feedback was read. */
   next: () => void;
+  /** The feedback of the last pair was read. */
+  finish: () => void;
 }
 
 /** A sitting of practice pairs: nothing of it is kept, sent as a judgment, or counted. */
@@ -53,18 +56,18 @@ export const createPracticeSession = (
   const own: Engine = { ...engine, facts, recorder, kept: createMemoryStore(), slug: "practice" };
   const said = createStore<{ now: PracticeSaid | null }>({ now: null });
 
-  const submit = async (draft: {
-    assignment: string;
-    answers: Facts["queue"][number]["answers"];
-  }) => {
-    const feedback = await real.preparation.answerPractice(draft.assignment, draft.answers);
+  const answered: PracticeAnswer[] = [];
+  const submit = async (draft: PracticeAnswer) => {
+    const { assignment, answers } = draft;
+    const feedback = await real.preparation.answerPractice({ assignment, answers });
     const before = facts.get();
     // Without a line the pair comes back, with the problem said on the page.
     if (feedback === null) {
-      const again = pairs.find(({ assignment }) => assignment === draft.assignment);
+      const again = pairs.find((pair) => pair.assignment === assignment);
       if (again !== undefined) setQueue(own, [openPair(again, null), ...before.queue]);
       return facts.set({ problem: real.facts.get().problem });
     }
+    answered.push({ assignment, answers });
     said.set({ now: { feedback, isLast: before.queue.length === 0 } });
     if (before.view === null) return;
     const { judged, of } = before.view.progress;
@@ -84,5 +87,6 @@ export const createPracticeSession = (
     session: { ...real, ...actions, facts, recorder, breaks: createBreaks(own) },
     said,
     next: () => said.set({ now: null }),
+    finish: () => void real.preparation.finishPractice(answered),
   };
 };

@@ -8,6 +8,11 @@ import type { SessionView } from "../../../shared/protocol/rater-protocol.ts";
 import type { CallResult, RaterConnection } from "../wire/connection.ts";
 import type { Answers } from "./fields.ts";
 
+export interface PracticeAnswer {
+  assignment: string;
+  answers: Answers;
+}
+
 /** The quiz and the practice; null where the server could not be asked, which the page then says. */
 export interface Preparation {
   quiz: () => Promise<QuizView | null>;
@@ -17,8 +22,8 @@ export interface Preparation {
     answers: number[],
   ) => Promise<{ feedback: QuizFeedback; goOn: () => void } | null>;
   practice: () => Promise<Presentation[] | null>;
-  answerPractice: (assignment: string, answers: Answers) => Promise<PracticeFeedback | null>;
-  finishPractice: () => Promise<void>;
+  answerPractice: (answer: PracticeAnswer) => Promise<PracticeFeedback | null>;
+  finishPractice: (practised: readonly PracticeAnswer[]) => Promise<void>;
 }
 
 export const createPreparation = (
@@ -51,10 +56,10 @@ export const createPreparation = (
       const reply = await told(() => connection.call("practice:show", {}));
       return reply?.pairs ?? null;
     },
-    answerPractice: (assignment, answers) =>
-      told(() => connection.call("practice:answer", { assignment, answers })),
-    finishPractice: async () => {
-      const view = await told(() => connection.call("practice:finish", {}));
+    answerPractice: (answer) => told(() => connection.call("practice:answer", answer)),
+    finishPractice: async (practised) => {
+      const input = { practised: [...practised] };
+      const view = await told(() => connection.call("practice:finish", input));
       if (view !== null) await settle(view);
     },
   };

@@ -20,6 +20,11 @@ import { meetsExpected } from "./meets-expected.ts";
 /** Practice pairs have numbers of their own, the same for every rater, and are stored nowhere. */
 const firstPractice = 2 ** 51;
 
+interface PracticeAnswer {
+  assignment: string;
+  answers: Record<string, Answer>;
+}
+
 /** What raters do between the instructions and their first pair. */
 export interface Preparation {
   quiz: (rater: Rater) => QuizView;
@@ -29,11 +34,9 @@ export interface Preparation {
     attempt: { number: number; answers: readonly number[] },
   ) => Promise<QuizFeedback>;
   practice: (rater: Rater) => Presentation[];
-  answerPractice: (
-    rater: Rater,
-    attempt: { assignment: string; answers: Record<string, Answer> },
-  ) => PracticeFeedback;
-  finishPractice: (rater: Rater) => Promise<void>;
+  answerPractice: (rater: Rater, attempt: PracticeAnswer) => PracticeFeedback;
+  /** Throws `invalid` where a practice pair is without an answer. */
+  finishPractice: (rater: Rater, practised: readonly PracticeAnswer[]) => Promise<void>;
 }
 
 /** The rater's session, where they are at this stage or past it. */
@@ -50,9 +53,14 @@ const nothingHere = (): never => {
   throw new AppError("not_found", "This study has nothing of that kind.");
 };
 
-const itemAt = ({ design }: Rater, assignment: string): PreparedPractice => {
-  const place = (design.codes.decode(assignment) ?? -1) - firstPractice;
-  return design.practice[place] ?? nothingHere();
+/** The practice pair that is answered. Throws `invalid` where the study asks something else of it. */
+const answered = (
+  { design: { codes, practice, questions, unit, flags } }: Rater,
+  { assignment, answers }: PracticeAnswer,
+): PreparedPractice => {
+  const item = practice[(codes.decode(assignment) ?? -1) - firstPractice] ?? nothingHere();
+  checkAnswers(questions, unit, flags, { answers, flags: [] });
+  return item;
 };
 
 export function createPreparation({
@@ -118,17 +126,22 @@ export function createPreparation({
         ),
       );
     },
-    answerPractice: (rater, { assignment, answers }) => {
+    answerPractice: (rater, attempt) => {
       atStage(rater, "practice");
-      const { questions, unit, flags } = rater.design;
-      const { expected, explanation } = itemAt(rater, assignment);
-      checkAnswers(questions, unit, flags, { answers, flags: [] });
+      const { expected, explanation } = answered(rater, attempt);
+      const { answers } = attempt;
       const met =
-        expected === null ? null : meetsExpected(questions, expected, { answers, side: 0 });
+        expected === null
+          ? null
+          : meetsExpected(rater.design.questions, expected, { answers, side: 0 });
       return { met, explanation };
     },
-    finishPractice: async (rater) => {
+    finishPractice: async (rater, practised) => {
       const { id } = atStage(rater, "practice");
+      const missing =
+        rater.design.practice.length - new Set(practised.map((each) => answered(rater, each))).size;
+      if (missing > 0)
+        throw new AppError("invalid", `Practice pairs without an answer: ${missing}.`);
       await storage.markPractised(id, clock.now());
     },
   };
