@@ -238,3 +238,37 @@ test("targets are 48 px high on a phone, 44 px elsewhere", async ({ page }) => {
   }
   await kelvin.end();
 });
+
+/** What moves: the names of running animations and transitions, and elements that would start one. */
+const moving = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const running = document.getAnimations().map(({ constructor }) => constructor.name);
+    const apt = [...document.querySelectorAll("*")].filter((element) => {
+      const { transitionDuration, animationName } = getComputedStyle(element);
+      return animationName !== "none" || !/^(?:0s(?:, )?)+$/.test(transitionDuration);
+    });
+    return [...running, ...apt.map(({ className, tagName }) => `${tagName} ${className}`)];
+  });
+
+test("nothing moves for whoever asked for less motion, on any screen of the way", async ({
+  page,
+}) => {
+  const kelvin = await startKelvin({ pairs: 2, definition: wholeStudy });
+  await page.goto(kelvin.link);
+  await page.getByRole("button", { name: "I agree and start" }).waitFor();
+  // The control: to others some things do move.
+  expect(await moving(page)).not.toEqual([]);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await moving(page)).toEqual([]);
+  await beginRating(page, kelvin.link);
+  expect(await moving(page)).toEqual([]);
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await page.getByText("Step 2 of 2").waitFor();
+  expect(await moving(page)).toEqual([]);
+  await page.getByRole("button", { name: "More" }).click();
+  expect(await moving(page)).toEqual([]);
+  await page.getByRole("button", { name: "Take a break" }).click();
+  expect(await moving(page)).toEqual([]);
+  await kelvin.end();
+});

@@ -71,6 +71,8 @@ test("a rater on a phone fails the quiz, reads again, passes, practises, and rat
   await expect(page.getByText("You can try once;")).toBeVisible();
   await choose("No");
   await choose("Warmth");
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "Warmth", exact: true })).toBeChecked();
   await press("Check my answers");
   await expect(page.getByText("You have understood what is asked of you.")).toBeVisible();
   await press("Go on");

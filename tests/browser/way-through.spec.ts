@@ -38,10 +38,23 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const title = (page: Page, name: string | RegExp) =>
   expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
-/** What is on the screen is there again after a reload, and fits the window. */
+/** Everything on the page can be reached without scrolling sideways, however the device is held. */
+const fitsBothWays = async (page: Page): Promise<void> => {
+  const held = page.viewportSize();
+  if (held === null) throw new Error("no window");
+  for (const size of [{ width: held.height, height: held.width }, held]) {
+    await page.setViewportSize(size);
+    expect(await overflow(page), `${size.width} by ${size.height}`).toBeLessThanOrEqual(0);
+    const last = page.locator("button, a.button").filter({ visible: true }).last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+  }
+};
+
+/** What is on the screen is there again after a reload, and fits the window, upright or on its side. */
 const staysAfterReload = async (page: Page, name: string | RegExp): Promise<void> => {
   await title(page, name);
-  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await fitsBothWays(page);
   await page.reload();
   await title(page, name);
 };
@@ -81,11 +94,15 @@ for (const [width, height] of [
       await staysAfterReload(page, "About you");
       await page.getByRole("radio", { name: "Well", exact: true }).check();
       await page.getByRole("textbox").fill("Teacher");
+      await page.reload();
+      await expect(page.getByRole("radio", { name: "Well", exact: true })).toBeChecked();
+      await expect(page.getByRole("textbox")).toHaveValue("Teacher");
       await press(page, "Go on");
       await staysAfterReload(page, "Before you start");
       await press(page, "Show the first texts");
       for (const place of [/^Pair 1/, /^Pair 2/]) {
         await expectPlace(page, place);
+        await fitsBothWays(page);
         await page.reload();
         await expectPlace(page, place);
         await page.getByRole("radio", { name: "Right is warmer" }).click();
@@ -95,6 +112,8 @@ for (const [width, height] of [
       await expect(page.getByText("wrote the reply on the right?")).toBeVisible();
       await page.getByRole("radio", { name: "A system made friendlier" }).check();
       await page.getByRole("radio", { name: "4" }).check();
+      await page.reload();
+      await expect(page.getByRole("radio", { name: "4" })).toBeChecked();
       await press(page, "Finish");
       await staysAfterReload(page, "That was all, thank you");
       await expect(page.getByText("C1-DONE")).toBeVisible();

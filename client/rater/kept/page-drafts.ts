@@ -30,7 +30,7 @@ export const readPageDraft = async (
 
 /** Deletes whatever this device keeps of a study: drafts, unsent judgments, marks, the last sitting. */
 export const forgetStudy = async (store: KeptStore, slug: string): Promise<void> => {
-  for (const folder of ["page", "outbox", "read", "sitting"]) {
+  for (const folder of ["page", "outbox", "read", "sitting", "form"]) {
     const kept = await store.under(`${folder}/${slug}/`).catch(() => []);
     for (const { key } of kept) await store.delete(key).catch(() => {});
   }

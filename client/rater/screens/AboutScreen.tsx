@@ -1,9 +1,10 @@
-import { useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
+import { Choices } from "./Choices.tsx";
 import { Foot } from "./Foot.tsx";
 import { Sheet } from "./Sheet.tsx";
+import { useFormDraft } from "./use-form-draft.ts";
 
 type Question = StudyView["about"][number];
 
@@ -16,25 +17,17 @@ interface FieldProps {
 const Choice = ({ question, value, onChange }: FieldProps) => {
   const { asking } = useWords();
   return (
-    <fieldset className="asking">
-      <legend dir="auto">{question.ask}</legend>
-      {question.help !== null && (
-        <p className="secondary-text" dir="auto">
-          {question.help}
-        </p>
-      )}
-      {["", ...(question.options ?? [])].map((option) => (
-        <label key={option} className="check">
-          <input
-            type="radio"
-            name={question.id}
-            checked={value === option}
-            onChange={() => onChange(option)}
-          />
-          <span dir="auto">{option === "" ? asking.noAnswer : option}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Choices
+      legend={question.ask}
+      help={question.help}
+      name={question.id}
+      choices={["", ...(question.options ?? [])].map((option) => ({
+        value: option,
+        label: option === "" ? asking.noAnswer : option,
+      }))}
+      chosen={value}
+      onChoose={onChange}
+    />
   );
 };
 
@@ -66,7 +59,10 @@ export const AboutScreen = ({ study }: { study: StudyView }) => {
   const { session } = useRater();
   const { busy } = useFacts();
   const { asking } = useWords();
-  const [answers, setAnswers] = useState<Record<string, string>>({});
+  const [answers, setAnswers, forget] = useFormDraft<Record<string, string>>("about", {});
+  const tell = async (told: Record<string, string>): Promise<void> => {
+    if (await session.tellAbout(told)) forget();
+  };
   return (
     <Sheet title={asking.aboutYou}>
       <p>{asking.aboutYouHint}</p>
@@ -74,7 +70,7 @@ export const AboutScreen = ({ study }: { study: StudyView }) => {
         className="asked-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void session.tellAbout(answers);
+          void tell(answers);
         }}
       >
         {study.about.map((question) => {
@@ -84,7 +80,7 @@ export const AboutScreen = ({ study }: { study: StudyView }) => {
               key={question.id}
               question={question}
               value={answers[question.id] ?? ""}
-              onChange={(value) => setAnswers((before) => ({ ...before, [question.id]: value }))}
+              onChange={(value) => setAnswers({ ...answers, [question.id]: value })}
             />
           );
         })}
@@ -92,12 +88,7 @@ export const AboutScreen = ({ study }: { study: StudyView }) => {
           <button type="submit" className="primary" disabled={busy}>
             {asking.goOn}
           </button>
-          <button
-            type="button"
-            className="secondary"
-            disabled={busy}
-            onClick={() => void session.tellAbout({})}
-          >
+          <button type="button" className="secondary" disabled={busy} onClick={() => void tell({})}>
             {asking.skipAll}
           </button>
         </div>

@@ -1,13 +1,16 @@
-import { useState } from "react";
-import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
+import type { Input } from "../../../shared/protocol/calls.ts";
+import type { RaterCalls, StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts, useRater } from "../use-rater.ts";
+import { Choices } from "./Choices.tsx";
 import { Foot } from "./Foot.tsx";
 import { Sheet } from "./Sheet.tsx";
+import { useFormDraft } from "./use-form-draft.ts";
 
-type Guess = "first" | "second" | "unknown";
+type Given = Input<RaterCalls, "session:guess">;
 
-const surest = 5;
+const nothing: Given = { guess: null, confidence: null, why: null };
+const steps = [1, 2, 3, 4, 5].map((step) => ({ value: step, label: String(step) }));
 const longestWhy = 2000;
 
 /** The last question: whether the blind held. It never names an arm but in the study's public words. */
@@ -15,16 +18,17 @@ export const GuessScreen = ({ study }: { study: StudyView }) => {
   const { session } = useRater();
   const { busy, view } = useFacts();
   const { asking } = useWords();
-  const [guess, setGuess] = useState<Guess | null>(null);
-  const [confidence, setConfidence] = useState<number | null>(null);
-  const [why, setWhy] = useState("");
+  const [given, setGiven, forget] = useFormDraft<Given>("guess", nothing);
+  const tell = async (told: Given): Promise<void> => {
+    if (await session.guess(told)) forget();
+  };
   const asked = view?.guess ?? null;
   const [first, second] = asked?.words ?? [asking.firstKind, asking.secondKind];
-  const kinds: [Guess, string][] = [
-    ["first", first],
-    ["second", second],
-    ["unknown", asking.dontKnow],
-  ];
+  const kinds = [
+    { value: "first", label: first },
+    { value: "second", label: second },
+    { value: "unknown", label: asking.dontKnow },
+  ] as const;
   return (
     <Sheet title={asking.lastQuestion}>
       <p>{asking.twoKinds}</p>
@@ -32,39 +36,25 @@ export const GuessScreen = ({ study }: { study: StudyView }) => {
         className="asked-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void session.guess({ guess, confidence, why: why.trim() === "" ? null : why.trim() });
+          const why = (given.why ?? "").trim();
+          void tell({ ...given, why: why === "" ? null : why });
         }}
       >
-        <fieldset className="asking">
-          <legend>
-            {asked?.position === "right" ? asking.whoWroteRight : asking.whoWroteLeft}
-          </legend>
-          {kinds.map(([kind, words]) => (
-            <label key={kind} className="check">
-              <input
-                type="radio"
-                name="guess"
-                checked={guess === kind}
-                onChange={() => setGuess(kind)}
-              />
-              <span dir="auto">{words}</span>
-            </label>
-          ))}
-        </fieldset>
-        <fieldset className="asking steps">
-          <legend>{asking.howSure}</legend>
-          {Array.from({ length: surest }, (_, index) => index + 1).map((step) => (
-            <label key={step} className="check">
-              <input
-                type="radio"
-                name="confidence"
-                checked={confidence === step}
-                onChange={() => setConfidence(step)}
-              />
-              {step}
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          legend={asked?.position === "right" ? asking.whoWroteRight : asking.whoWroteLeft}
+          name="guess"
+          choices={kinds}
+          chosen={given.guess}
+          onChoose={(guess) => setGiven({ ...given, guess })}
+        />
+        <Choices
+          steps
+          legend={asking.howSure}
+          name="confidence"
+          choices={steps}
+          chosen={given.confidence}
+          onChoose={(confidence) => setGiven({ ...given, confidence })}
+        />
         <div className="asking">
           <label htmlFor="guess-why">{asking.why}</label>
           <textarea
@@ -72,19 +62,19 @@ export const GuessScreen = ({ study }: { study: StudyView }) => {
             rows={3}
             dir="auto"
             maxLength={longestWhy}
-            value={why}
-            onChange={(event) => setWhy(event.target.value)}
+            value={given.why ?? ""}
+            onChange={(event) => setGiven({ ...given, why: event.target.value })}
           />
         </div>
         <div className="actions">
-          <button type="submit" className="primary" disabled={busy || guess === null}>
+          <button type="submit" className="primary" disabled={busy || given.guess === null}>
             {asking.finish}
           </button>
           <button
             type="button"
             className="secondary"
             disabled={busy}
-            onClick={() => void session.guess({ guess: null, confidence: null, why: null })}
+            onClick={() => void tell(nothing)}
           >
             {asking.ratherNot}
           </button>

@@ -2,50 +2,52 @@ import { useState } from "react";
 import type { QuizView } from "../../../shared/protocol/preparation-protocol.ts";
 import { useWords } from "../../words/use-words.ts";
 import { useFacts } from "../use-rater.ts";
+import { Choices } from "./Choices.tsx";
+import { useFormDraft } from "./use-form-draft.ts";
 
 interface Props {
   questions: QuizView["questions"];
-  onAnswer: (answers: number[]) => void;
+  /** How often the rater has tried before. */
+  tried: number;
+  /** Resolves to whether the answers were taken. */
+  onAnswer: (answers: number[]) => Promise<boolean>;
   onInstructions: () => void;
 }
 
 /** The questions of the quiz, all on one page. */
-export const QuizForm = ({ questions, onAnswer, onInstructions }: Props) => {
+export const QuizForm = ({ questions, tried, onAnswer, onInstructions }: Props) => {
   const { preparation } = useWords();
   const { busy } = useFacts();
-  const [chosen, setChosen] = useState<readonly (number | null)[]>(questions.map(() => null));
+  const [chosen, setChosen, forget] = useFormDraft<readonly (number | null)[]>(
+    `quiz-${tried}`,
+    questions.map(() => null),
+  );
   const [nudged, setNudged] = useState(false);
-  const confirm = (): void => {
+  const confirm = async (): Promise<void> => {
     const answers = chosen.filter((each) => each !== null);
-    if (answers.length === questions.length) onAnswer(answers);
-    else setNudged(true);
+    if (answers.length < questions.length) setNudged(true);
+    else if (await onAnswer(answers)) forget();
   };
   return (
     <form
-      className="quiz"
+      className="asked-form"
       onSubmit={(event) => {
         event.preventDefault();
-        confirm();
+        void confirm();
       }}
     >
       {questions.map(({ ask, options }, question) => (
-        // eslint-disable-next-line react/no-array-index-key
-        <fieldset key={question}>
-          <legend dir="auto">{ask}</legend>
-          {options.map((option, place) => (
-            <label key={option} dir="auto">
-              <input
-                type="radio"
-                name={`question-${question}`}
-                checked={chosen[question] === place}
-                onChange={() =>
-                  setChosen(chosen.map((each, index) => (index === question ? place : each)))
-                }
-              />
-              {option}
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          // eslint-disable-next-line react/no-array-index-key
+          key={question}
+          legend={ask}
+          name={`question-${question}`}
+          choices={options.map((label, value) => ({ value, label }))}
+          chosen={chosen[question] ?? null}
+          onChoose={(place) =>
+            setChosen(chosen.map((each, index) => (index === question ? place : each)))
+          }
+        />
       ))}
       <p className="problem" role="alert">
         {nudged && chosen.includes(null) && preparation.answerAll}

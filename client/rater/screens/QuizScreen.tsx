@@ -30,13 +30,14 @@ export const QuizScreen = ({ study }: { study: StudyView }) => {
     if (online && quiz === null) void session.preparation.quiz().then(setQuiz);
   }, [online, quiz, session]);
 
-  const answer = async (answers: number[]): Promise<void> => {
-    if (quiz === null) return;
+  const answer = async (answers: number[]): Promise<boolean> => {
+    if (quiz === null) return false;
     const number = quiz.tried + 1;
     const reply = await session.preparation.answerQuiz(number, answers);
-    if (reply === null) return;
+    if (reply === null) return false;
     setMarked(reply);
     setQuiz({ ...quiz, tried: number });
+    return true;
   };
   const title = marked === null ? preparation.quiz : preparation.quizMarked;
   return (
@@ -47,7 +48,8 @@ export const QuizScreen = ({ study }: { study: StudyView }) => {
           <QuizForm
             key={quiz.tried}
             questions={quiz.questions}
-            onAnswer={(answers) => void answer(answers)}
+            tried={quiz.tried}
+            onAnswer={answer}
             onInstructions={() => setReading(true)}
           />
         </>

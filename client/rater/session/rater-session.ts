@@ -1,5 +1,6 @@
 import type { SessionView } from "../../../shared/protocol/rater-protocol.ts";
 import { createStore, type Store } from "../../lib/store.ts";
+import { createFormDrafts, type FormDrafts } from "../kept/form-drafts.ts";
 import type { KeptStore } from "../kept/kept-store.ts";
 import {
   forgetPageDraft,
@@ -25,6 +26,8 @@ import { createTakingPart, type TakingPart } from "./taking-part.ts";
 export interface RaterSession extends RatingActions, TakingPart {
   breaks: Breaks;
   preparation: Preparation;
+  /** Forms before and after the pairs that are filled in but not sent. */
+  forms: FormDrafts;
   /** Null where the practice pairs could not be had. */
   startPractice: () => Promise<PracticeSession | null>;
   facts: Store<Facts>;
@@ -175,6 +178,7 @@ export const createRaterSession = (parts: Parts): RaterSession => {
   const session: RaterSession = {
     ...rating,
     preparation: createPreparation(connection, { asked, settle }),
+    forms: createFormDrafts(kept, slug),
     startPractice: async () => {
       const pairs = await session.preparation.practice();
       return pairs === null ? null : createPracticeSession(session, engine, pairs);

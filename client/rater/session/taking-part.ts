@@ -5,11 +5,14 @@ import type { Engine } from "./engine.ts";
 import { unsent } from "./facts.ts";
 import type { Sending } from "./sending.ts";
 
-/** What a rater does beside judging: after each step stands what the server then says. */
+/**
+ * What a rater does beside judging: after each step stands what the server then says. True of a step: the
+ * server took it.
+ */
 export interface TakingPart {
   /** What the rater says about themselves; an empty answer is none. */
-  tellAbout: (answers: Record<string, string>) => Promise<void>;
-  guess: (given: Input<RaterCalls, "session:guess">) => Promise<void>;
+  tellAbout: (answers: Record<string, string>) => Promise<boolean>;
+  guess: (given: Input<RaterCalls, "session:guess">) => Promise<boolean>;
   /** Ends the sitting early, with what was judged until now. */
   stop: () => Promise<void>;
 }
@@ -29,18 +32,14 @@ export const createTakingPart = (
     resume: () => Promise<void>;
   },
 ): TakingPart => {
-  const step = async <Name extends Step>(
-    name: Name,
-    input: Input<RaterCalls, Name>,
-  ): Promise<void> => {
-    await asked(async () => {
+  const step = <Name extends Step>(name: Name, input: Input<RaterCalls, Name>): Promise<boolean> =>
+    asked(async () => {
       const result: CallResult<SessionView> = await connection.call(name, input);
       if (result.status === "ok") await settle(result.value);
       // Done before, on another page of the same rater: show what comes then.
       else if (result.status === "refused") await resume();
       return result;
     });
-  };
   return {
     tellAbout: (answers) => step("session:about", { answers }),
     guess: (given) => step("session:guess", given),
