@@ -1,25 +1,32 @@
-import { StrictMode } from "react";
+import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/theme.css";
-import { readAddress } from "./lib/address.ts";
+import { type Address, readAddress } from "./lib/address.ts";
+import { basePath } from "./lib/base-path.ts";
 import { Running } from "./ui/Running.tsx";
-import { createSpeaker } from "./words/speech.ts";
+import { createSpeaker, type Speaker } from "./words/speech.ts";
 import { Speaking } from "./words/Speaking.tsx";
 
 const container = document.querySelector("#root");
 if (container === null) throw new Error("The page has no place to draw in");
 const root = createRoot(container);
 
-/** Which application this is follows from the path alone; only that one is loaded. */
-const address = readAddress(location.pathname);
-const application = address === null ? null : import("./rater/open-rater.tsx");
-const speaker = await createSpeaker(navigator.languages);
-const page =
-  address === null || application === null ? (
-    <Running />
-  ) : (
-    await (await application).openRater(address, speaker)
-  );
+/** Loads the application that the address belongs to, and no other. */
+const open = async (address: Address): Promise<{ page: ReactNode; speaker: Speaker }> => {
+  if (address.of === "coordinator") {
+    const [{ openCoordinator }, speaker] = await Promise.all([
+      import("./coordinator/open-coordinator.tsx"),
+      createSpeaker(["en"]),
+    ]);
+    return { page: openCoordinator(address.basePath), speaker };
+  }
+  const application = address.of === "rater" ? import("./rater/open-rater.tsx") : null;
+  const speaker = await createSpeaker(navigator.languages);
+  if (address.of === "nothing" || application === null) return { page: <Running />, speaker };
+  return { page: await (await application).openRater(address.rater, speaker), speaker };
+};
+
+const { page, speaker } = await open(readAddress(location.pathname, basePath));
 root.render(
   <StrictMode>
     <Speaking speaker={speaker}>{page}</Speaking>

@@ -119,6 +119,23 @@ const rules: readonly Rule[] = [
     ],
     typesOnly: ["shared/model/", "shared/protocol/"],
   },
+  {
+    folder: "client/coordinator/",
+    mayImport: [
+      "client/coordinator/",
+      "client/lib/",
+      "client/ui/",
+      "client/words/",
+      "shared/statistics/",
+      "react",
+      "wouter",
+      "@mantine/",
+      "@observablehq/plot",
+      "@tanstack/react-query",
+      "socket.io-client",
+    ],
+    typesOnly: ["shared/model/", "shared/protocol/"],
+  },
   { folder: "client/lib/", mayImport: ["client/lib/", "react"], typesOnly: ["shared/"] },
   {
     folder: "client/ui/",

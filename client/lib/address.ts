@@ -6,10 +6,18 @@ export interface RaterAddress {
   isPreview: boolean;
 }
 
-/** Reads `/r/<slug>` or `/preview/<slug>`, below any base path; null for every other address. */
-export const readAddress = (pathname: string): RaterAddress | null => {
-  const match = /^(.*)\/(r|preview)\/([a-z0-9-]{1,64})\/?$/.exec(pathname);
-  if (match === null) return null;
-  const [, basePath = "", kind, slug = ""] = match;
-  return { basePath, slug, isPreview: kind === "preview" };
+/** What is shown at an address; `nothing` where a rater's link is not whole. */
+export type Address =
+  | { of: "rater"; rater: RaterAddress }
+  | { of: "coordinator"; basePath: string }
+  | { of: "nothing" };
+
+/** Reads `/r/<slug>` or `/preview/<slug>` below the base path; every other address is a coordinator's. */
+export const readAddress = (pathname: string, basePath: string): Address => {
+  const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
+  if (!/^\/(r|preview)(\/|$)/.test(path)) return { of: "coordinator", basePath };
+  const match = /^\/(r|preview)\/([a-z0-9-]{1,64})\/?$/.exec(path);
+  if (match === null) return { of: "nothing" };
+  const [, kind, slug = ""] = match;
+  return { of: "rater", rater: { basePath, slug, isPreview: kind === "preview" } };
 };

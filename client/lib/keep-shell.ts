@@ -1,16 +1,4 @@
-/** A page may name the address of a program only through a policy, where the browser knows such policies. */
-interface Policies {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (address: string) => string },
-  ) => { createScriptURL: (address: string) => string };
-}
-
-declare global {
-  interface Window {
-    trustedTypes?: Policies;
-  }
-}
+import { createPolicy } from "./trusted-types.ts";
 
 /**
  * Asks the browser to keep the page's shell, so that a reload without a network opens it. Does nothing
@@ -19,9 +7,9 @@ declare global {
 export const keepShell = (basePath: string): void => {
   if (!("serviceWorker" in navigator)) return;
   const address = `${basePath}/service-worker.js`;
-  const trusted = window.trustedTypes
-    ?.createPolicy("kelvin-shell", { createScriptURL: () => address })
-    .createScriptURL(address);
+  const trusted = createPolicy("kelvin-shell", {
+    createScriptURL: () => address,
+  })?.createScriptURL(address);
   navigator.serviceWorker
     .register(trusted ?? address, { scope: `${basePath}/r/` })
     .catch(() => undefined);

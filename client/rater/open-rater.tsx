@@ -13,6 +13,7 @@ import { createRaterSession } from "./session/rater-session.ts";
 import { RaterContext } from "./use-rater.ts";
 import { readClientId } from "./wire/client-id.ts";
 import { createSocketConnection } from "./wire/socket-connection.ts";
+import "../ui/controls.css";
 import "./rater.css";
 import "./screens/asking.css";
 import "./screens/quiz.css";

@@ -11,8 +11,8 @@ const { files, version } = self.kelvinShell;
 const prefix = "kelvin-shell-";
 const cacheName = prefix + version;
 const addresses = new Set(files.map((file) => new URL(file, self.location.href).href));
-/** Every path shows the same page; this one draws no secret for a rater. */
-const shellPage = new URL("./", self.location.href).href;
+/** Every path shows the same page; this one draws no secret for a rater, and is no coordinator's. */
+const shellPage = new URL("./shell", self.location.href).href;
 
 /** How long an answer is waited for before the shell is shown instead. */
 const patienceMs = 4_000;

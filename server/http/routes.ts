@@ -6,6 +6,7 @@ import type { Previews } from "../domain/previews.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import { problemOf } from "./api.ts";
+import { consolePaths } from "./console-paths.ts";
 import { beginPreview } from "./preview-page.ts";
 import { raterArrival } from "./rater-arrival.ts";
 import { servePage } from "./rater-page.ts";
@@ -73,7 +74,9 @@ export function createRoutes({
   routes.use("/api/v1", api);
   routes.get("/r/:slug", arrive, raterPage);
   routes.get("/preview/:slug", beginPreview({ previews, secure, basePath }), page);
-  routes.get("/", page);
+  // What a rater's browser keeps for a reload without a network: under a rater's policy, for nobody.
+  routes.get("/shell", page);
+  routes.get(consolePaths, securityHeaders({ inlineStyles: true }), page);
   routes.use((_request, response) => {
     const problem = problemOf({ code: "not_found", message: "There is nothing at this address." });
     response.status(problem.status).type("application/problem+json").send(problem);

@@ -1,13 +1,17 @@
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 
-/** Strict on every route: nothing from elsewhere is loaded, framed or told where a rater came from. */
-export const securityHeaders = (): RequestHandler =>
+/**
+ * Strict on every route: nothing from elsewhere is loaded, framed or told where a rater came from.
+ * `inlineStyles` lets a page of the console write style rules of its own, which its libraries do.
+ */
+export const securityHeaders = ({ inlineStyles = false } = {}): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        ...(inlineStyles ? { styleSrc: ["'self'", "'unsafe-inline'"] } : {}),
         imgSrc: ["'self'", "data:"],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],

@@ -1,0 +1,32 @@
+import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import { Page } from "../frame/Page.tsx";
+import { ProgressBar } from "../frame/ProgressBar.tsx";
+import { sayCount, sayNumber } from "../say/say-count.ts";
+import { StateMark } from "../studies/StateMark.tsx";
+import { useStudy } from "../studies/use-study.ts";
+
+const standingOf = ({ state, pairs, slots, judged, held, raters }: StudyStatus): string =>
+  state === "draft"
+    ? `A draft of ${sayCount(pairs, "pair")}: no rater can see it before you open it.`
+    : `${sayNumber(judged)} of ${sayCount(slots, "judgment")}, ${sayNumber(held)} held now; ${sayCount(raters.consented, "rater")} agreed to take part.`;
+
+/** How the study stands. */
+export const OverviewPage = () => {
+  const { status } = useStudy();
+  const { state, slots, judged, held, link } = status;
+  return (
+    <Page title={status.title} standing={standingOf(status)}>
+      {slots > 0 && <ProgressBar judged={judged} held={held} planned={slots} />}
+      <dl className="facts">
+        <dt>State</dt>
+        <dd>
+          <StateMark state={state} />
+        </dd>
+        <dt>Link for raters</dt>
+        <dd>
+          <a href={link}>{link}</a>
+        </dd>
+      </dl>
+    </Page>
+  );
+};

@@ -1,0 +1,33 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { Role } from "../../shared/model/role.ts";
+import { lazyPage } from "./lazy-page.ts";
+
+/** A page of the console, and who is shown the way to it. What it may know the server decides, call by call. */
+export interface ConsolePage {
+  /** Below the base path; of a study's pages below `/studies/:slug`. */
+  path: string;
+  label: string;
+  /** Roles in the study, everybody with an account, or owners of the installation. */
+  seenBy: readonly Role[] | "everyone" | "owners";
+  Shown: LazyExoticComponent<ComponentType>;
+}
+
+/** In the order of the rail. */
+export const installationPages: readonly ConsolePage[] = [
+  {
+    path: "/",
+    label: "Studies",
+    seenBy: "everyone",
+    Shown: lazyPage(async () => (await import("./studies/StudiesPage.tsx")).StudiesPage),
+  },
+];
+
+/** In the order of the rail. */
+export const studyPages: readonly ConsolePage[] = [
+  {
+    path: "",
+    label: "Overview",
+    seenBy: "everyone",
+    Shown: lazyPage(async () => (await import("./overview/OverviewPage.tsx")).OverviewPage),
+  },
+];

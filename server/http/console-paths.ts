@@ -1,0 +1,10 @@
+/** Where the console's pages stand: which of them is shown the page itself reads from its address. */
+export const consolePaths = [
+  "/",
+  "/new",
+  "/people",
+  "/account",
+  "/tokens",
+  "/studies/:slug",
+  "/studies/:slug/*page",
+];
