@@ -19,7 +19,11 @@ import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
 import { createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
+import { notFound } from "./http/not-found.ts";
+import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
+import { createPersonCookie } from "./http/person-cookie.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
+import { securityHeaders } from "./http/security-headers.ts";
 import { serveSignIn } from "./http/sign-in.ts";
 import { serveUploads } from "./http/uploads.ts";
 import { spareConnections } from "./http/spare-connections.ts";
@@ -54,9 +58,11 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const { handlers, folders } = createCoordinatorHandlers({ ...parts, events, signIn });
 
   const callerOf = createCallers({ ...parts, ...config, signIn });
+  const cookie = createPersonCookie(config);
   const api = express.Router();
   api.use(
-    serveSignIn({ signIn, accounts, report, ...config }),
+    serveOpenApi({ publicUrl: config.publicUrl, cookieName: cookie.name }),
+    serveSignIn({ signIn, accounts, report, cookie, ...config }),
     serveUploads({
       folders,
       callerOf,
@@ -77,10 +83,12 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const app = express();
   app.disable("x-powered-by").set("etag", false).set("trust proxy", config.trustProxy);
   const secure = config.publicUrl.startsWith("https:");
+  app.use(securityHeaders());
   app.use(
     config.basePath === "" ? "/" : config.basePath,
     createRoutes({ ...parts, ...config, ...desk, previews, api, secure }),
   );
+  app.use(notFound);
 
   const server = createServer(app);
   const spare = spareConnections(server);

@@ -12,6 +12,7 @@ export const personSecretOf = (cookies: string | undefined): string | null =>
 
 /** Sets and takes away the cookie of whoever is signed in. */
 export interface PersonCookie {
+  name: string;
   /** Rejects, with `forbidden`, plain HTTP, over which others could read the cookie, but on the machine itself. */
   expectPrivate: () => void;
   set: (response: Response, secret: string) => void;
@@ -19,7 +20,13 @@ export interface PersonCookie {
 }
 
 /** The cookie ends with the browser. */
-export function createPersonCookie(publicUrl: string, basePath: string): PersonCookie {
+export function createPersonCookie({
+  publicUrl,
+  basePath,
+}: {
+  publicUrl: string;
+  basePath: string;
+}): PersonCookie {
   const { protocol, hostname } = new URL(publicUrl);
   const secure = protocol === "https:";
   // Browsers take a `__Host-` cookie over HTTPS and for the whole site only.
@@ -27,6 +34,7 @@ export function createPersonCookie(publicUrl: string, basePath: string): PersonC
   const path = basePath === "" ? "/" : basePath;
   const rules = { httpOnly: true, sameSite: "strict", secure, path } as const;
   return {
+    name,
     expectPrivate: () => {
       if (secure || loopback.has(hostname)) return;
       throw new AppError(

@@ -5,9 +5,11 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Previews } from "../domain/previews.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
-import { problemOf } from "./api.ts";
+import { isBadRequest } from "./bad-request.ts";
 import { consolePaths } from "./console-paths.ts";
+import { notFound } from "./not-found.ts";
 import { beginPreview } from "./preview-page.ts";
+import { sendProblem } from "./problem.ts";
 import { raterArrival } from "./rater-arrival.ts";
 import { servePage } from "./rater-page.ts";
 import { neverStored, securityHeaders } from "./security-headers.ts";
@@ -45,7 +47,6 @@ export function createRoutes({
   const { page, raterPage } = servePage(client.html, { random, secure, basePath });
   const arrive = raterArrival({ designs, enrolment, random, secure, basePath });
   const routes = Router();
-  routes.use(securityHeaders());
   routes.use(
     "/assets",
     expressStaticGzip(`${client.folder}/assets`, {
@@ -77,17 +78,17 @@ export function createRoutes({
   // What a rater's browser keeps for a reload without a network: under a rater's policy, for nobody.
   routes.get("/shell", page);
   routes.get(consolePaths, securityHeaders({ inlineStyles: true }), page);
-  routes.use((_request, response) => {
-    const problem = problemOf({ code: "not_found", message: "There is nothing at this address." });
-    response.status(problem.status).type("application/problem+json").send(problem);
-  });
-  const failed: ErrorRequestHandler = (error, request, response, _next) => {
+  routes.use(notFound);
+  const failed: ErrorRequestHandler = (error, request, response, next) => {
+    if (isBadRequest(error)) {
+      notFound(request, response, next);
+      return;
+    }
     report.fault(error, `${request.method} request`);
-    const problem = problemOf({
+    sendProblem(response, {
       code: "unavailable",
       message: "The server cannot answer right now. Try again.",
     });
-    response.status(problem.status).type("application/problem+json").send(problem);
   };
   routes.use(failed);
   return routes;

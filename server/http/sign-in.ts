@@ -7,7 +7,7 @@ import type { SignIn } from "../domain/people/sign-in.ts";
 import type { Report } from "../domain/ports.ts";
 import { serveCalls } from "./api.ts";
 import { expectOwnPage } from "./own-page.ts";
-import { createPersonCookie, personSecretOf } from "./person-cookie.ts";
+import { personSecretOf, type PersonCookie } from "./person-cookie.ts";
 
 interface Visitor {
   request: Request;
@@ -19,16 +19,15 @@ export function serveSignIn({
   signIn,
   accounts,
   report,
+  cookie,
   publicUrl,
-  basePath,
 }: {
   signIn: SignIn;
   accounts: Accounts;
   report: Report;
+  cookie: PersonCookie;
   publicUrl: string;
-  basePath: string;
 }): Router {
-  const cookie = createPersonCookie(publicUrl, basePath);
   const sourceOf = ({ request }: Visitor): string => request.ip ?? "";
   const handlers: Handlers<SignInCalls, Visitor> = {
     "session:open": async (account, visitor) => {

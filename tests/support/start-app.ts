@@ -1,4 +1,4 @@
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { createApp, type AppParts } from "../../server/create-app.ts";
 import type { Report } from "../../server/domain/ports.ts";
 import { diskFolders } from "../../server/folders/disk-folders.ts";
@@ -7,6 +7,7 @@ import { openTestStorage } from "./open-storage.ts";
 import { createSeededRandom } from "./seeded-random.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { createTestClock } from "./test-clock.ts";
+import { watchApi } from "./watch-api.ts";
 
 export interface TestApp extends AppParts {
   url: string;
@@ -16,7 +17,10 @@ export interface TestApp extends AppParts {
   stop: () => Promise<void>;
 }
 
-/** The real app on a free port, with a real SQLite file, a clock that the test moves and seeded chance. */
+/**
+ * The real app on a free port, with a real SQLite file, a clock that the test moves and seeded chance.
+ * Each answer of its API is held against the document that describes it.
+ */
 export async function startApp(parts: Partial<AppParts> = {}): Promise<TestApp> {
   const storage = parts.storage ?? (await openTestStorage());
   const clock = createTestClock();
@@ -34,9 +38,13 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<TestApp> 
     ...parts,
   };
   const { server, close } = createApp(all);
+  const api = watchApi(server, all.config.basePath);
   const port = await listen(server, 0, "127.0.0.1");
   let closing: Promise<void> | undefined;
   const stop = () => (closing ??= close());
-  onTestFinished(stop);
+  onTestFinished(async () => {
+    await stop();
+    expect(api.wrong, "answers that the API's document does not know").toEqual([]);
+  });
   return { ...all, clock, url: `http://127.0.0.1:${port}`, faults, stop };
 }

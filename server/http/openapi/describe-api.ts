@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Calls } from "../../../shared/protocol/calls.ts";
+import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
+import { signInCalls } from "../../../shared/protocol/people-protocol.ts";
+import { software } from "../../domain/software.ts";
+import { callSummaries, subjects } from "./call-summaries.ts";
+import { fileRoutes, type FileRoute } from "./file-routes.ts";
+import { problemResponses, referToProblems } from "./problem-responses.ts";
+import { createSchemaComponents, type Json, type SchemaComponents } from "./schema-components.ts";
+
+const about = `Every call is a POST with a JSON object and answers with JSON; errors are problem documents (RFC 9457).
+Scripts show an API token as a bearer token. Pages of Kelvin's own, whose reader is signed in, send the session's
+cookie; requests with it are refused from any other site's page.`;
+
+const ok = (content: Json): Json => ({ 200: { description: "Done", content } });
+
+const json = (schema: Json): Json => ({ "application/json": { schema } });
+
+function describeCalls(
+  table: Calls,
+  { inputs, outputs }: { inputs: SchemaComponents; outputs: SchemaComponents },
+  more: Json,
+): Json {
+  const paths: Json = {};
+  for (const [name, { input, output }] of Object.entries(table)) {
+    const id = name.replace(":", ".");
+    paths[`/${name}`] = {
+      post: {
+        operationId: name,
+        summary: Reflect.get(callSummaries, name),
+        tags: [name.split(":")[0]],
+        ...more,
+        requestBody: { required: true, content: json(inputs.refer(input, `${id}.input`)) },
+        responses: { ...ok(json(outputs.refer(output, `${id}.output`))), ...referToProblems },
+      },
+    };
+  }
+  return paths;
+}
+
+const bytes = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: {} }]));
+
+function describeFile(
+  { method, path, parts = {}, summary, open, takes, gives }: FileRoute,
+  outputs: SchemaComponents,
+): Json {
+  const operationId = `${method}${path.replaceAll(/[{}]/g, "")}`;
+  const parameters = Object.entries(parts).map(([name, schema]) => {
+    const { $schema: _dialect, ...described } = z.toJSONSchema(schema);
+    return { name, in: "path", required: true, schema: described };
+  });
+  const reply =
+    gives instanceof z.ZodType ? json(outputs.refer(gives, `${operationId}.output`)) : bytes(gives);
+  return {
+    [method]: {
+      operationId,
+      summary,
+      tags: ["file"],
+      parameters,
+      ...(open === true ? { security: [] } : {}),
+      ...(takes === undefined ? {} : { requestBody: { required: true, content: bytes(takes) } }),
+      responses: { ...ok(reply), ...referToProblems },
+    },
+  };
+}
+
+/**
+ * The API as an OpenAPI 3.1 document, from the schemas that every request and reply passes.
+ * @param cookieName of the cookie of whoever is signed in
+ */
+export function describeApi({
+  publicUrl,
+  cookieName,
+}: {
+  publicUrl: string;
+  cookieName: string;
+}): Json {
+  const inputs = createSchemaComponents("input");
+  const outputs = createSchemaComponents("output");
+  const paths: Json = {
+    ...describeCalls(coordinatorCalls, { inputs, outputs }, {}),
+    ...describeCalls(signInCalls, { inputs, outputs }, { security: [] }),
+  };
+  for (const route of fileRoutes)
+    paths[route.path] = { ...Object(paths[route.path]), ...describeFile(route, outputs) };
+  const responses = problemResponses(outputs);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Kelvin",
+      version: software.version,
+      description: about,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    security: [{ token: [] }, { session: [] }],
+    tags: Object.entries(subjects).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: { ...inputs.list(), ...outputs.list() },
+      responses,
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "An API token" },
+        session: { type: "apiKey", in: "cookie", name: cookieName },
+      },
+    },
+  };
+}

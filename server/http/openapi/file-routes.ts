@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { folderFileSchema, slugSchema } from "../../../shared/model/ids.ts";
+import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
+
+/** A file that comes in or goes out below `/api/v1`, beside the calls, which carry JSON. */
+export interface FileRoute {
+  method: "get" | "put" | "post" | "delete";
+  /** As OpenAPI writes it: parts that vary stand in braces. */
+  path: string;
+  /** What may stand in each pair of braces. */
+  parts?: Readonly<Record<string, z.ZodType>>;
+  summary: string;
+  /** Whether it takes no caller. */
+  open?: true;
+  /** Media types of what is sent, where something is. */
+  takes?: readonly string[];
+  /** Media types of what comes back when all is well, or the shape of the JSON. */
+  gives: readonly string[] | z.ZodType;
+}
+
+/** Every file route: one that is missing here fails a test. */
+export const fileRoutes: readonly FileRoute[] = [
+  {
+    method: "get",
+    path: "/openapi.json",
+    summary: "This document",
+    open: true,
+    gives: ["application/json"],
+  },
+  {
+    method: "put",
+    path: "/folders/{slug}/{file}",
+    parts: { slug: slugSchema, file: folderFileSchema },
+    summary:
+      "Puts a file beside the study file of a draft in the making, of any size the server takes",
+    takes: ["application/octet-stream"],
+    gives: coordinatorCalls["folder:write-file"].output,
+  },
+];
