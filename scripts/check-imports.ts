@@ -14,6 +14,7 @@ const rules: readonly Rule[] = [
   { folder: "shared/model/", mayImport: ["shared/model/", "zod"] },
   { folder: "shared/statistics/", mayImport: ["shared/statistics/", "pure-rand"] },
   { folder: "shared/study-file/", mayImport: ["shared/study-file/", "shared/model/", "yaml"] },
+  { folder: "shared/figures/", mayImport: ["shared/figures/"], typesOnly: ["shared/model/"] },
   { folder: "shared/protocol/", mayImport: ["shared/protocol/", "shared/model/", "zod"] },
   {
     folder: "server/domain/",

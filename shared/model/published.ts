@@ -19,3 +19,4 @@ export const publishedSchema = z.strictObject({
     .max(1000)
     .describe("By arm, context and the user's belief"),
 });
+export type Published = z.infer<typeof publishedSchema>;

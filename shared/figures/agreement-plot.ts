@@ -1,0 +1,67 @@
+import type { AgreementResult } from "../model/results/agreement-result.ts";
+import type { ResultEstimate } from "../model/results/estimate.ts";
+import { drawIntervals, type IntervalRow } from "./draw-intervals.ts";
+import type { Shape } from "./drawing.ts";
+import type { Figure } from "./figure.ts";
+import { estimateColumns, estimateRow } from "./estimate-rows.ts";
+import { sayEstimate, type Measure } from "./say-numbers.ts";
+
+const measure: Measure = {
+  times: 1,
+  unit: "",
+  decimals: 2,
+  axis: "Agreement (1: complete; 0: as by chance, but for shares)",
+  bounds: [-Infinity, 1],
+};
+
+const coefficients: readonly {
+  name: string;
+  shape: Shape;
+  of: (result: AgreementResult) => ResultEstimate;
+}[] = [
+  { name: "Krippendorff’s alpha", shape: "diamond", of: ({ alpha }) => alpha },
+  { name: "Gwet’s AC1", shape: "square", of: ({ ac1 }) => ac1 },
+  { name: "Share agreeing", shape: "circle", of: ({ percent }) => percent.unit_mean },
+];
+
+const nameOf = ({ question, answers }: AgreementResult): string =>
+  answers === "definite" ? `${question}, definite` : question;
+
+/** How far raters agreed on each question; null where there is none. */
+export function agreementPlot(agreement: readonly AgreementResult[]): Figure | null {
+  if (agreement.length === 0) return null;
+  const rows = agreement.flatMap((result): IntervalRow[] => [
+    { heading: nameOf(result) },
+    ...coefficients.map(({ name, shape, of }): IntervalRow => {
+      const { value, interval, n } = of(result);
+      return {
+        label: name,
+        indented: true,
+        value,
+        interval,
+        n: n.units ?? null,
+        shape,
+        fill: "ink-2",
+      };
+    }),
+  ]);
+  const first = agreement[0];
+  return {
+    id: "agreement",
+    title: "Agreement of the raters on each question",
+    caption:
+      "Krippendorff’s alpha at each question’s level of measurement, Gwet’s AC1, and the share of agreeing pairs of " +
+      `ratings (mean over units). n: units with two or more ratings. Lines: 95 % intervals, ${first?.alpha.method ?? ""}. ` +
+      "Dashed: agreement as by chance. Definite: only correct and incorrect; the rest counts as missing.",
+    label: `Agreement by question: ${agreement
+      .map((each) => `${nameOf(each)}, alpha ${sayEstimate(each.alpha, measure)}`)
+      .join("; ")}.`,
+    drawing: drawIntervals(rows, { measure, nullValue: 0 }),
+    table: {
+      columns: estimateColumns,
+      rows: agreement.flatMap((result) =>
+        coefficients.map(({ name, of }) => estimateRow(nameOf(result), name, of(result), null)),
+      ),
+    },
+  };
+}

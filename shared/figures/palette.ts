@@ -1,0 +1,30 @@
+import type { Ink } from "./drawing.ts";
+
+export type Palette = Readonly<Record<Ink, string>>;
+
+/** Okabe and Ito's colours, which can be told apart with every kind of colour vision. */
+const arms = {
+  "arm-0": "#56B4E9",
+  "arm-1": "#E69F00",
+  "arm-2": "#009E73",
+  "arm-3": "#CC79A7",
+  "arm-4": "#0072B2",
+  "arm-5": "#D55E00",
+  "arm-6": "#F0E442",
+} as const;
+
+export const lightPalette: Palette = {
+  ink: "#1C2024",
+  "ink-2": "#565D66",
+  line: "#DFE2E5",
+  surface: "#FFFFFF",
+  ...arms,
+};
+
+export const darkPalette: Palette = {
+  ink: "#E8EAEC",
+  "ink-2": "#A6ADB5",
+  line: "#31373D",
+  surface: "#1B1F23",
+  ...arms,
+};
