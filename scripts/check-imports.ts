@@ -15,6 +15,11 @@ const rules: readonly Rule[] = [
   { folder: "shared/statistics/", mayImport: ["shared/statistics/", "pure-rand"] },
   { folder: "shared/study-file/", mayImport: ["shared/study-file/", "shared/model/", "yaml"] },
   { folder: "shared/figures/", mayImport: ["shared/figures/"], typesOnly: ["shared/model/"] },
+  {
+    folder: "shared/report/",
+    mayImport: ["shared/report/", "shared/figures/"],
+    typesOnly: ["shared/model/"],
+  },
   { folder: "shared/protocol/", mayImport: ["shared/protocol/", "shared/model/", "zod"] },
   {
     folder: "server/domain/",

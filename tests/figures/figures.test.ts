@@ -2,10 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { armInks } from "../../shared/figures/arm-inks.ts";
 import { claimRule } from "../../shared/figures/claim-rule.ts";
-import { drawSvg } from "../../shared/figures/draw-svg.ts";
 import type { Figure } from "../../shared/figures/figure.ts";
 import { figuresOf } from "../../shared/figures/figures-of.ts";
-import { lightPalette } from "../../shared/figures/palette.ts";
+import { printSvg } from "../../shared/figures/print-svg.ts";
 import { tableCsv } from "../../shared/figures/table-csv.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import { computeResults } from "../../server/domain/results/compute-results.ts";
@@ -17,9 +16,6 @@ const everyFigure = (results: StudyResults): Figure[] => [
   ...results.claims.map((claim) => claimRule(claim, armInks(results))),
   ...figuresOf(results),
 ];
-
-const svgOf = ({ drawing, label }: Figure): string =>
-  drawSvg(drawing, { label, palette: lightPalette });
 
 const results = taggedResults(7);
 const figures = everyFigure(results);
@@ -108,8 +104,8 @@ describe("the figures of a study", () => {
       "arm-2",
       "line",
     ]);
-    expect(svgOf(figure("error-rates-correct"))).toContain('fill="#56B4E9"');
-    expect(svgOf(figure("error-rates-correct"))).toContain('fill="#E69F00"');
+    expect(printSvg(figure("error-rates-correct"))).toContain('fill="#56B4E9"');
+    expect(printSvg(figure("error-rates-correct"))).toContain('fill="#E69F00"');
   });
 
   it("have all marks in the frame, and no number that is none", () => {
@@ -124,7 +120,7 @@ describe("the figures of a study", () => {
         const { design, columns } = drawnStudy(seed, drawn);
         for (const each of everyFigure(computeResults(design, columns))) {
           expect([each.id, strayMarks(each.drawing)]).toEqual([each.id, []]);
-          expect(svgOf(each)).not.toMatch(/NaN|Infinity|undefined|null/);
+          expect(printSvg(each)).not.toMatch(/NaN|Infinity|undefined|null/);
         }
       }),
       { numRuns: 40 },
@@ -147,7 +143,7 @@ describe("the figures of a study", () => {
     );
     for (const each of everyFigure(renamed)) {
       expect([each.id, strayMarks(each.drawing)]).toEqual([each.id, []]);
-      expect(svgOf(each)).not.toMatch(/<script|[\u0001\uD800]/);
+      expect(printSvg(each)).not.toMatch(/<script|[\u0001\uD800]/);
     }
   });
 

@@ -1,0 +1,142 @@
+import { armInks } from "../figures/arm-inks.ts";
+import { figuresOf } from "../figures/figures-of.ts";
+import { sayCount, sayLevel, sayNumber } from "../figures/say-numbers.ts";
+import type { ResultEstimate } from "../model/results/estimate.ts";
+import type { StudyResults } from "../model/results/study-results.ts";
+import { claimBlock } from "./claim-block.ts";
+import type { Block, ResultsDocument, Section } from "./results-document.ts";
+import { sayReason } from "./say-reason.ts";
+
+function leadOf({ claims, data, left_out: out }: StudyResults): string {
+  const judgments =
+    `${data.judgments.toLocaleString("en")} of ${data.planned.toLocaleString("en")} planned judgments, by ` +
+    `${sayCount(data.raters, "rater")} on ${sayCount(data.pairs, "pair")}.`;
+  if (claims.length === 0) return `${judgments} No claim was registered.`;
+  const supported = claims.filter(({ verdict }) => verdict === "supported").length;
+  const left =
+    out.judgments === 0
+      ? "Nothing is left out."
+      : `${sayCount(out.judgments, "judgment")} left out as declared.`;
+  return `${supported} of ${sayCount(claims.length, "registered claim")} supported. ${judgments} ${left}`;
+}
+
+function leftOut({ left_out: out }: StudyResults): Block[] {
+  const rules = out.rules.map(({ says, raters, judgments, reason }): [string, string] => [
+    `Raters who ${says}`,
+    raters === null
+      ? `cannot be told: ${sayReason(reason)}`
+      : `${sayCount(raters.length, "rater")}, ${sayCount(judgments ?? 0, "judgment")}`,
+  ]);
+  return [
+    {
+      kind: "text",
+      text:
+        "The analysis that decides was declared before the first judgment: it leaves out the raters and pairs named here. " +
+        "Beside it stands the same analysis with everyone.",
+    },
+    {
+      kind: "facts",
+      facts: [
+        ...rules,
+        ["Pairs whose arms were told in an emergency", sayCount(out.unmasked_pairs, "pair")],
+        [
+          "Left out in all",
+          `${sayCount(out.raters, "rater")}, ${sayCount(out.judgments, "judgment")}`,
+        ],
+      ],
+    },
+  ];
+}
+
+const sayIndex = ({ value, reason, interval, level }: ResultEstimate): string =>
+  value === null
+    ? `cannot be told: ${sayReason(reason)}`
+    : `${sayNumber(value, 2)}${interval === null ? "" : ` [${sayLevel(level)}: ${interval.map((limit) => sayNumber(limit, 2)).join(" to ")}]`}`;
+
+function blindingSection({ blinding }: StudyResults): Section[] {
+  if (blinding === null) return [];
+  return [
+    {
+      id: "blind",
+      title: "Was the blind kept?",
+      blocks: [
+        {
+          kind: "text",
+          text:
+            "Raters were asked at the end which kind of system had written a response. Bang’s index is 0 where they guessed " +
+            "as by chance and 1 where all knew; beyond 0.2 either way the blind is doubtful. James’ index is 1 where it was kept " +
+            "and 0 where it was lost.",
+        },
+        {
+          kind: "facts",
+          facts: [
+            ...blinding.bang.map(({ arm, index }): [string, string] => [
+              `Bang’s index, ${arm}`,
+              sayIndex(index),
+            ]),
+            ["James’ index", sayIndex(blinding.james)],
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+function readingSection({ alpha, look, seal, claims, data }: StudyResults): Section {
+  const level =
+    look === null
+      ? `${alpha}, two-sided`
+      : `${sayNumber(look.alpha, 4)}, two-sided, at look ${look.number} of ${look.looks.length} ` +
+        `(${sayLevel(look.taken)} of the planned judgments; ${look.method})`;
+  return {
+    id: "reading",
+    title: "How to read this",
+    blocks: [
+      {
+        kind: "text",
+        text:
+          "Judgments of one rater are alike, and so are judgments of one pair: intervals and tests take both into account " +
+          "(two-way clustered). A claim is supported where its test rejects no difference at the declared level and the difference " +
+          "is the one claimed; contradicted where it is the opposite. Not shown is no evidence that there is no difference: look at " +
+          "the interval. Claims are not adjusted for each other; strata are, within each breakdown, by Holm’s method.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Level", level],
+          ["Registered claims", `${claims.length}`],
+          ["Surplus judgments", `${data.surplus.toLocaleString("en")}, in no analysis`],
+          ["Seal", seal ?? "none"],
+        ],
+      },
+    ],
+  };
+}
+
+/** The results of a study as a document, the registered claims first. */
+export function documentOf(results: StudyResults): ResultsDocument {
+  const ink = armInks(results);
+  const figures = figuresOf(results);
+  return {
+    title: `Results of ${results.study}`,
+    lead: leadOf(results),
+    sections: [
+      {
+        id: "claims",
+        title: "Registered claims",
+        blocks:
+          results.claims.length === 0
+            ? [{ kind: "text", text: "No claim was registered: everything here is exploratory." }]
+            : results.claims.map((claim) => claimBlock(claim, ink)),
+      },
+      {
+        id: "figures",
+        title: "Figures",
+        blocks: figures.map((figure) => ({ kind: "figure", figure })),
+      },
+      { id: "left-out", title: "Left out", blocks: leftOut(results) },
+      ...blindingSection(results),
+      readingSection(results),
+    ],
+  };
+}

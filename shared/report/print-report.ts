@@ -1,0 +1,80 @@
+import { escapeXml, printSvg } from "../figures/print-svg.ts";
+import type { Cell, FigureTable } from "../figures/figure.ts";
+import type { Block, ResultsDocument, Section } from "./results-document.ts";
+import { reportStyle } from "./report-style.ts";
+
+const cell = (value: Cell): string => {
+  if (value === null) return "<td></td>";
+  return typeof value === "number"
+    ? `<td class="number">${value}</td>`
+    : `<td>${escapeXml(value)}</td>`;
+};
+
+const tableOf = ({ columns, rows }: FigureTable, caption: string): string =>
+  `<table><caption>${escapeXml(caption)}</caption><thead><tr>` +
+  columns.map((column) => `<th scope="col">${escapeXml(column)}</th>`).join("") +
+  `</tr></thead><tbody>${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n")}</tbody></table>`;
+
+const factsOf = (facts: readonly (readonly [string, string])[]): string =>
+  `<dl>${facts.map(([label, text]) => `<div><dt>${escapeXml(label)}</dt><dd>${escapeXml(text)}</dd></div>`).join("")}</dl>`;
+
+function printBlock(block: Block): string {
+  switch (block.kind) {
+    case "text":
+      return `<p>${escapeXml(block.text)}</p>`;
+    case "facts":
+      return factsOf(block.facts);
+    case "table":
+      return `<div class="wide">${tableOf(block.table, block.caption)}</div>`;
+    case "figure": {
+      const { id, title, caption } = block.figure;
+      return (
+        `<figure id="${escapeXml(id)}"><h3>${escapeXml(title)}</h3>${printSvg(block.figure)}` +
+        `<figcaption>${escapeXml(caption)} <a href="#data-${escapeXml(id)}">Data</a></figcaption></figure>`
+      );
+    }
+    case "claim": {
+      const { sentence, verdict, verdictWords, estimate, facts, figure } = block;
+      return (
+        `<article class="claim"><h3>${escapeXml(sentence)}</h3>` +
+        `<p class="verdict ${verdict}">${escapeXml(verdictWords)}</p>` +
+        `<p class="estimate">${escapeXml(estimate)}</p>${printSvg(figure)}${factsOf(facts)}</article>`
+      );
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+const printSection = ({ id, title, blocks }: Section): string =>
+  `<section id="${id}"><h2>${escapeXml(title)}</h2>\n<div class="blocks">${blocks.map(printBlock).join("\n")}</div></section>`;
+
+/** The data behind every figure, for whoever wants to check a mark. */
+function dataSection({ sections }: ResultsDocument): string {
+  const figures = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === "figure" ? [block.figure] : [])),
+  );
+  if (figures.length === 0) return "";
+  const tables = figures.map(
+    ({ id, title, table }) =>
+      `<div class="wide" id="data-${escapeXml(id)}" tabindex="0">${tableOf(table, title)}</div>`,
+  );
+  return `<section id="data"><h2>Data behind the figures</h2>\n${tables.join("\n")}</section>`;
+}
+
+/**
+ * A document as one HTML file that asks for nothing from anywhere and runs no script; to be read and
+ * printed.
+ */
+export const printReport = (document: ResultsDocument): string =>
+  [
+    "<!doctype html>",
+    '<html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${escapeXml(document.title)}</title><style>${reportStyle}</style></head><body><main>`,
+    `<h1>${escapeXml(document.title)}</h1><p class="lead">${escapeXml(document.lead)}</p>`,
+    ...document.sections.map(printSection),
+    dataSection(document),
+    "</main></body></html>\n",
+  ].join("\n");
