@@ -132,6 +132,8 @@ const rules: readonly Rule[] = [
       "client/lib/",
       "client/ui/",
       "client/words/",
+      "shared/figures/",
+      "shared/report/",
       "shared/statistics/",
       "react",
       "wouter",

@@ -12,6 +12,7 @@ import { addExport } from "./commands/export.ts";
 import { addInvite } from "./commands/invite.ts";
 import { addLife } from "./commands/life.ts";
 import { addPrereg } from "./commands/prereg.ts";
+import { addReport } from "./commands/report.ts";
 import { addResults } from "./commands/results.ts";
 import { addPayments } from "./commands/payments.ts";
 import { addPreview } from "./commands/preview.ts";
@@ -66,6 +67,7 @@ for (const add of [
   addVerify,
   addPrereg,
   addClaim,
+  addReport,
   addPreview,
   addInvite,
   addPayments,

@@ -53,6 +53,9 @@ function intervalMarks([low, high]: readonly [number, number], y: number, scale:
   return [line, ...(low < from ? arrow(left, -1) : []), ...(high > to ? arrow(right, 1) : [])];
 }
 
+const widest = (texts: readonly string[]): number =>
+  Math.max(0, ...texts.map((text) => textWidth(text)));
+
 /**
  * Estimates with their intervals under each other on one axis: labels left, numbers and n at the right
  * margin, the null value as a dashed line.
@@ -64,8 +67,6 @@ export function drawIntervals(
   const shown = rows.filter((row): row is ShownRow => !("heading" in row));
   const numbers = shown.map((row) => sayEstimate(row, measure));
   const sizes = shown.map(({ n }) => (n === null ? "" : n.toLocaleString("en")));
-  const widest = (texts: readonly string[]): number =>
-    Math.max(0, ...texts.map((text) => textWidth(text)));
   const nWidth = Math.max(widest(sizes), textWidth("n"));
   const numberWidth = widest(numbers);
   const labelWidth = Math.min(

@@ -14,6 +14,14 @@ export interface PlaneFrame {
   bottom: number;
 }
 
+const grid = (from: readonly [number, number], to: readonly [number, number]): Mark => ({
+  kind: "line",
+  from,
+  to,
+  ink: "line",
+  width: 0.5,
+});
+
 /** The frame, axes and light grid of a plot with two axes; and how far it reaches down. */
 export function drawPlane(
   { left, right, top, bottom }: PlaneFrame,
@@ -22,13 +30,6 @@ export function drawPlane(
   const lines = wrapText(titles.y, bottom - top + 20);
   const numbers = y.ticks.map((tick) => sayNumber(tick, y.decimals));
   const widest = Math.max(...numbers.map((text) => textWidth(text)));
-  const grid = (from: readonly [number, number], to: readonly [number, number]): Mark => ({
-    kind: "line",
-    from,
-    to,
-    ink: "line",
-    width: 0.5,
-  });
   const axis = drawAxis(x, { y: bottom, title: titles.x, drawn: columnWidth });
   const reach = (bottom - top) / 2;
   return {

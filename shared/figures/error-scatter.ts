@@ -75,6 +75,8 @@ function draw(points: readonly Point[], titles: { x: string; y: string }, fill: 
   return { width: columnWidth, height: plane.height, marks };
 }
 
+const count = (rate: Stratum["rate"]): Cell => rate.n.ratings ?? null;
+
 /** Error rates of the treatment against those of the control; null with fewer than two points. */
 export function errorScatter(
   table: ErrorTable,
@@ -93,7 +95,6 @@ export function errorScatter(
     x: `Errors of ${arms.control} (%)`,
     y: `Errors of ${arms.treatment} (%)`,
   };
-  const count = (rate: Stratum["rate"]): Cell => rate.n.ratings ?? null;
   const verdicts = points.reduce(
     (sum, { control, treatment }) =>
       sum + (control.rate.n.ratings ?? 0) + (treatment.rate.n.ratings ?? 0),

@@ -47,19 +47,20 @@ export const estimateColumns = [
   "units",
 ];
 
+const wholeRow = (label: string, estimate: ResultEstimate, own: Ink): IntervalRow => ({
+  label,
+  value: estimate.value,
+  interval: estimate.interval,
+  n: restsOn(estimate),
+  shape: "diamond",
+  fill: own,
+});
+
 /** The whole of a claim, with and without the declared exclusions. */
 export function wholeRows({ declared, everyone }: ClaimResult, fill: Ink): IntervalRow[] {
-  const row = (label: string, estimate: ResultEstimate, own: Ink): IntervalRow => ({
-    label,
-    value: estimate.value,
-    interval: estimate.interval,
-    n: restsOn(estimate),
-    shape: "diamond",
-    fill: own,
-  });
   return [
-    row("As declared", declared.estimate, fill),
-    row("With everyone", everyone.estimate, "surface"),
+    wholeRow("As declared", declared.estimate, fill),
+    wholeRow("With everyone", everyone.estimate, "surface"),
   ];
 }
 

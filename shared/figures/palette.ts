@@ -20,11 +20,3 @@ export const lightPalette: Palette = {
   surface: "#FFFFFF",
   ...arms,
 };
-
-export const darkPalette: Palette = {
-  ink: "#E8EAEC",
-  "ink-2": "#A6ADB5",
-  line: "#31373D",
-  surface: "#1B1F23",
-  ...arms,
-};

@@ -33,7 +33,7 @@ export function textWidth(text: string, bold = false): number {
 /** The text, or as much of it as is no wider than `width` points, with an ellipsis. */
 export function fitText(text: string, width: number, bold = false): string {
   if (textWidth(text, bold) <= width) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   while (characters.length > 0 && textWidth(`${characters.join("")}…`, bold) > width) {
     characters.pop();
   }

@@ -17,7 +17,7 @@ import { sayReason } from "./say-reason.ts";
 import type { ClaimBlock } from "./results-document.ts";
 
 /** What became of a claim, in words. */
-export const verdictWords: Record<Verdict, string> = {
+const verdictWords: Record<Verdict, string> = {
   supported: "Supported",
   contradicted: "Contradicted",
   "not-shown": "Not shown",
@@ -72,10 +72,11 @@ function policyFacts({ policies }: ClaimResult): [string, string][] {
   return parts.length === 0 ? [] : [["Declared", parts.join(", ")]];
 }
 
+const percent = (share: number): string => sayNumber(share * 100, 1);
+
 function besideFacts({ beside, treatment }: ClaimResult, measure: Measure): [string, string][] {
   if (beside?.kind === "preference") {
     const { ignoring_clustering: plain, counts, raters_above_half: above } = beside;
-    const percent = (share: number): string => sayNumber(share * 100, 1);
     return [
       [
         "Counted",

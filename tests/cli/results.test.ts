@@ -74,6 +74,13 @@ describe("the registered claims of a simulated study", () => {
       expect(text.stdout).toContain(
         `warmth-perception: Raters find kind replies warmer.\n${word}\n`,
       );
+
+      const report = join(temporaryFolder(), "report.html");
+      const made = documentOf(await kelvin("--json", "report", out, "--out", report));
+      expect(made).toMatchObject({ figures: expect.arrayContaining(["Whether the side decided"]) });
+      expect(readFileSync(report, "utf8")).toBe(readFileSync(join(out, "report.html"), "utf8"));
+      const again = await kelvin("report", out, "--out", report);
+      expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining("is there already") });
     },
     timeout,
   );

@@ -25,6 +25,10 @@ const figure = (id: string): Figure => {
   return found;
 };
 
+/** A point at a place across. */
+const pointAt = (x: number) =>
+  ({ kind: "point", at: [x, 5], reach: 1, shape: "circle", fill: "ink" }) as const;
+
 describe("the figures of a study", () => {
   it("are all there, each under a name of its own, with n and method in the caption", () => {
     expect(figuresOf(results).map(({ id }) => id)).toEqual([
@@ -143,7 +147,8 @@ describe("the figures of a study", () => {
     );
     for (const each of everyFigure(renamed)) {
       expect([each.id, strayMarks(each.drawing)]).toEqual([each.id, []]);
-      expect(printSvg(each)).not.toMatch(/<script|[\u0001\uD800]/);
+      const svg = printSvg(each);
+      expect(["<script", "\u0001", "\uD800"].filter((part) => svg.includes(part))).toEqual([]);
     }
   });
 
@@ -160,10 +165,8 @@ describe("the figures of a study", () => {
 
   it("notice a mark outside, and a number that is none", () => {
     const drawing = { width: 10, height: 10 };
-    const at = (x: number) =>
-      ({ kind: "point", at: [x, 5], reach: 1, shape: "circle", fill: "ink" }) as const;
-    expect(strayMarks({ ...drawing, marks: [at(5)] })).toEqual([]);
-    expect(strayMarks({ ...drawing, marks: [at(11)] })).toHaveLength(1);
-    expect(strayMarks({ ...drawing, marks: [at(NaN)] })).toHaveLength(1);
+    expect(strayMarks({ ...drawing, marks: [pointAt(5)] })).toEqual([]);
+    expect(strayMarks({ ...drawing, marks: [pointAt(11)] })).toHaveLength(1);
+    expect(strayMarks({ ...drawing, marks: [pointAt(NaN)] })).toHaveLength(1);
   });
 });

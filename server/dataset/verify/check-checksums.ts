@@ -5,7 +5,7 @@ import type { Findings } from "./findings.ts";
 import { readText } from "./bundle.ts";
 
 /** Made from the other files, so that a dataset without them says as much. */
-const madeFromOthers = new Set(["results.json", "report.html"]);
+export const madeFromOthers: ReadonlySet<string> = new Set(["results.json", "report.html"]);
 
 /** The files of a dataset with their checksums as they are. */
 export interface FileSums {

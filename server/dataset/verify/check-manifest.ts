@@ -5,7 +5,7 @@ import type { AuditLine } from "../files/audit-file.ts";
 import { isLife } from "../files/manifest.ts";
 import { hash } from "../tables/columns.ts";
 import { readText, type Bundle } from "./bundle.ts";
-import type { FileSums } from "./check-checksums.ts";
+import { madeFromOthers, type FileSums } from "./check-checksums.ts";
 import type { Findings } from "./findings.ts";
 
 const file = "manifest.json";
@@ -115,7 +115,7 @@ function checkExport(
   const listed = new Set(manifest.files.map(({ name }) => name));
   for (const [name, sum] of Object.entries(exported)) {
     const found = sums.get(name);
-    if (found === undefined && name !== "results.json")
+    if (found === undefined && !madeFromOthers.has(name))
       findings.problem("manifest", name, "was exported, as the audit log says, and is not there");
     if (found !== undefined && found !== sum) {
       const entry = `entry ${entries.length} of the audit log`;

@@ -2,7 +2,7 @@ import { type Drawing, type Mark, textSize } from "../../../shared/figures/drawi
 import { textWidth } from "../../../shared/figures/text-width.ts";
 
 /** How far a mark reaches: left, top, right, bottom. */
-export function boxOf(mark: Mark): [number, number, number, number] {
+function boxOf(mark: Mark): [number, number, number, number] {
   switch (mark.kind) {
     case "line": {
       const [xs, ys] = [

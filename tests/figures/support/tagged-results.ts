@@ -13,7 +13,7 @@ const beliefs = [null, "incorrect"];
 const by = ["model", "task", "context"] as const;
 const arms = { treatment: "warm", control: "original" };
 
-export const taggedClaims: NonNullable<ResultsDesign["claims"]> = [
+const taggedClaims: NonNullable<ResultsDesign["claims"]> = [
   {
     id: "warmth-perception",
     kind: "preference",
@@ -61,6 +61,20 @@ const published: Published = {
   ),
 };
 
+const of = <T>(list: readonly T[], at: number): T | null => list[at % list.length] ?? null;
+
+const tagged = (name: string) => {
+  const at = Number(name.slice(1));
+  return pairOf(name, {
+    tags: {
+      model: of(models, at),
+      task: of(tasks, Math.floor(at / 5)),
+      context: of(contexts, Math.floor(at / 20)),
+      user_belief: of(beliefs, Math.floor(at / 80)),
+    },
+  });
+};
+
 /** Results of a drawn study with every tag, in which warm responses are warmer and err more. */
 export function taggedResults(
   seed: number,
@@ -68,18 +82,6 @@ export function taggedResults(
 ): StudyResults {
   const random = seededGenerator(seed);
   const design = designOf({ claims: taggedClaims, published });
-  const of = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
-  const tagged = (name: string) => {
-    const at = Number(name.slice(1));
-    return pairOf(name, {
-      tags: {
-        model: of(models, at),
-        task: of(tasks, Math.floor(at / 5)),
-        context: of(contexts, Math.floor(at / 20)),
-        user_belief: of(beliefs, Math.floor(at / 80)),
-      },
-    });
-  };
   const leaning = Array.from({ length: raters }, () => 0.55 + 0.4 * random.uniform());
   const judgments = Array.from({ length: pairs * perPair }, (_, slot) => {
     const rater = slot % raters;

@@ -1,0 +1,61 @@
+import type { Command } from "commander";
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import {
+  studyResultsSchema,
+  type StudyResults,
+} from "../../../shared/model/results/study-results.ts";
+import { documentOf } from "../../../shared/report/document-of.ts";
+import { printReport } from "../../../shared/report/print-report.ts";
+import { AppError } from "../../domain/app-error.ts";
+import type { Cli } from "../cli.ts";
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+
+/** What a dataset says was found. */
+async function readResults(folder: string): Promise<StudyResults> {
+  const path = join(folder, "results.json");
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    throw new AppError(
+      "invalid",
+      `"${folder}" has no results.json: it is no dataset, or a blinded one. Name one that was exported after unblinding.`,
+      { cause: error },
+    );
+  });
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new AppError("invalid", `${path} is not JSON. Export the study again.`, { cause: error });
+  }
+  const { data, error } = studyResultsSchema.safeParse(content);
+  if (data !== undefined) return data;
+  const [issue] = error.issues;
+  const place = issue?.path.join(".") ?? "";
+  throw new AppError(
+    "invalid",
+    `${path}: ${place}: ${issue?.message ?? ""}. Export the study again.`,
+  );
+}
+
+export function addReport(program: Command, { print, tell }: Cli): void {
+  program
+    .command("report")
+    .argument("<bundle>", "an unblinded dataset, as kelvin export writes it")
+    .requiredOption("--out <file>", "where to; a file that is not there yet")
+    .description("what a dataset says was found as one page with figures, to be read and printed")
+    .action(async (bundle: string, options: { out: string }) => {
+      const document = documentOf(await readResults(resolve(bundle)));
+      const out = resolve(options.out);
+      await writeFile(out, printReport(document), { flag: "wx" }).catch((error: unknown) => {
+        if (codeOf(error) !== "EEXIST") throw error;
+        throw new AppError("conflict", `"${out}" is there already. Name another file.`);
+      });
+      const figures = document.sections
+        .flatMap(({ blocks }) => blocks)
+        .flatMap((block) => (block.kind === "figure" ? [block.figure.title] : []));
+      print({ out, figures }, figures.join("\n"));
+      tell(`Written to ${out}`);
+    });
+}
