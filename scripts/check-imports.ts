@@ -103,6 +103,18 @@ const rules: readonly Rule[] = [
     ],
   },
   { folder: "server/threads/", mayImport: ["server/threads/", "tsx", "node:"] },
+  {
+    folder: "server/imports/",
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/materials/",
+      "server/imports/",
+      "server/threads/",
+      "zod",
+      "node:",
+    ],
+  },
   { folder: "server/folders/", mayImport: ["server/domain/", "server/folders/", "node:"] },
   {
     folder: "server/create-app.ts",

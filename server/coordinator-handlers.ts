@@ -4,9 +4,11 @@ import type { Config } from "./config.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { createFolders, type Folders } from "./domain/folders/folders.ts";
 import { createFolderHandlers } from "./folder-handlers.ts";
+import { createImportHandlers } from "./import-handlers.ts";
 import { createParticipationHandlers } from "./participation-handlers.ts";
 import { createPeopleHandlers } from "./people-handlers.ts";
 import { exportStudy } from "./dataset/export-study.ts";
+import { AppError } from "./domain/app-error.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
 import { slugsOf } from "./domain/people/authorise.ts";
 import type { SignIn } from "./domain/people/sign-in.ts";
@@ -87,6 +89,7 @@ export function createCoordinatorHandlers({
   const { results, agreement } = createResults({ storage, clock });
   const handlers: Handlers<CoordinatorCalls, Caller> = {
     ...createFolderHandlers({ folders, storage }),
+    ...createImportHandlers({ storage, clock, random, folderStore }),
     ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
     ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
     "study:list": async (_input, caller) => {
@@ -115,9 +118,12 @@ export function createCoordinatorHandlers({
     "study:agreement": ({ slug }) => agreement(slug),
     "study:results": ({ slug }, caller) => results(slug, caller),
     "study:verify": ({ slug }) => verifyStored(storage, slug),
-    "study:preregistration": async ({ slug }) => ({
-      text: preregistrationOf(await statuses.found(slug)),
-    }),
+    "study:preregistration": async ({ slug }) => {
+      const record = await statuses.found(slug);
+      if (record.imported === null) return { text: preregistrationOf(record) };
+      const message = `Study "${slug}" was imported: nothing was registered here before its judgments.`;
+      throw new AppError("conflict", message);
+    },
     "study:export": (request, caller) =>
       exportStudy(storage, {
         ...request,

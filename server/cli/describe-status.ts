@@ -1,3 +1,4 @@
+import type { Imported } from "../../shared/model/imported.ts";
 import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
 
 const number = new Intl.NumberFormat("en");
@@ -24,6 +25,19 @@ export function inColumns(rows: readonly (readonly string[])[]): string {
 const describeUnblinding = ({ at, by, reason }: NonNullable<StudyStatus["unblinded"]>): string =>
   `${at} by ${by}${reason === null ? "" : `: ${reason}`}`;
 
+const most = 3;
+
+/** Where judgments that were made elsewhere came from, in one line. */
+export function describeOrigin({ files, layout, registered }: Imported): string {
+  const names = files.slice(0, most).map(({ name }) => name);
+  const more = files.length > most ? [`${files.length - most} more`] : [];
+  const claims =
+    registered === null
+      ? "no claim was registered before the ratings"
+      : `claims registered before, by the word of who imported: ${registered}`;
+  return `from ${[...names, ...more].join(", ")} (${layout}); not sealed, not planned here; ${claims}`;
+}
+
 /** How far a study is, for reading. */
 export function describeStatus(status: StudyStatus): string {
   const { slots, judged, held, open, surplus, raters } = status;
@@ -36,10 +50,15 @@ export function describeStatus(status: StudyStatus): string {
     ["Study", status.slug],
     ["Title", status.title],
     ["State", status.state],
+    ...(status.imported === null ? [] : [["Imported", describeOrigin(status.imported)]]),
     ["Pairs", number.format(status.pairs)],
     ["Judgments", planned],
     ["Raters", `${number.format(raters.consented)}, ${number.format(raters.withdrawn)} withdrawn`],
-    ["Seal", status.seal ?? "none before the study opens"],
+    [
+      "Seal",
+      status.seal ??
+        (status.imported === null ? "none before the study opens" : "none: the study was imported"),
+    ],
     ...Object.entries(status.sealParts ?? {}).map(([part, commitment]) => [
       `  ${part}`,
       commitment,
@@ -53,9 +72,9 @@ export function describeStatus(status: StudyStatus): string {
 export const describeList = (list: readonly StudyStatus[]): string =>
   inColumns([
     ["STUDY", "STATE", "JUDGED", "OF", "RATERS", "LINK"],
-    ...list.map(({ slug, state, judged, slots, raters, link }) => [
+    ...list.map(({ slug, state, imported, judged, slots, raters, link }) => [
       slug,
-      state,
+      imported === null ? state : `${state}, imported`,
       number.format(judged),
       number.format(slots),
       number.format(raters.consented),

@@ -9,6 +9,7 @@ import { addClaim } from "./commands/claim.ts";
 import { addCreate } from "./commands/create.ts";
 import { addErase } from "./commands/erase.ts";
 import { addExport } from "./commands/export.ts";
+import { addImport } from "./commands/import.ts";
 import { addInvite } from "./commands/invite.ts";
 import { addLife } from "./commands/life.ts";
 import { addPrereg } from "./commands/prereg.ts";
@@ -74,6 +75,7 @@ for (const add of [
   addErase,
   addSimulate,
   addAgree,
+  addImport,
 ]) {
   add(program, cli);
 }

@@ -121,7 +121,7 @@ export async function exportStudy(
       ...(blinded
         ? []
         : [
-            ...(await writeSchedule(parts)),
+            ...(record.imported === null ? await writeSchedule(parts) : []),
             ...(await writeShown(parts)),
             ...(await writeLeftOut(parts)),
           ]),
@@ -164,7 +164,10 @@ export async function exportStudy(
       await writeTextFile(folder, "consent.md", documents.consent.source, 1),
       await writeTextFile(folder, "instructions.md", documents.instructions.source, 1),
       await writeSealFile(folder, record, blinded),
-      ...(blinded ? [] : [await writeTextFile(folder, "prereg.md", preregistrationOf(record), 1)]),
+      // Whoever imports judgments has registered nothing by it.
+      ...(blinded || record.imported !== null
+        ? []
+        : [await writeTextFile(folder, "prereg.md", preregistrationOf(record), 1)]),
       await writeAuditFile(folder, { key, entries, blinded }),
     ];
     const checksums = await writeChecksums(folder, all);

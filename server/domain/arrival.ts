@@ -3,7 +3,7 @@ import type { Study } from "../../shared/model/study.ts";
 import { hashOfText } from "./canonical-json.ts";
 
 /** Which way a rater came. */
-export type Source = "open" | "prolific" | "mturk" | "invitation";
+export type Source = "open" | "prolific" | "mturk" | "invitation" | "imported";
 
 /** Whom a platform says it sent: what it puts into the address of its link. */
 export interface PlatformArrival {

@@ -1,4 +1,7 @@
+import type { Imported } from "../../shared/model/imported.ts";
 import type { Answer } from "../../shared/model/judgment.ts";
+import { hashOfText } from "./canonical-json.ts";
+import type { StudyDocuments } from "./study-records.ts";
 
 /** A judgment that was made elsewhere, in the words of its study. */
 export interface ImportedJudgment {
@@ -14,3 +17,24 @@ export interface ImportedJudgment {
   at: number | null;
   seconds: number | null;
 }
+
+/** Judgments that come in together with their study, in the order of time. */
+export interface JudgedElsewhere {
+  raters: number;
+  judgments: readonly ImportedJudgment[];
+  /** For the audit log and whoever reads the study. */
+  note: Imported;
+}
+
+const unknown = (what: string): { source: string; content: [] } => ({
+  source: `This study was imported. ${what} is not known to Kelvin.\n`,
+  content: [],
+});
+
+/** What stands where a study has its documents. */
+export const documentsOfImport: StudyDocuments = {
+  consent: unknown("What its raters agreed to"),
+  instructions: unknown("What its raters were told"),
+};
+
+export const consentHashOfImport = hashOfText(documentsOfImport.consent.source);

@@ -10,6 +10,7 @@ import type {
   ShownRow,
   SlotRow,
 } from "./export-rows.ts";
+import type { JudgedElsewhere } from "./imported-study.ts";
 import type { PeopleStorage } from "./people/people-storage.ts";
 import type { ProbeJudgmentRow, ProbeRow } from "./quality/probe-records.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
@@ -56,13 +57,14 @@ export interface Storage {
   /**
    * Stores a draft; its rows stay invisible until the last is in. Rejects with `conflict` where the
    * name is taken, unless by the draft `replaces`, whose place it takes in the same moment.
-   * `materialsHash` is asked once the last prompt has been read.
+   * `materialsHash` is asked once the last prompt has been read. With `judged` it is no draft: its
+   * judgments come in with it, and it is closed and unblinded from the moment in which it is seen.
    */
   createStudy: (
     study: NewStudy,
     prompts: AsyncIterable<readonly PreparedPrompt[]>,
     materialsHash: () => string,
-    options?: { replaces?: number },
+    options?: { replaces?: number; judged?: JudgedElsewhere },
   ) => Promise<StudyRecord>;
   /** Only a draft can be deleted; rejects with `conflict` otherwise. */
   deleteDraft: (studyId: number) => Promise<void>;

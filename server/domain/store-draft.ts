@@ -5,6 +5,7 @@ import { armKeyOf } from "./arm-key/arm-key-of.ts";
 import { createArmKey, passphrasesOf, saltOfMaterials } from "./arm-key/study-arm-key.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { inCanonicalOrder } from "./canonical-order.ts";
+import type { JudgedElsewhere } from "./imported-study.ts";
 import type { Random } from "./ports.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
 import { createPairCommitter } from "./seal/pair-commitments.ts";
@@ -30,12 +31,14 @@ export interface Draft {
   actor: string;
   /** Of the draft whose place it takes. */
   replaces?: number;
+  /** Of an imported study, which is no draft. */
+  judged?: JudgedElsewhere;
 }
 
 /** Stores a draft: prompts in canonical order, hashed, committed to and, where it asks for that, under an arm key. */
 export async function storeDraft(
   { storage, random }: { storage: Storage; random: Random },
-  { study, replaces, ...draft }: Draft,
+  { study, replaces, judged, ...draft }: Draft,
   read: AsyncIterable<readonly PreparedPrompt[]>,
 ): Promise<StudyRecord> {
   const { key, seed } = draft;
@@ -58,6 +61,9 @@ export async function storeDraft(
     { slug: study.slug, definition: study, ...draft, ...(armKey === null ? {} : { armKey }) },
     prompts(),
     () => hash.digest("hex"),
-    replaces === undefined ? {} : { replaces },
+    {
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(judged === undefined ? {} : { judged }),
+    },
   );
 }

@@ -1,4 +1,5 @@
 import type { Content } from "../../shared/model/content.ts";
+import type { Imported } from "../../shared/model/imported.ts";
 import type { LeakDecision, SeriousKind } from "../../shared/model/leak-decision.ts";
 import type { Prompt, Turn } from "../../shared/model/prompt.ts";
 import type { Study, StudyState } from "../../shared/model/study.ts";
@@ -120,6 +121,8 @@ export interface StudyRecord extends Omit<NewStudy, "key" | "quality" | "armKey"
   /** What was decided about leaks, in the order in which it was: part of the seal. */
   leakDecisions: LeakDecision[];
   undecidedLeaks: UndecidedLeaks;
+  /** What is told of judgments that were made elsewhere; null where they were made here. */
+  imported: Imported | null;
   pairs: number;
   seal: string | null;
   /** What the seal is over; null in a draft, and of studies that were opened before seals had parts. */

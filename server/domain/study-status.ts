@@ -76,6 +76,7 @@ export function createStudyStatuses({
       seal,
       sealParts,
       passphrases: passphrasesOf(definition),
+      imported: record.imported,
       unblindingAsked: askedIn(asked.of(id)),
       unblinded: state === "unblinded" ? unblindedBy(await storage.auditLog(id)) : null,
       link: `${publicUrl}/r/${slug}`,

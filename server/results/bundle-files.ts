@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { claimSchema } from "../../shared/model/claim.ts";
+import { importedSchema } from "../../shared/model/imported.ts";
 import { publishedSchema } from "../../shared/model/published.ts";
 import { questionSchema } from "../../shared/model/question.ts";
 import { exclusionSchema } from "../../shared/model/study-policies.ts";
@@ -13,6 +14,7 @@ const manifestSchema = z.object({
   study: z.string(),
   blinded: z.boolean(),
   seal: z.string().nullable(),
+  imported: importedSchema.nullish(),
   unit: z.enum(["pair", "response"]),
   questions: z.array(questionSchema),
   arms: z.array(z.string()),

@@ -23,7 +23,7 @@ export type ResultsSource = Omit<StorageReader, "close">;
 /** What of a study they need; it passes into a thread of its own. */
 export type ResultsStudy = Pick<
   StudyRecord,
-  "id" | "slug" | "definition" | "seal" | "pairs" | "qualityHash"
+  "id" | "slug" | "definition" | "seal" | "imported" | "pairs" | "qualityHash"
 > & {
   key: Uint8Array;
 };

@@ -129,10 +129,12 @@ export async function readBundle(
   if (current !== null) gathering.add(current);
   const checks = await readChecksFailed(folder);
   const { study: slug, seal, unit, arms, claims, alpha, looks, exclusions, published } = manifest;
+  const { imported = null } = manifest;
   return {
     design: {
       slug,
       seal,
+      imported,
       unit,
       arms,
       claims,

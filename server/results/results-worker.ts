@@ -13,7 +13,7 @@ const reader = openSqliteReader(source.file);
 try {
   const blinded = wanted === "agreement";
   const { columns, guesses } = await gatherStudy(reader, study, { blinded });
-  const design = { ...study.definition, seal: study.seal };
+  const design = { ...study.definition, seal: study.seal, imported: study.imported };
   const reply: ResultsReply = {
     results: blinded ? null : computeResults(design, columns, guesses),
     agreement: blinded ? computeAgreement(design, columns) : null,

@@ -19,11 +19,11 @@ export interface Results {
 const requestOf = (
   wanted: ResultsRequest["wanted"],
   { source }: Pick<Storage, "source">,
-  { id, slug, definition, seal, pairs, qualityHash, key }: StudyRecord,
+  { id, slug, definition, seal, imported, pairs, qualityHash, key }: StudyRecord,
 ): ResultsRequest => ({
   wanted,
   source,
-  study: { id, slug, definition, seal, pairs, qualityHash, key: Uint8Array.from(key) },
+  study: { id, slug, definition, seal, imported, pairs, qualityHash, key: Uint8Array.from(key) },
 });
 
 /** The results of a study, for whoever may see its arms. */

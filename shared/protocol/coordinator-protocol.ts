@@ -7,6 +7,8 @@ import { leakReportSchema } from "../model/leak-report.ts";
 import { studyStates } from "../model/study.ts";
 import type { Calls } from "./calls.ts";
 import { folderCalls } from "./folder-calls.ts";
+import { importedSchema } from "../model/imported.ts";
+import { importCalls } from "./import-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
 
@@ -38,6 +40,9 @@ export const studyStatusSchema = z.strictObject({
     .strictObject({ at: z.iso.datetime(), by: z.string() })
     .nullable()
     .describe("The first of two people; waits a day for the second"),
+  imported: importedSchema
+    .nullable()
+    .describe("Of judgments that were made elsewhere; null where they are made here"),
   link: z.string().describe("What raters follow"),
 });
 export type StudyStatus = z.infer<typeof studyStatusSchema>;
@@ -142,6 +147,7 @@ export const coordinatorCalls = {
     }),
   },
   ...folderCalls,
+  ...importCalls,
   ...participationCalls,
   ...peopleCalls,
 } as const satisfies Calls;

@@ -109,4 +109,12 @@ export const importCalls = {
     }),
     output: importOutcomeSchema,
   },
+  "folder:import": {
+    input: z.strictObject({
+      slug: slugSchema.describe("Of a draft in the making that files of ratings were sent to"),
+      options: importOptionsSchema,
+      trial: z.boolean().describe("Say what would be imported, and store nothing"),
+    }),
+    output: importOutcomeSchema,
+  },
 } as const satisfies Calls;

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
 import { computeResults } from "../../domain/results/compute-results.ts";
 import type { Cli } from "../cli.ts";
-import { describeClaims } from "../results/describe-claims.ts";
+import { describeClaims, noClaim } from "../results/describe-claims.ts";
 
 export function addClaim(program: Command, { print, tell }: Cli): void {
   program
@@ -16,9 +16,10 @@ export function addClaim(program: Command, { print, tell }: Cli): void {
         if (!(error instanceof RangeError)) throw error;
         throw new AppError("invalid", `${error.message}. Export the study again.`);
       });
-      const { study, seal, alpha, look, data, left_out, claims } = computeResults(design, columns);
-      const shown = { study, seal, alpha, look, data, left_out, claims };
+      const { study, seal, imported, ...results } = computeResults(design, columns);
+      const { alpha, look, data, left_out, claims } = results;
+      const shown = { study, seal, imported, alpha, look, data, left_out, claims };
       print(shown, describeClaims(shown));
-      if (claims.length === 0) tell("No claim was registered.");
+      if (claims.length === 0) tell(noClaim(shown));
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { parseSlug } from "../arguments.ts";
 import type { Cli } from "../cli.ts";
+import { noClaim } from "../results/describe-claims.ts";
 import { describeResults } from "../results/describe-results.ts";
 import { withCoordinator } from "../with-coordinator.ts";
 
@@ -14,6 +15,6 @@ export function addResults(program: Command, { config, print, tell }: Cli): void
     .action(async (slug: string) => {
       const results = await withCoordinator(config(), (call) => call("study:results", { slug }));
       print(results, describeResults(results));
-      if (results.claims.length === 0) tell("No claim was registered.");
+      if (results.claims.length === 0) tell(noClaim(results));
     });
 }

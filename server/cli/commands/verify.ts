@@ -44,7 +44,11 @@ async function verifyFolder(folder: string, { seal, audit }: Options, cli: Cli):
     cli.tell(
       left === 0
         ? `The dataset of "${found.study}" is whole: everything agrees with its seal.`
-        : `Nothing is wrong with the dataset of "${found.study}", as far as it can be checked before unblinding.`,
+        : `Nothing is wrong with the dataset of "${found.study}", as far as it can be checked ${
+            found.imported
+              ? "of an imported study: nobody sealed it before its judgments, and no schedule was kept to"
+              : "before unblinding"
+          }.`,
     );
     return;
   }

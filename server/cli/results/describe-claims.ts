@@ -1,11 +1,11 @@
 import type { ClaimResult, Verdict } from "../../../shared/model/results/claim-result.ts";
 import type { ResultEstimate } from "../../../shared/model/results/estimate.ts";
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
-import { countOf, inColumns } from "../describe-status.ts";
+import { countOf, describeOrigin, inColumns } from "../describe-status.ts";
 
 export type ShownClaims = Pick<
   StudyResults,
-  "study" | "seal" | "alpha" | "look" | "data" | "left_out" | "claims"
+  "study" | "seal" | "imported" | "alpha" | "look" | "data" | "left_out" | "claims"
 >;
 
 const figure = (value: number): string => value.toFixed(4);
@@ -76,15 +76,16 @@ function describeClaim(claim: ClaimResult): string {
   ].join("\n");
 }
 
-function describeData({ data, left_out: out, look, alpha }: ShownClaims): string {
+function describeData({ imported, data, left_out: out, look, alpha }: ShownClaims): string {
   const rules = out.rules.map(({ says, raters, reason }) => [
     "",
     raters === null ? `${says}: ${reason ?? ""}` : `${countOf(raters.length, "rater")} who ${says}`,
   ]);
   return inColumns([
+    ...(imported === null ? [] : [["Imported", describeOrigin(imported)]]),
     [
       "Judgments",
-      `${data.judgments} of ${data.planned} planned, by ${countOf(data.raters, "rater")}, ` +
+      `${data.judgments}${imported === null ? ` of ${data.planned} planned` : ""}, by ${countOf(data.raters, "rater")}, ` +
         `on ${countOf(data.pairs, "pair")}`,
     ],
     [
@@ -103,6 +104,12 @@ function describeData({ data, left_out: out, look, alpha }: ShownClaims): string
   ]);
 }
 
-/** Registered claims for reading. */
+/** Claims for reading: registered ones, or those of an imported study, which says what they are. */
 export const describeClaims = (shown: ShownClaims): string =>
   [describeData(shown), ...shown.claims.map(describeClaim)].join("\n\n");
+
+/** What is said where there are none. */
+export const noClaim = ({ imported }: Pick<ShownClaims, "imported">): string =>
+  imported === null
+    ? "No claim was registered."
+    : "No claim was stated. Import the files with --claims, under another name.";

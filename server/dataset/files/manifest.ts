@@ -49,6 +49,7 @@ function manifestOf(parts: ManifestParts): Record<string, unknown> {
     state: record.state,
     blinded,
     simulated,
+    imported: importedOf(parts),
     seal: record.seal,
     unblinded: stampOf(parts),
     unit: definition.unit ?? "pair",
@@ -78,6 +79,12 @@ function manifestOf(parts: ManifestParts): Record<string, unknown> {
     counts,
     files,
   };
+}
+
+/** Where judgments that were made elsewhere came from; names of files may tell an arm. */
+function importedOf({ record: { imported }, blinded }: ManifestParts): unknown {
+  if (imported === null || !blinded) return imported;
+  return { ...imported, files: imported.files.map(({ sha256 }) => ({ sha256 })) };
 }
 
 /** When, by whom and why the study was unblinded; the words stay out of a blinded dataset. */

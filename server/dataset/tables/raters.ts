@@ -11,8 +11,8 @@ export const ratersTable = {
     withdrawn_at: column(time.nullable(), "When the rater withdrew; missing where they did not"),
     consent_sha256: column(hash, "SHA-256 of the text that the rater agreed to"),
     source: column(
-      z.enum(["open", "invitation", "prolific", "mturk"]),
-      "How the rater came: by the open link, an invitation, or a platform",
+      z.enum(["open", "invitation", "prolific", "mturk", "imported"]),
+      "How the rater came: by the open link, an invitation, or a platform; imported: judged elsewhere",
     ),
     ending: column(
       z.enum(["completed", "partial", "screened_out", "excluded", "withdrawn"]).nullable(),

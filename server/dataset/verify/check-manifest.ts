@@ -17,6 +17,8 @@ const manifestSchema = z.object({
   state: z.enum(studyStates),
   blinded: z.boolean(),
   simulated: z.unknown(),
+  /** Left out by versions that could not import. */
+  imported: z.unknown().transform((value) => value ?? null),
   seal: hash.nullable(),
   unit: z.enum(["pair", "response"]),
   ratings_per_pair: z.int(),

@@ -3,7 +3,7 @@ import { studySchema, type Study } from "../../../shared/model/study.ts";
 import { leakDecisionsSchema } from "../../../shared/model/leak-decision.ts";
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
 import { commitTo } from "../../domain/seal/commitment.ts";
-import { sealOver, saltedParts, type SealPart } from "../../domain/seal/seal.ts";
+import { sealOver, sealParts, saltedParts, type SealPart } from "../../domain/seal/seal.ts";
 import { sealFile, sealFileSchema, type SealFile } from "../files/seal-file.ts";
 import type { AuditLine } from "../files/audit-file.ts";
 import { readText, type Bundle } from "./bundle.ts";
@@ -38,6 +38,8 @@ export function checkPart(
 
 const beforeUnblinding = "what opens the commitment comes with the unblinded dataset";
 
+const madeElsewhere = "the study was imported: nothing of it was sealed before its judgments";
+
 /** Holds the seal against its parts, the audit log and what was told earlier. */
 export function checkSeal(
   seal: SealFile,
@@ -48,6 +50,12 @@ export function checkSeal(
   const complain = (column: string, message: string, file = sealFile): void => {
     findings.problem("seal", file, message, { column });
   };
+  if (manifest.imported !== null) {
+    for (const part of ["seal", ...sealParts] as const) findings.unchecked(part, madeElsewhere);
+    if (seal.seal !== null || manifest.seal !== null)
+      complain("seal", "is there, and imported studies have none");
+    return;
+  }
   if (seal.parts === null) {
     findings.unchecked("seal", "the study was opened by a version whose seals had no parts");
     return;

@@ -18,6 +18,8 @@ import { createFindings, type Findings } from "./findings.ts";
 export interface Verification extends ReturnType<Findings["report"]> {
   study: string | null;
   blinded: boolean | null;
+  /** Whether its judgments were made elsewhere. */
+  imported: boolean;
   seal: string | null;
   /** The hash of the audit log's last entry. */
   audit: string | null;
@@ -39,7 +41,8 @@ async function checkTables(
   const { manifest, seal, study, entries } = known;
   const source = { bundle, files, findings };
   const pairs = await checkPairs(source, seal, study);
-  const plan = study === null ? null : await checkPlan(source, seal, { study, pairs });
+  const planned = study !== null && manifest.imported === null;
+  const plan = planned ? await checkPlan(source, seal, { study, pairs }) : null;
   const assignments = await checkAssignments(source, manifest, { pairs, plan });
   const judgments = await checkJudgments(source, manifest, assignments);
   const consentSha256 = files.sums.get("consent.md") ?? null;
@@ -90,6 +93,7 @@ export async function verifyBundle(
   return {
     study: manifest?.study ?? null,
     blinded: manifest?.blinded ?? null,
+    imported: (manifest?.imported ?? null) !== null,
     seal: seal?.seal ?? null,
     audit: entries.at(-1)?.hash ?? null,
     ok: findings.count() === 0,

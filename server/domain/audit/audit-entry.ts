@@ -1,6 +1,7 @@
 /** What the audit log tells of a study. A new kind of act is added here. */
 export const auditKinds = [
   "created",
+  "imported",
   "opened",
   "paused",
   "resumed",

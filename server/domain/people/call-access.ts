@@ -41,6 +41,8 @@ export const callAccess = {
   "study:verify": { who: everyRole, reads: true },
   "study:preregistration": { who: handlesTexts, reads: true },
   "study:export": { who: "nobody" },
+  "study:import": { who: "nobody" },
+  "folder:import": { who: handlesTexts, ahead: true },
   "folder:list": { who: "everyone", reads: true },
   "folder:begin": { who: "owners" },
   "folder:read": { who: handlesTexts, reads: true, ahead: true },

@@ -1,5 +1,6 @@
 import type { StudyAgreement } from "../../../shared/model/results/agreement-result.ts";
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
+import type { Imported } from "../../../shared/model/imported.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import { agreementOfQuestions } from "./agreement-of-question.ts";
 import { blindingIndices, type BlindingGuesses } from "./blinding-indices.ts";
@@ -16,7 +17,11 @@ import { tradeOffs } from "./trade-offs.ts";
 export type ResultsDesign = Pick<
   Study,
   "slug" | "arms" | "unit" | "claims" | "alpha" | "looks" | "exclusions" | "published"
-> & { seal: string | null };
+> & {
+  seal: string | null;
+  /** Of judgments that were made elsewhere. */
+  imported: Imported | null;
+};
 
 const defaultAlpha = 0.05;
 
@@ -48,6 +53,7 @@ export function computeResults(
     format: "kelvin-results/1",
     study: design.slug,
     seal: design.seal,
+    imported: design.imported,
     arms: [...arms],
     alpha,
     claims: claims.map((claim) => computeClaim(claim, setting)),
@@ -69,7 +75,10 @@ export function computeResults(
     trade_offs: tradeOffs(claims, declared, setting.alpha),
     published: design.published ?? null,
     blinding: guesses === null ? null : blindingIndices(guesses),
-    rater_quality: raterQuality(everyone, question, rules.excluded),
+    rater_quality: raterQuality(everyone, question, rules.excluded).map((rater) =>
+      // Without times of its own, an import has all judgments arrive at once.
+      design.imported?.timed === false ? { ...rater, median_seconds: null, time_z: null } : rater,
+    ),
     rater_quality_question: question,
   };
 }

@@ -27,8 +27,8 @@ export const mtBench: Layout = {
     const mapped = new Map<string, unknown>([
       ["unit", `${nameIn(fields.get("question_id")) ?? ""} turn ${turn}`],
       ["prompt", saidBy(a, "user", turn, false)],
-      ["left", fields.get("model_a")],
-      ["right", fields.get("model_b")],
+      ["model_a", fields.get("model_a")],
+      ["model_b", fields.get("model_b")],
       ["left_text", saidBy(a, "assistant", turn, true)],
       ["right_text", saidBy(b, "assistant", turn, true)],
       ["context", `turn ${turn}`],

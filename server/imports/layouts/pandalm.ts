@@ -23,8 +23,8 @@ export const pandalm: Layout = {
       ["prompt", said.join("\n\n")],
       ["left", left],
       ["right", right],
-      ["left_text", fields.get("response1")],
-      ["right_text", fields.get("response2")],
+      ["response1", fields.get("response1")],
+      ["response2", fields.get("response2")],
       ["task", fields.get("motivation_app")],
     ]);
     const ratings = [...fields]

@@ -8,10 +8,11 @@ import type { TableLayout } from "../../materials/tables/table-layout.ts";
 import { fieldsOf, type ImportRecord } from "../rated-item.ts";
 import { readJson } from "./read-json.ts";
 
-/** A file to be read, and what it is called where it came from. */
+/** A file to be read: what messages call it, and where it came from, on the disk or in an archive. */
 export interface ImportFile {
   path: string;
   name: string;
+  from: string;
 }
 
 const largestGroup = { rows: 250_000, bytes: 256 * 1024 * 1024 };
@@ -52,11 +53,11 @@ function rowsOf({ path, name }: ImportFile): Rows | null {
   }
 }
 
-const placesOf = (name: string): string[] => {
-  const folders = dirname(name)
+const placesOf = (from: string): string[] => {
+  const folders = dirname(from)
     .split("/")
     .filter((folder) => folder !== "." && folder !== "");
-  return [...folders, basename(name, extname(name))];
+  return [...folders, basename(from, extname(from))];
 };
 
 const tooLong = (value: unknown): boolean =>
@@ -66,9 +67,9 @@ const tooLong = (value: unknown): boolean =>
 export async function* readRecords(
   file: ImportFile,
 ): AsyncGenerator<readonly (ImportRecord | Extract<Row, { finding: unknown }>)[]> {
-  const { name } = file;
+  const { name, from } = file;
   const rows = rowsOf(file);
-  const places = placesOf(name);
+  const places = placesOf(from);
   if (rows === null) {
     const mend = "name a .csv, .jsonl, .json, .parquet or .zip file";
     yield [

@@ -13,6 +13,8 @@ import { at } from "./at.ts";
 import { createAuditLog } from "./audit-log.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
+import { createImportJudgments } from "./import-judgments.ts";
+import { createRecordImport } from "./record-import.ts";
 import { leftOutPair, pair, pairContent, prompt, qualityFiles, response, study } from "./tables.ts";
 
 type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
@@ -28,6 +30,8 @@ export function createCreateStudy(
   armKeys: ArmKeys,
 ): CreateStudy {
   const audit = createAuditLog(db);
+  const importJudgments = createImportJudgments(db, write);
+  const recordImport = createRecordImport(db, audit);
   const insertPrompt = db
     .insert(prompt)
     .values({
@@ -181,7 +185,8 @@ export function createCreateStudy(
         .all();
       for (const { id } of unfinished) await deleteAll(id);
     },
-    createStudy: ({ quality = null, ...fresh }, prompts, materialsHash, { replaces } = {}) => {
+    createStudy: ({ quality = null, ...fresh }, prompts, materialsHash, options = {}) => {
+      const { replaces, judged } = options;
       const begin = () => {
         const taken = db
           .select({ id: study.id })
@@ -212,6 +217,7 @@ export function createCreateStudy(
           for await (const batch of prompts) {
             pairs += await write(() => storeBatch(id, fresh, batch));
           }
+          const slots = judged === undefined ? 0 : (await importJudgments(id, fresh, judged)).slots;
           return await write(() => {
             if (replaces !== undefined) giveWay(replaces);
             if (fresh.armKey !== undefined) armKeys.setSealedTags(id, fresh.armKey.sealedTags());
@@ -228,7 +234,9 @@ export function createCreateStudy(
               reason: null,
               details: { slug: fresh.slug, pairs },
             });
-            return { ...draft(id), state: "draft" as const };
+            const stored = draft(id);
+            if (judged === undefined) return { ...stored, state: "draft" as const };
+            return { ...stored, ...recordImport(id, fresh, { judged, slots }) };
           });
         } catch (error) {
           await deleteAll(id);

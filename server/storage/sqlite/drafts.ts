@@ -4,11 +4,12 @@ import { AppError } from "../../domain/app-error.ts";
 import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
-import { prompt, slot, study } from "./tables.ts";
+import { assignment, judgment, prompt, session, slot, study } from "./tables.ts";
 
 /** Rows of a transaction: few enough that raters at work do not notice. */
 export const slotsAtOnce = 5000;
 const promptsAtOnce = 500;
+const sessionsAtOnce = 20;
 
 /** What making, opening and deleting a draft have in common. */
 export interface Drafts {
@@ -66,6 +67,30 @@ export function createDrafts(db: BetterSQLite3Database, write: Write, armKeys: A
     while ((await some()) > 0);
   };
 
+  const someSessions = db
+    .select({ id: session.id })
+    .from(session)
+    .where(eq(session.studyId, at("studyId")))
+    .limit(sessionsAtOnce)
+    .prepare();
+
+  /** What an import brings in beside its prompts. */
+  const deleteJudged = async (studyId: number): Promise<void> => {
+    const some = async (): Promise<number> =>
+      write(() => {
+        const ids = someSessions.all({ studyId }).map(({ id }) => id);
+        for (const id of ids) {
+          const ofSession = eq(assignment.sessionId, id);
+          const own = db.select({ id: assignment.id }).from(assignment).where(ofSession);
+          db.delete(judgment).where(inArray(judgment.assignmentId, own)).run();
+          db.delete(assignment).where(ofSession).run();
+          db.delete(session).where(eq(session.id, id)).run();
+        }
+        return ids.length;
+      });
+    while ((await some()) > 0);
+  };
+
   return {
     alone: async (studyId, work) => {
       if (underWay.has(studyId))
@@ -87,6 +112,7 @@ export function createDrafts(db: BetterSQLite3Database, write: Write, armKeys: A
     deleteAll: async (studyId) => {
       await write(() => armKeys.shred(studyId));
       await deleteSlots(studyId);
+      await deleteJudged(studyId);
       await deleteRows(studyId);
     },
   };

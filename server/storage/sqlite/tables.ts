@@ -1,5 +1,6 @@
 import { blob, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Content } from "../../../shared/model/content.ts";
+import type { Imported } from "../../../shared/model/imported.ts";
 import type { Answer, PageTiming } from "../../../shared/model/judgment.ts";
 import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
 import type { Prompt } from "../../../shared/model/prompt.ts";
@@ -46,6 +47,7 @@ export const study = sqliteTable("study", {
     .$type<UndecidedLeaks>()
     .notNull()
     .default({}),
+  imported: text({ mode: "json" }).$type<Imported>(),
 });
 
 export const studyProgress = sqliteTable("study_progress", {

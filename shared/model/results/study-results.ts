@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importedSchema } from "../imported.ts";
 import { slugSchema } from "../ids.ts";
 import { publishedSchema } from "../published.ts";
 import { agreementResultSchema } from "./agreement-result.ts";
@@ -99,6 +100,11 @@ export const studyResultsSchema = z.strictObject({
   format: z.literal("kelvin-results/1"),
   study: slugSchema,
   seal: z.string().nullable(),
+  imported: importedSchema
+    .nullable()
+    .describe(
+      "Of judgments that were made elsewhere: their claims are registered only if it says so",
+    ),
   arms: z.array(z.string()),
   alpha: z.number(),
   claims: z.array(claimResultSchema),

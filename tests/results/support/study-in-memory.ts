@@ -19,6 +19,7 @@ export type Questions = Study["questions"];
 export const designOf = (changes: Partial<ResultsDesign> = {}): ResultsDesign => ({
   slug: "small",
   seal: "seal",
+  imported: null,
   arms: ["original", "warm"],
   claims: [
     {
