@@ -38,6 +38,9 @@ export const callSummaries: Record<Name, string> = {
   "folder:check": "Every error of a draft in the making, and what its study asks of raters",
   "folder:store": "Stores a draft in the making as a study, or says what is wrong with it",
   "folder:discard": "Removes a draft in the making",
+  "folder:import":
+    "Stores files of finished ratings as a closed study, or says what is odd about them",
+  "study:import": "The same, of files on the server's machine",
   "pair:unblind": "Shows the arms of one pair, which is then no part of the claims",
   "study:agreement": "How far raters agree; in places while the study is blind",
   "study:results": "What an unblinded study found, its registered claims first",

@@ -205,7 +205,7 @@ export async function gatherStudy(
     return { gathered: null, findings: findings.list(), ...about };
   }
   for (const finding of checkStudy(result.data)) {
-    if (finding.severity === "error" && /^claims/.test(finding.field ?? ""))
+    if (finding.severity === "error" && (finding.field ?? "").startsWith("claims"))
       findings.add({ ...finding, file: "claims" });
   }
   if (isWrong()) return { gathered: null, findings: findings.list(), ...about };

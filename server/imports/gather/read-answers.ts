@@ -117,6 +117,9 @@ function bounds(numbers: readonly number[]): [number, number] {
   return [low, high];
 }
 
+const labelIn = (value: unknown): string | null =>
+  typeof value === "boolean" ? String(value) : nameIn(value);
+
 function category(
   ask: string,
   ratings: readonly Rating[],
@@ -134,9 +137,11 @@ function category(
       const message = `Is the boolean ${String(value)} among texts`;
       const mend = "write it in quotes, or take such cells for words: --booleans text";
       wrong({ rating, message, mend });
-    } else if (typeof value === "object") {
-      wrong({ rating, message: `${quoted(value)} is no answer`, mend: "write a text or a number" });
-    } else labels.set(String(value), names.of(String(value)));
+    } else {
+      const label = labelIn(value);
+      if (label !== null) labels.set(label, names.of(label));
+      else wrong({ rating, message: `${quoted(value)} is no answer`, mend: "write a text" });
+    }
   }
   const [one] = ratings;
   if (labels.size > mostOptions && one !== undefined) {
@@ -152,7 +157,7 @@ function category(
     kind: "category",
     values: [...labels.keys()],
     definition: { ask, kind: "category", options },
-    answerOf: ({ value }) => labels.get(String(value)) ?? null,
+    answerOf: ({ value }) => labels.get(labelIn(value) ?? "") ?? null,
   };
 }
 

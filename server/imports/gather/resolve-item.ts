@@ -7,7 +7,6 @@ import { nameIn, type RatedItem, wrongRecord } from "../rated-item.ts";
 export interface ResolvedResponse {
   arm: string;
   text: string;
-  model: string | null;
   /** What the file calls the field that it stands in: some tools answer with that. */
   field: string | null;
 }
@@ -74,10 +73,14 @@ export function resolveItem(
   const isPair = (["left", "right", "left_text", "right_text"] as const).some(
     (role) => pick.nameOf(fields, role) !== null,
   );
+  const side = (arm: string, role: "text" | "left_text" | "right_text"): ResolvedResponse => ({
+    arm,
+    text: text(role),
+    field: pick.nameOf(fields, role),
+  });
   const responses = (): ResolvedItem["responses"] | null => {
     if (!isPair) {
-      const arm = name("arm") ?? options.arms?.[0] ?? onlyArm;
-      return [{ arm, text: text("text"), model: null, field: pick.nameOf(fields, "text") }];
+      return [side(name("arm") ?? options.arms?.[0] ?? onlyArm, "text")];
     }
     const [left, right] = [name("left") ?? options.arms?.[0], name("right") ?? options.arms?.[1]];
     if (left === undefined || right === undefined) {
@@ -94,12 +97,6 @@ export function resolveItem(
       complain(pick.nameOf(fields, "right"), { message, mend: "remove it, or name the other arm" });
       return null;
     }
-    const side = (arm: string, role: "left_text" | "right_text"): ResolvedResponse => ({
-      arm,
-      text: text(role),
-      model: null,
-      field: pick.nameOf(fields, role),
-    });
     return [side(left, "left_text"), side(right, "right_text")];
   };
   const found = responses();

@@ -22,7 +22,7 @@ interface PairPlace {
 }
 
 const keyOf = (line: number, one: string, other: string | null): string =>
-  JSON.stringify([line, ...[one, other].toSorted()]);
+  JSON.stringify([line, ...(other !== null && other < one ? [other, one] : [one, other])]);
 
 /** Parts of a list, one after the other, each a transaction's worth. */
 function* batchesOf<T>(list: readonly T[]): Generator<readonly T[]> {
