@@ -22,6 +22,7 @@ import { createStudyStatuses } from "./domain/study-status.ts";
 import { createAskedUnblindings } from "./domain/unblinding/asked-unblindings.ts";
 import { createUnblinding, type UnblindRequest } from "./domain/unblinding/unblinding.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
+import { createWatchedHandlers } from "./watched-handlers.ts";
 import { createResults, resultsOf } from "./results/results.ts";
 
 const unblindRequest = ({
@@ -91,6 +92,7 @@ export function createCoordinatorHandlers({
     ...createFolderHandlers({ folders, storage }),
     ...createImportHandlers({ storage, clock, random, folderStore }),
     ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
+    ...createWatchedHandlers({ storage, clock, events, statuses }),
     ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
     "study:list": async (_input, caller) => {
       const slugs = await slugsOf(storage, caller);

@@ -59,7 +59,7 @@ export const RaterApp = () => {
     case "break":
       return <BreakScreen study={screen.study} />;
     case "paused":
-      return <PausedScreen study={screen.study} />;
+      return <PausedScreen study={screen.study} who={screen.who} />;
     case "waiting":
       return <WaitingScreen study={screen.study} waitsFor={screen.waitsFor} />;
     case "end":

@@ -19,7 +19,15 @@ export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
     ({ id }) => id,
   );
   for await (const page of pages) {
-    for (const { id, consentedAt, withdrawnAt, consentHash, quizTries, ...more } of page) {
+    for (const {
+      id,
+      consentedAt,
+      withdrawnAt,
+      excludedAt,
+      consentHash,
+      quizTries,
+      ...more
+    } of page) {
       const rater = census.raters.find(id);
       if (rater === null) continue;
       const counted = tally.counted.byRater[rater] ?? 0;
@@ -28,6 +36,7 @@ export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
         rater: labels.rater(rater),
         consented_at: isoTime(consentedAt),
         withdrawn_at: withdrawnAt === null ? null : isoTime(withdrawnAt),
+        excluded_at: excludedAt === null ? null : isoTime(excludedAt),
         consent_sha256: consentHash,
         source: more.source,
         ending: more.ending,

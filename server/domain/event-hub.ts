@@ -10,6 +10,9 @@ export function createEventHub(): Events & { listen: (listener: Events) => void 
     stateChanged: (studyId, state) => {
       for (const listener of listeners) listener.stateChanged(studyId, state);
     },
+    raterChanged: (studyId, raterId) => {
+      for (const listener of listeners) listener.raterChanged(studyId, raterId);
+    },
     listen: (listener) => {
       listeners.push(listener);
     },

@@ -64,6 +64,7 @@ export interface SessionRow {
   consentHash: string;
   consentedAt: number;
   withdrawnAt: number | null;
+  excludedAt: number | null;
   quizTries: number;
   source: Source;
   ending: Ending | null;

@@ -23,4 +23,6 @@ export interface Events {
   /** A slot opened, or was judged: who waits for work should ask again. */
   workChanged: (studyId: number) => void;
   stateChanged: (studyId: number, state: StudyState) => void;
+  /** Whoever runs the study did something with this rater, who should ask how things stand. */
+  raterChanged: (studyId: number, raterId: number) => void;
 }

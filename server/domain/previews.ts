@@ -56,7 +56,11 @@ export function createPreviews({
   random: Random;
 }): Previews {
   const known = new Map<string, { slug: string; desk: Desk; until: number }>();
-  const events = { workChanged: () => undefined, stateChanged: () => undefined };
+  const events = {
+    workChanged: () => undefined,
+    stateChanged: () => undefined,
+    raterChanged: () => undefined,
+  };
 
   const drop = async (hash: string): Promise<void> => {
     const preview = known.get(hash);

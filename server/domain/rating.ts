@@ -106,14 +106,14 @@ const nextOf = (
     : { status: outcome.status, lost };
 };
 
-const beforeWork: Record<Exclude<Stage, "rating" | "guess" | "ended">, string> = {
+const beforeWork: Record<Exclude<Stage, "rating" | "guess" | "ended" | "excluded">, string> = {
   uninvited: "This study needs an invitation. Open the link that you were sent.",
   consent: "Agree to take part first.",
   about: "Answer the questions about you first, or skip them.",
   quiz: "Answer the questions about the instructions first.",
   practice: "Finish the practice first.",
+  paused: "Whoever runs this study has asked you to wait.",
   screened_out: "This study goes on without you.",
-  excluded: "This study goes on without you.",
   withdrawn: "You have withdrawn from this study.",
 };
 
@@ -136,13 +136,14 @@ export function createRating({
     const session = await reload(rater);
     const stage = stageOf(rater.design.steps, session, true);
     if (stage === "rating") return session;
-    if (stage === "ended" || stage === "guess") return null;
+    if (stage === "ended" || stage === "guess" || stage === "excluded") return null;
     throw new AppError("forbidden", beforeWork[stage], { details: [stage] });
   };
 
   /** Nothing is left for this rater: the question about the blind comes after all judging, before the code. */
   const finish = async (rater: Rater, now: number): Promise<void> => {
-    const { id, judged } = await reload(rater);
+    const { id, judged, ending } = await reload(rater);
+    if (ending !== null) return;
     if (rater.design.steps.guess && judged > 0) await storage.markRated(id, now);
     else await storage.endSession(id, "completed", now);
     await reload(rater);

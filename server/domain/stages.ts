@@ -23,6 +23,8 @@ export interface Way {
   ratedAt: number | null;
   ending: Ending | null;
   withdrawn: boolean;
+  /** Whoever runs the study asked this rater to wait. */
+  paused: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export type Stage =
   | "about"
   | "quiz"
   | "practice"
+  | "paused"
   | "rating"
   | "guess"
   | "ended"
@@ -60,6 +63,7 @@ export function stageOf(steps: Steps, way: Way | null, isInvited: boolean): Stag
   if (way.ending !== null) return stageOfEnding[way.ending];
   // A study that is over, and one without another pair, ask no more about the way there.
   if (way.ratedAt !== null) return steps.guess ? "guess" : "ended";
+  if (way.paused) return "paused";
   if (steps.about && way.aboutAt === null) return "about";
   if (steps.quiz && way.quizPassedAt === null) return "quiz";
   if (steps.practice && way.practisedAt === null) return "practice";

@@ -30,6 +30,7 @@ import type {
   LastJudgment,
   PaymentRow,
 } from "./participation.ts";
+import type { RaterStorage } from "./raters/rater-storage.ts";
 import type { Ending } from "./stages.ts";
 import type {
   ArmKeyRecord,
@@ -184,6 +185,7 @@ export interface Storage {
   auditLog: (studyId: number) => Promise<AuditEntry[]>;
 
   people: PeopleStorage;
+  raters: RaterStorage;
 
   /** The beginning of a study as a draft, without its arms, in a storage of its own that is never on a disk. */
   copyForPreview: (of: {
@@ -208,6 +210,7 @@ export interface StorageSource {
 export interface StorageReader extends Pick<
   Storage,
   | "judgmentsAfter"
+  | "assignmentsAfter"
   | "pairsAfter"
   | "sessionsAfter"
   | "qualityFiles"

@@ -127,6 +127,8 @@ export interface StudyRecord extends Omit<NewStudy, "key" | "quality" | "armKey"
   seal: string | null;
   /** What the seal is over; null in a draft, and of studies that were opened before seals had parts. */
   sealParts: SealCommitments | null;
+  /** When it was put away, to be read only; null where it was not. */
+  archivedAt: number | null;
 }
 
 /** Column by column: entry i describes the i-th pair of the study. */

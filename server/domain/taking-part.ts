@@ -26,6 +26,8 @@ export interface TakingPart {
   /** The rater stops early and keeps what they judged. */
   stop: (rater: Rater) => Promise<void>;
   withdraw: (rater: Rater) => Promise<void>;
+  /** The rater has read what they were told. */
+  readMessage: (rater: Rater, id: number) => Promise<void>;
 }
 
 export function createTakingPart({
@@ -87,6 +89,10 @@ export function createTakingPart({
       const { id } = await at(rater, "rating");
       await storage.endSession(id, "partial", clock.now());
       events.workChanged(rater.design.studyId);
+    },
+    readMessage: async (rater, messageId) => {
+      const { id } = await found(rater);
+      await storage.raters.markRead(id, messageId, clock.now());
     },
     withdraw: async (rater) => {
       await withdrawal.withdraw(await found(rater), rater.design.view.withdrawal);

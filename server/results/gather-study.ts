@@ -69,12 +69,13 @@ function placed({ id: question, each }: Question, answer: Answer, left: "x" | "y
 
 /**
  * Reads a study's judgments and pairs into the columns that results are computed from. Texts pass by and
- * are not kept. With `blinded` arms take no part: both responses count as of the first arm.
+ * are not kept. With `blinded` arms take no part: both responses count as of the first arm. With `numbered`
+ * raters are named by their numbers, as whoever runs the study knows them.
  */
 export async function gatherStudy(
   source: ResultsSource,
   study: ResultsStudy,
-  { blinded }: { blinded: boolean },
+  { blinded, numbered = false }: { blinded: boolean; numbered?: boolean },
 ): Promise<{ columns: StudyColumns; guesses: BlindingGuesses | null }> {
   const { definition, id } = study;
   const sessions: number[] = [];
@@ -166,7 +167,7 @@ export async function gatherStudy(
     columns: gathering.finish(
       planned,
       care === null ? null : (rater) => care.get(Number(rater))?.checksFailed ?? 0,
-      (rater) => labels.rater(raterPlaces.get(rater) ?? 0),
+      numbered ? undefined : (rater) => labels.rater(raterPlaces.get(rater) ?? 0),
     ),
     guesses: blinded
       ? null

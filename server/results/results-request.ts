@@ -1,17 +1,19 @@
 import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
+import type { StudyRaterNumbers } from "../domain/raters/rater-numbers.ts";
 import type { StorageSource } from "../domain/storage.ts";
+import type { GatheredPairs, PairsShown } from "./gather-pairs.ts";
 import type { ResultsStudy } from "./gather-study.ts";
 
 /** What the thread that computes is asked for. */
-export interface ResultsRequest {
-  wanted: "results" | "agreement";
-  source: StorageSource;
-  study: ResultsStudy;
-}
+export type ResultsRequest = { source: StorageSource; study: ResultsStudy } & (
+  { wanted: "results" | "agreement" | "raters" } | { wanted: "pairs"; shown: PairsShown }
+);
 
-/** What it answers. */
+/** What it answers: what it was asked for. */
 export interface ResultsReply {
-  results: StudyResults | null;
-  agreement: StudyAgreement | null;
+  results?: StudyResults;
+  agreement?: StudyAgreement;
+  raters?: StudyRaterNumbers;
+  pairs?: GatheredPairs;
 }

@@ -1,24 +1,41 @@
 /** Computes one study's results in a thread of its own, from a connection that only reads. */
 import { parentPort, workerData } from "node:worker_threads";
+import { raterNumbers } from "../domain/raters/rater-numbers.ts";
 import { computeAgreement, computeResults } from "../domain/results/compute-results.ts";
 import { openSqliteReader } from "../storage/sqlite/open-sqlite-reader.ts";
 import { giveWay } from "../threads/give-way.ts";
+import { gatherPairs } from "./gather-pairs.ts";
 import { gatherStudy } from "./gather-study.ts";
 import type { ResultsReply, ResultsRequest } from "./results-request.ts";
 
 giveWay();
 
-const { wanted, source, study }: ResultsRequest = workerData;
+const request: ResultsRequest = workerData;
+const { source, study } = request;
 const reader = openSqliteReader(source.file);
+const design = { ...study.definition, seal: study.seal, imported: study.imported };
+
+async function reply(): Promise<ResultsReply> {
+  switch (request.wanted) {
+    case "results": {
+      const { columns, guesses } = await gatherStudy(reader, study, { blinded: false });
+      return { results: computeResults(design, columns, guesses) };
+    }
+    case "agreement": {
+      const { columns } = await gatherStudy(reader, study, { blinded: true });
+      return { agreement: computeAgreement(design, columns) };
+    }
+    case "raters": {
+      const { columns } = await gatherStudy(reader, study, { blinded: true, numbered: true });
+      return { raters: raterNumbers(design, columns) };
+    }
+    case "pairs":
+      return { pairs: await gatherPairs(reader, study, request.shown) };
+  }
+}
+
 try {
-  const blinded = wanted === "agreement";
-  const { columns, guesses } = await gatherStudy(reader, study, { blinded });
-  const design = { ...study.definition, seal: study.seal, imported: study.imported };
-  const reply: ResultsReply = {
-    results: blinded ? null : computeResults(design, columns, guesses),
-    agreement: blinded ? computeAgreement(design, columns) : null,
-  };
-  parentPort?.postMessage(reply, []);
+  parentPort?.postMessage(await reply(), []);
 } finally {
   reader.close();
 }

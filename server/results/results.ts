@@ -6,7 +6,7 @@ import type { Clock } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import { computeInWorker } from "./compute-in-worker.ts";
-import type { ResultsRequest } from "./results-request.ts";
+import { studyForWorker } from "./study-for-worker.ts";
 
 /** What a study's judgments say, computed on a thread of its own. */
 export interface Results {
@@ -16,20 +16,12 @@ export interface Results {
   agreement: (slug: string) => Promise<StudyAgreement>;
 }
 
-const requestOf = (
-  wanted: ResultsRequest["wanted"],
-  { source }: Pick<Storage, "source">,
-  { id, slug, definition, seal, imported, pairs, qualityHash, key }: StudyRecord,
-): ResultsRequest => ({
-  wanted,
-  source,
-  study: { id, slug, definition, seal, imported, pairs, qualityHash, key: Uint8Array.from(key) },
-});
-
 /** The results of a study, for whoever may see its arms. */
 export async function resultsOf(storage: Storage, record: StudyRecord): Promise<StudyResults> {
-  const { results } = await computeInWorker(requestOf("results", storage, record));
-  if (results === null) throw new Error("The thread answered something else than results");
+  const { source } = storage;
+  const study = studyForWorker(record);
+  const { results } = await computeInWorker({ wanted: "results", source, study });
+  if (results === undefined) throw new Error("The thread answered something else than results");
   return results;
 }
 
@@ -65,8 +57,11 @@ export function createResults({ storage, clock }: { storage: Storage; clock: Clo
     },
     agreement: async (slug) => {
       const record = await found(slug);
-      const { agreement } = await computeInWorker(requestOf("agreement", storage, record));
-      if (agreement === null) throw new Error("The thread answered something else than agreement");
+      const { source } = storage;
+      const study = studyForWorker(record);
+      const { agreement } = await computeInWorker({ wanted: "agreement", source, study });
+      if (agreement === undefined)
+        throw new Error("The thread answered something else than agreement");
       return agreement;
     },
   };

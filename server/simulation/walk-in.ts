@@ -49,6 +49,7 @@ export async function walkIn(
         view = await practise(connection, view.study);
         break;
       case "uninvited":
+      case "paused":
       case "rating":
       case "guess":
       case "ended":

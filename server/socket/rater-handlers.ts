@@ -49,6 +49,7 @@ export function createRaterHandlers({ storage, rating, takingPart, preparation }
         judged: session === null ? 0 : session.judged + session.probed,
         of: design.pairsShown,
       },
+      messages: session === null ? [] : await storage.raters.unread(session.id),
     };
   };
 
@@ -68,6 +69,10 @@ export function createRaterHandlers({ storage, rating, takingPart, preparation }
     },
     "session:stop": async (_input, caller) => {
       await takingPart.stop(caller.rater);
+      return viewOf(caller, false);
+    },
+    "message:read": async ({ id }, caller) => {
+      await takingPart.readMessage(caller.rater, id);
       return viewOf(caller, false);
     },
     "session:withdraw": async (_input, caller) => {

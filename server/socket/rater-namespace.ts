@@ -129,6 +129,14 @@ export function serveRaters(
       stateChanged: (studyId, state) => {
         namespace.to(roomOf(studyId)).emit("study:changed", { state });
       },
+      // Seldom asked for, so that raters need no room of their own.
+      raterChanged: (_studyId, raterId) => {
+        for (const socket of namespace.sockets.values()) {
+          const found = admitted.get(socket);
+          if (found?.desk === main && found.caller.rater.session?.id === raterId)
+            socket.emit("session:changed", {});
+        }
+      },
     },
     stop: hints.stop,
   };

@@ -61,6 +61,10 @@ export const qualitySchema = z
       ])
       .optional()
       .describe("Ask at the end which kind of system wrote what"),
+    replace_excluded: z
+      .boolean()
+      .optional()
+      .describe("Whether others judge again what a rater judged whom you exclude"),
   })
   .describe("How the quality of judgments is watched");
 

@@ -11,6 +11,8 @@ import { importedSchema } from "../model/imported.ts";
 import { importCalls } from "./import-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
+import { watchedPairCalls } from "./watched-pairs.ts";
+import { watchedRaterCalls } from "./watched-raters.ts";
 
 const reason = z.string().min(1).max(1000);
 
@@ -149,6 +151,8 @@ export const coordinatorCalls = {
   ...folderCalls,
   ...importCalls,
   ...participationCalls,
+  ...watchedRaterCalls,
+  ...watchedPairCalls,
   ...peopleCalls,
 } as const satisfies Calls;
 export type CoordinatorCalls = typeof coordinatorCalls;

@@ -6,6 +6,7 @@ const bySlug = z.strictObject({ slug: slugSchema });
 const moment = z.int().describe("Milliseconds since 1970");
 
 const paymentSchema = z.strictObject({
+  rater: z.int().describe("The rater's number, as the list of raters has it"),
   platform: z.enum(["prolific", "mturk"]),
   person: z.string().describe("The platform's name for the rater"),
   platformStudy: z.string().nullable(),

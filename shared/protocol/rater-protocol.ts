@@ -90,6 +90,7 @@ const standingSchema = z.enum([
   "about",
   "quiz",
   "practice",
+  "paused",
   "rating",
   "guess",
   "ended",
@@ -126,6 +127,9 @@ const sessionViewSchema = z.strictObject({
     .nullable()
     .describe("What is asked about the blind, at that stage"),
   progress: progressSchema,
+  messages: z
+    .array(z.strictObject({ id: z.int(), text: z.string() }))
+    .describe("From whoever runs the study, and not read yet; oldest first"),
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
@@ -195,6 +199,7 @@ export const raterCalls = {
     output: sessionViewSchema,
   },
   "session:stop": { input: empty, output: sessionViewSchema },
+  "message:read": { input: z.strictObject({ id: z.int() }), output: sessionViewSchema },
   "session:withdraw": { input: empty, output: sessionViewSchema },
   "quiz:show": { input: empty, output: quizViewSchema },
   "quiz:answer": {
@@ -218,5 +223,7 @@ export const raterNotices = {
   "work:changed": empty,
   "study:changed": z.strictObject({ state: z.enum(studyStates) }),
   "session:elsewhere": empty,
+  /** Whoever runs the study did something with this rater: ask how things stand. */
+  "session:changed": empty,
 } as const satisfies Notices;
 export type RaterNotices = typeof raterNotices;

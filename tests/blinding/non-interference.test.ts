@@ -15,6 +15,13 @@ const provoked = [
   ...["list", "status", "agreement", "open", "pause", "close", "export"].map(
     (name) => `coordinator study:${name} 200`,
   ),
+  ...["rater:list", "rater:show", "rater:pause", "rater:resume", "rater:tell", "rater:exclude"].map(
+    (name) => `coordinator ${name} 200`,
+  ),
+  "coordinator rater:reinstate 200",
+  "coordinator pair:list 200",
+  '"standing":"paused"',
+  '"standing":"excluded"',
   "coordinator study:unblind 409",
   "coordinator study:leaks 409",
   "coordinator study:results 409",

@@ -27,6 +27,7 @@ async function startRating(storage: Storage, changes: Parameters<typeof studyOf>
     events: {
       workChanged: () => hints.push("work"),
       stateChanged: (_id, state) => hints.push(state),
+      raterChanged: () => hints.push("rater"),
     },
   });
   await storeOpenStudy(storage, { definition: studyOf(changes), pairs: 1 });

@@ -9,6 +9,7 @@ const fresh: Way = {
   ratedAt: null,
   ending: null,
   withdrawn: false,
+  paused: false,
 };
 
 const yesOrNo = [false, true];
@@ -47,6 +48,7 @@ const actsAt = (stage: Stage, steps: Steps, way: Way | null): (Way | null)[] => 
       return [...leave, over(true), { ...way, ending: "partial" }];
     case "guess":
       return [...leave, { ...way, ending: "completed" }];
+    case "paused":
     case "ended":
     case "screened_out":
     case "excluded":
@@ -92,6 +94,19 @@ test("asks only what the study asks", () => {
 test("turns who lacks an invitation away before anything is asked", () => {
   for (const steps of studies) {
     expect(waysThrough(steps, false)).toEqual([{ stages: ["uninvited"], way: null }]);
+  }
+});
+
+test("lets a pause hold a rater on the way, and neither at its end nor before the last question", () => {
+  for (const steps of studies) {
+    for (const { stages, way } of waysThrough(steps, true)) {
+      expect(stageOf(steps, way === null ? null : { ...way, paused: true }, true)).toBe(
+        stages.at(-1),
+      );
+    }
+    const paused = { ...fresh, paused: true };
+    expect(stageOf(steps, paused, true)).toBe("paused");
+    expect(stageOf(steps, { ...paused, ratedAt: 1 }, true)).toBe(steps.guess ? "guess" : "ended");
   }
 });
 

@@ -43,7 +43,11 @@ export async function startEngine(fault?: Fault): Promise<Engine> {
     const real = await openSqliteStorage(file, migrationsFolder);
     const sql = fault === undefined ? undefined : new Database(file);
     const storage = fault === undefined || sql === undefined ? real : fault(real, sql);
-    const events = { workChanged: () => undefined, stateChanged: () => undefined };
+    const events = {
+      workChanged: () => undefined,
+      stateChanged: () => undefined,
+      raterChanged: () => undefined,
+    };
     const stop = async () => {
       sql?.close();
       await real.close();

@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import type { StudyView } from "../../../shared/protocol/rater-protocol.ts";
 import type { OpenPair } from "../session/open-pair.ts";
 import { useWords } from "../../words/use-words.ts";
+import { MessageNote } from "../MessageNote.tsx";
 import { ProblemNote } from "../ProblemNote.tsx";
 import { useFacts, usePreferences } from "../use-rater.ts";
 import { BreakNote } from "./BreakNote.tsx";
@@ -44,6 +45,7 @@ export const RatingScreen = ({ study, pair, notice = null }: Props) => {
           {online && view?.state === "paused" && words.rating.paused}
         </p>
         {notice !== null && <p className="strip">{notice}</p>}
+        <MessageNote />
         <BreakNote pair={pair} />
         <PromptCard key={`prompt-${presentation.assignment}`} presentation={presentation} />
         {study.pages[pair.page]?.showReference === true && presentation.reference !== null && (

@@ -64,14 +64,15 @@ export const UninvitedScreen = ({ study }: { study: StudyView }) => {
   );
 };
 
-export const PausedScreen = ({ study }: { study: StudyView }) => {
-  const { end } = useWords();
+/** Nobody is given pairs for now, or this rater is not. */
+export const PausedScreen = ({ study, who }: { study: StudyView; who: "study" | "rater" }) => {
+  const { end, messages } = useWords();
   const hasAnswers = (useFacts().view?.progress.judged ?? 0) > 0;
   return (
-    <Sheet title={end.paused}>
+    <Sheet title={who === "study" ? end.paused : messages.paused}>
       <p>
         {hasAnswers && `${end.answersSaved} `}
-        {end.goesOn}
+        {who === "study" ? end.goesOn : messages.pausedHint}
       </p>
       <Foot study={study} />
     </Sheet>

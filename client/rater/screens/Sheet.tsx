@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from "react";
 import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { SaveStatus } from "../rating/SaveStatus.tsx";
 import { LanguageMenu } from "../LanguageMenu.tsx";
+import { MessageNote } from "../MessageNote.tsx";
 import { ProblemNote } from "../ProblemNote.tsx";
 
 interface Props {
@@ -20,6 +21,7 @@ export const Sheet = ({ title, children }: Props) => {
       <h1 key={title} ref={focusOnAppearance} tabIndex={-1}>
         {title}
       </h1>
+      <MessageNote />
       {children}
       <ProblemNote />
       <SaveStatus />

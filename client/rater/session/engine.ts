@@ -31,11 +31,13 @@ export const isRating = ({ facts }: Engine): boolean => {
   return online && stopped === null && instructionsRead && view?.standing === "rating";
 };
 
-/** Whether the server takes judgments from this page: also those that the study's end overtook. */
+const takesLate: ReadonlySet<string> = new Set(["guess", "ended", "paused", "excluded"]);
+
+/** Whether the server takes judgments from this page: also those that a pause or an end overtook. */
 export const maySend = (engine: Engine): boolean => {
   const { online, stopped, view } = engine.facts.get();
-  const isOver = view?.standing === "guess" || view?.standing === "ended";
-  return isRating(engine) || (online && stopped === null && isOver);
+  const isLate = view !== null && takesLate.has(view.standing);
+  return isRating(engine) || (online && stopped === null && isLate);
 };
 
 /** Puts pairs in place; whichever comes to the front appears, and is marked so on the device. */

@@ -137,6 +137,7 @@ export const createRaterSession = (parts: Parts): RaterSession => {
     const { view, queue } = facts.get();
     switch (event.type) {
       case "up":
+      case "session:changed":
         return void resume(false);
       case "down":
         facts.set({ online: false });

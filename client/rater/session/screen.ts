@@ -18,7 +18,7 @@ export type Screen =
   | { at: "end"; study: StudyView; ending: EndingView }
   | { at: "rating"; study: StudyView; pair: OpenPair }
   | { at: "break"; study: StudyView }
-  | { at: "paused"; study: StudyView }
+  | { at: "paused"; study: StudyView; who: "study" | "rater" }
   | { at: "waiting"; study: StudyView; waitsFor: "next" | "others" | "network" | "saving" };
 
 const withoutPair = (facts: Facts, study: StudyView): Screen => {
@@ -28,7 +28,7 @@ const withoutPair = (facts: Facts, study: StudyView): Screen => {
   if (isUnsent) return { at: "waiting", study, waitsFor: "saving" };
   switch (facts.rest.status) {
     case "paused":
-      return { at: "paused", study };
+      return { at: "paused", study, who: "study" };
     case "wait":
       return { at: "waiting", study, waitsFor: "others" };
     // What comes after the last pair is about to be told.
@@ -60,6 +60,8 @@ export const screenOf = (facts: Facts): Screen => {
       return facts.declined ? { at: "declined", study } : { at: "consent", study };
     case "uninvited":
       return { at: "uninvited", study };
+    case "paused":
+      return { at: "paused", study, who: "rater" };
     case "about":
     case "guess":
       return { at: standing, study };

@@ -15,9 +15,10 @@ export interface TakingPart {
   guess: (given: Input<RaterCalls, "session:guess">) => Promise<boolean>;
   /** Ends the sitting early, with what was judged until now. */
   stop: () => Promise<void>;
+  readMessage: (id: number) => Promise<boolean>;
 }
 
-type Step = "session:about" | "session:guess" | "session:stop";
+type Step = "session:about" | "session:guess" | "session:stop" | "message:read";
 
 export const createTakingPart = (
   { connection, facts }: Engine,
@@ -43,6 +44,7 @@ export const createTakingPart = (
   return {
     tellAbout: (answers) => step("session:about", { answers }),
     guess: (given) => step("session:guess", given),
+    readMessage: (id) => step("message:read", { id }),
     stop: async () => {
       await sending.flush();
       if (unsent(facts.get()).length === 0) await step("session:stop", {});

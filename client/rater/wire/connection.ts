@@ -14,7 +14,8 @@ export type ConnectionEvent =
   | { type: "refused"; error: ProtocolError }
   | { type: "work:changed" }
   | { type: "study:changed"; state: SessionView["state"] }
-  | { type: "session:elsewhere" };
+  | { type: "session:elsewhere" }
+  | { type: "session:changed" };
 
 /** The rater's line to the server. A call is never queued: without a line it is unreachable at once. */
 export interface RaterConnection {

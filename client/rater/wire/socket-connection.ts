@@ -47,6 +47,7 @@ export const createSocketConnection = (
     socket.on("work:changed", () => listener({ type: "work:changed" }));
     socket.on("study:changed", ({ state }) => listener({ type: "study:changed", state }));
     socket.on("session:elsewhere", () => listener({ type: "session:elsewhere" }));
+    socket.on("session:changed", () => listener({ type: "session:changed" }));
     // The browser knows of a lost network long before a silent line is given up.
     addEventListener("offline", () => socket.io.engine?.close());
     socket.connect();

@@ -4,6 +4,7 @@ import { asking } from "./asking.ts";
 import { breaks } from "./breaks.ts";
 import { end } from "./end.ts";
 import { menu } from "./menu.ts";
+import { messages } from "./messages.ts";
 import { page } from "./page.ts";
 import { preparation } from "./preparation.ts";
 import { rating } from "./rating.ts";
@@ -18,6 +19,7 @@ export const ar: Words = {
   rating,
   recorded,
   menu,
+  messages,
   breaks,
   saving,
   end,

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { numberedLabel } from "../../domain/numbered-label.ts";
 import { createResponseLabels, type ResponseLabel } from "../../domain/response-labels.ts";
 import { sealedOrder } from "../../domain/sealed-order.ts";
 import type { Side } from "../../domain/sides.ts";
@@ -25,13 +26,6 @@ export interface Labels {
   firstIsX: (pair: number) => boolean;
 }
 
-const leastDigits = 4;
-
-const numbered =
-  (prefix: string, count: number) =>
-  (place: number): string =>
-    `${prefix}${String(place + 1).padStart(Math.max(leastDigits, String(count).length), "0")}`;
-
 const promptLabel = (key: Uint8Array, promptId: string): string => {
   const digest = createHmac("sha256", key).update(`prompt ${promptId}`).digest();
   return `q${digest.readBigUInt64BE(0).toString(32).padStart(13, "0")}`;
@@ -53,8 +47,8 @@ export function createLabels(
     if (known[pair] === 0) known[pair] = drawn(pair)[0] === "x" ? 1 : 2;
     return known[pair] === 1;
   };
-  const pairName = numbered("p", counts.pairs);
-  const raterName = numbered("r", counts.raters);
+  const pairName = numberedLabel("p", counts.pairs);
+  const raterName = numberedLabel("r", counts.raters);
   const pairPlace = (place: number): number => pairs[place] ?? 0;
   const raterPlace = (place: number): number => raters[place] ?? 0;
   return {
@@ -62,8 +56,8 @@ export function createLabels(
     pairPlace,
     rater: (place) => raterName(raterPlace(place)),
     raterPlace,
-    assignment: numbered("a", counts.assignments),
-    judgment: numbered("j", counts.judgments),
+    assignment: numberedLabel("a", counts.assignments),
+    judgment: numberedLabel("j", counts.judgments),
     prompt: (promptId) => promptLabel(key, promptId),
     shown: (pair, side) => {
       if (unit === "response") return { left: null, right: null };

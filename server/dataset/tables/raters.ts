@@ -9,6 +9,10 @@ export const ratersTable = {
     rater: column(label("r"), "The rater; the label belongs to this study alone"),
     consented_at: column(time, "When the rater agreed to take part"),
     withdrawn_at: column(time.nullable(), "When the rater withdrew; missing where they did not"),
+    excluded_at: column(
+      time.nullable(),
+      "When whoever ran the study excluded the rater; missing where nobody did. No declared exclusion by this alone",
+    ),
     consent_sha256: column(hash, "SHA-256 of the text that the rater agreed to"),
     source: column(
       z.enum(["open", "invitation", "prolific", "mturk", "imported"]),

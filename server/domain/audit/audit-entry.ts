@@ -6,7 +6,11 @@ export const auditKinds = [
   "paused",
   "resumed",
   "closed",
+  "rater-told",
+  "rater-paused",
+  "rater-resumed",
   "excluded",
+  "reinstated",
   "erased",
   "exported",
   "results-viewed",
@@ -17,6 +21,8 @@ export const auditKinds = [
   "unblinding-asked",
   "unblinding-refused",
   "unblinded",
+  "archived",
+  "unarchived",
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];

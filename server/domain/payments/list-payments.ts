@@ -8,6 +8,8 @@ import { studyPace, suggestPayment, type PaymentSuggestion } from "./suggest-pay
 
 export type SuggestedPayment = Omit<PaymentRow, "sessionId"> &
   PaymentSuggestion & {
+    /** The rater's number. */
+    rater: number;
     /** What the rater was given to hand in; null where there is nothing. */
     code: string | null;
   };
@@ -62,6 +64,6 @@ export async function listPayments(
       pace,
     );
     const code = ending === null ? null : codeOf(sessionId, ending);
-    return { ...row, code, ...suggestion };
+    return { rater: sessionId, ...row, code, ...suggestion };
   });
 }

@@ -5,6 +5,7 @@ import type { Study } from "../../../shared/model/study.ts";
 import { agreementOfQuestions } from "./agreement-of-question.ts";
 import { blindingIndices, type BlindingGuesses } from "./blinding-indices.ts";
 import { computeClaim } from "./claims/compute-claim.ts";
+import { comparedQuestion } from "./compared-question.ts";
 import { errorTables } from "./error-tables.ts";
 import { excludeRaters } from "./exclude-raters.ts";
 import { lookTaken } from "./look-taken.ts";
@@ -24,13 +25,6 @@ export type ResultsDesign = Pick<
 };
 
 const defaultAlpha = 0.05;
-
-/** The question by which raters are compared: the first claim's, else the first of the study. */
-function comparedQuestion({ claims }: ResultsDesign, { answers }: StudyColumns): string | null {
-  const first = claims?.[0]?.question;
-  if (first !== undefined && answers.has(first)) return first;
-  return answers.keys().next().value ?? null;
-}
 
 /**
  * Everything that a study's judgments say, once its arms may be seen: the registered claims first. Pure:

@@ -62,6 +62,7 @@ export function createErasure(
     "about_answer",
     "blinding_guess",
     "platform_identifier",
+    "rater_message",
   ].map((table) =>
     database.prepare<[sessionId: number]>(`DELETE FROM ${table} WHERE session_id = ?`),
   );

@@ -75,6 +75,7 @@ export function createExports(db: BetterSQLite3Database): Exports {
       consentHash: session.consentHash,
       consentedAt: session.consentedAt,
       withdrawnAt: session.withdrawnAt,
+      excludedAt: session.excludedAt,
       quizTries: session.quizTries,
       source: session.source,
       ending: session.ending,

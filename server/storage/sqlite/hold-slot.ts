@@ -15,6 +15,8 @@ interface Rater extends Needs {
   held1: number | null;
   held2: number | null;
   withdrawn: boolean;
+  paused: boolean;
+  excluded: boolean;
   probed: number;
   /** Whether any lease of the study has run out. */
   ranOut: boolean;
@@ -45,6 +47,8 @@ export function createHoldSlot(
     reopened: 0 | 1,
     ranOut: 0 | 1,
     probed: number,
+    pausedAt: number | null,
+    excludedAt: number | null,
   ];
   const raterById = database
     .prepare<[now: number, sessionId: number, studyId: number], RaterRow>(
@@ -53,7 +57,7 @@ export function createHoldSlot(
             WHERE study_id = study.id AND state = 0 AND reopened = 1),
           EXISTS (SELECT 1 FROM assignment INDEXED BY assignment_held
             WHERE study_id = study.id AND state = 0 AND lease_until <= ?),
-          probed
+          probed, paused_at, excluded_at
         FROM session JOIN study ON study.id = session.study_id
         WHERE session.id = ? AND study.id = ?`,
     )
@@ -119,6 +123,8 @@ export function createHoldSlot(
       reopened: row[8] === 1,
       ranOut: row[9] === 1,
       probed: row[10],
+      paused: row[11] !== null,
+      excluded: row[12] !== null,
     };
   };
 
@@ -141,6 +147,12 @@ export function createHoldSlot(
     if (rater.withdrawn) throw new AppError("forbidden", "You have withdrawn from this study.");
     const { studyState } = rater;
     const judged = rater.judged + rater.probed;
+    // Both may have come about while the page asked.
+    if (rater.excluded) return { status: "closed", judged, lost: [...have], cameFree: false };
+    if (rater.paused) {
+      const lost = have.filter((id) => ![rater.held1, rater.held2].includes(id));
+      return { status: "paused", judged, lost, cameFree: false };
+    }
     if (studyState !== "open") {
       const nothing = { judged, lost: [], cameFree: false };
       if (studyState !== "paused") return { status: "closed", ...nothing };

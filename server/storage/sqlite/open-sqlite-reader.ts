@@ -19,7 +19,7 @@ export function openSqliteReader(file: string): StorageReader {
   database.pragma("busy_timeout = 5000");
   const db = drizzle(database);
   const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
-  const { judgmentsAfter, sessionsAfter } = createExports(db);
+  const { judgmentsAfter, assignmentsAfter, sessionsAfter } = createExports(db);
   const { guessesAfter } = createParticipation(db, refuse);
   const { pairsAfter } = createPairs(db, createArmKeys(db));
   const upToLast: Storage["judgmentsAfter"] = async (studyId, after, limit) =>
@@ -28,6 +28,7 @@ export function openSqliteReader(file: string): StorageReader {
       : (await judgmentsAfter(studyId, after, limit)).filter(({ sequence }) => sequence <= last);
   return {
     judgmentsAfter: upToLast,
+    assignmentsAfter,
     pairsAfter,
     sessionsAfter,
     guessesAfter,

@@ -19,8 +19,10 @@ import { createPeople } from "./people.ts";
 import { copyForPreview } from "./preview-copy.ts";
 import { createQuality } from "./quality.ts";
 import { createPreparation } from "./quality-preparation.ts";
+import { createRaters } from "./raters.ts";
 import { createRatingPath } from "./rating-path.ts";
 import { read } from "./read.ts";
+import { createReleaseHeld } from "./release-held.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
@@ -53,6 +55,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
   const { write, stop } = createGroupCommit(database);
   const audit = createAuditLog(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
+  const releaseHeld = createReleaseHeld(db, { leases, probes });
   const { finishErasing, ...erasing } = createErasure(db, write, audit);
   const armKeys = createArmKeys(db);
   const drafts = createDrafts(db, write, armKeys);
@@ -65,7 +68,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createStudy,
     ...createOpenStudy(db, write, drafts, armKeys),
     ...createStudies(db, write, { leases, probes, armKeys }),
-    ...createSessions(db, write, { leases, probes }),
+    ...createSessions(db, write, { leases, probes, releaseHeld }),
     ...createInvitations(db, write),
     ...createWay(db, write),
     ...createParticipation(db, write),
@@ -80,6 +83,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createPrompts(db, armKeys),
     ...createQuality(db),
     people: createPeople(db, write),
+    raters: createRaters(db, write, { audit, releaseHeld }),
     copyForPreview: (of) => {
       const memory = copyForPreview(database, of);
       return storageIn(memory, () => memory.close());

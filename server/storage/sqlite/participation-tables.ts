@@ -55,3 +55,24 @@ export const erasedJudgment = sqliteTable("erased_judgment", {
   commitment: blob({ mode: "buffer" }).notNull(),
   erasedAt: integer("erased_at").notNull(),
 });
+
+/** Read and written by SQL. @public */
+export const raterMessage = sqliteTable("rater_message", {
+  id: integer().primaryKey(),
+  sessionId: integer("session_id").notNull(),
+  at: integer().notNull(),
+  readAt: integer("read_at"),
+  actor: text().notNull(),
+  text: text().notNull(),
+});
+
+/** Written by SQL. @public */
+export const deletedStudy = sqliteTable("deleted_study", {
+  id: integer().primaryKey(),
+  slug: text().notNull(),
+  at: integer().notNull(),
+  actor: text().notNull(),
+  reason: text().notNull(),
+  seal: text(),
+  auditHash: text("audit_hash"),
+});

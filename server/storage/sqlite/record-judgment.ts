@@ -34,11 +34,12 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     held1: number | null,
     held2: number | null,
     withdrawnAt: number | null,
+    excludedAt: number | null,
   ];
   const assigned = database
     .prepare<[id: number, sessionId: number, studyId: number], AssignedRow>(
       `SELECT assignment.position, assignment.side, assignment.state, released_for, slot.state,
-          study.state, judged + probed, held_1, held_2, withdrawn_at
+          study.state, judged + probed, held_1, held_2, withdrawn_at, excluded_at
         FROM assignment
         JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
         JOIN study ON study.id = assignment.study_id
@@ -94,13 +95,14 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     const row = assigned.get(assignmentId, draft.sessionId, draft.studyId);
     if (row === undefined) return undefined;
     const [position, side, state, releasedFor, stateOfSlot, stateOfStudy, judged, ...rater] = row;
-    const [held1, held2, withdrawnAt] = rater;
+    const [held1, held2, withdrawnAt, excludedAt] = rater;
     return {
       position,
       side,
       held: state === assignmentState.held,
       expiredButFree: releasedFor === "expired" && stateOfSlot === slotState.open,
-      collecting: stateOfStudy === "open" || stateOfStudy === "paused",
+      // What an excluded rater still sends is kept, and fills no quota.
+      collecting: (stateOfStudy === "open" || stateOfStudy === "paused") && excludedAt === null,
       judged,
       otherHeld: [held1, held2].filter((id) => id !== assignmentId),
       withdrawn: withdrawnAt !== null,

@@ -10,8 +10,9 @@ import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
+import type { ReleaseHeld } from "./release-held.ts";
 import { sessionDevice } from "./participation-tables.ts";
-import { assignment, assignmentState, session, study } from "./tables.ts";
+import { assignment, session, study } from "./tables.ts";
 
 type Sessions = Pick<
   Storage,
@@ -35,7 +36,7 @@ const begun = (stored: SessionRecord | null): SessionRecord => {
 export function createSessions(
   db: BetterSQLite3Database,
   write: Write,
-  { leases, probes }: { leases: Leases; probes: Probes },
+  { leases, probes, releaseHeld }: { leases: Leases; probes: Probes; releaseHeld: ReleaseHeld },
 ): Sessions {
   const arrivals = createArrivals(db);
   const columns = {
@@ -50,6 +51,7 @@ export function createSessions(
     practisedAt: session.practisedAt,
     ratedAt: session.ratedAt,
     ending: session.ending,
+    pausedAt: session.pausedAt,
   };
   const byToken = db
     .select(columns)
@@ -78,23 +80,6 @@ export function createSessions(
       cursor1: 0,
     })
     .prepare();
-  const owned = db
-    .select({
-      id: assignment.id,
-      studyId: assignment.studyId,
-      sessionId: assignment.sessionId,
-      position: assignment.position,
-      side: assignment.side,
-      state: assignment.state,
-    })
-    .from(assignment)
-    .where(and(eq(assignment.id, at("id")), eq(assignment.sessionId, at("sessionId"))))
-    .prepare();
-  const heldIds = db
-    .select({ held1: session.held1, held2: session.held2 })
-    .from(session)
-    .where(eq(session.id, at("id")))
-    .prepare();
   const ended = {
     endedAt: sql`coalesce(${session.endedAt}, ${at("now")})`,
     ending: sql`coalesce(${session.ending}, ${at("ending")})`,
@@ -112,40 +97,28 @@ export function createSessions(
     })
     .where(eq(session.id, at("id")))
     .prepare();
+  // What a paused rater holds goes to others once its lease has run out.
+  const atWork = sql`(SELECT paused_at FROM session WHERE session.id = ${assignment.sessionId}) IS NULL`;
   const extend = db
     .update(assignment)
     .set({ leaseUntil: sql`max(${assignment.leaseUntil}, ${at("until")})` })
-    .where(eq(assignment.id, at("id")))
+    .where(and(eq(assignment.id, at("id")), atWork))
     .prepare();
   const running = db.select({ id: study.id }).from(study).where(eq(study.state, "open")).prepare();
 
   const find = (studyId: number, tokenHash: string): SessionRecord | null => {
     const row = byToken.get({ studyId, tokenHash }) ?? byDevice.get({ studyId, tokenHash });
     if (row === undefined) return null;
-    const { withdrawnAt, ...rest } = row;
-    return { ...rest, withdrawn: withdrawnAt !== null };
-  };
-
-  const held = (sessionId: number, id: number) => {
-    const row = owned.get({ id, sessionId });
-    return row?.state === assignmentState.held ? row : undefined;
+    const { withdrawnAt, pausedAt, ...rest } = row;
+    return { ...rest, withdrawn: withdrawnAt !== null, paused: pausedAt !== null };
   };
 
   /** False where the session no longer holds it. */
   const keep = (sessionId: number, id: number, until: number): boolean => {
     if (isProbe(id)) return probes.extend(sessionId, id, until);
-    if (held(sessionId, id) === undefined) return false;
+    if (releaseHeld.held(sessionId, id) === undefined) return false;
     extend.run({ id, until });
     return true;
-  };
-
-  const releaseHeld = (sessionId: number, reason: "returned" | "withdrawn"): void => {
-    const ids = heldIds.get({ id: sessionId });
-    for (const id of [ids?.held1, ids?.held2]) {
-      if (typeof id !== "number" || probes.release(sessionId, id)) continue;
-      const row = held(sessionId, id);
-      if (row !== undefined) leases.release(row, reason);
-    }
   };
 
   return {
@@ -173,12 +146,12 @@ export function createSessions(
       write(() => arrivals.addDevice(studyId, sessionId, tokenHash)),
     endSession: (sessionId, ending, now) =>
       write(() => {
-        releaseHeld(sessionId, "returned");
+        releaseHeld.all(sessionId, "returned");
         end.run({ id: sessionId, ending, now });
       }),
     withdrawSession: (sessionId, now) =>
       write(() => {
-        releaseHeld(sessionId, "withdrawn");
+        releaseHeld.all(sessionId, "withdrawn");
         withdraw.run({ id: sessionId, ending: "withdrawn", now });
       }),
     extendLeases: (sessionId, assignmentIds, until) =>
@@ -186,7 +159,7 @@ export function createSessions(
     returnAssignment: (sessionId, assignmentId) =>
       write(() => {
         if (isProbe(assignmentId) && probes.release(sessionId, assignmentId)) return;
-        const row = held(sessionId, assignmentId);
+        const row = releaseHeld.held(sessionId, assignmentId);
         if (row === undefined) throw new AppError("not_found", "This pair is no longer yours.");
         leases.release(row, "returned");
       }),

@@ -48,6 +48,7 @@ export const study = sqliteTable("study", {
     .notNull()
     .default({}),
   imported: text({ mode: "json" }).$type<Imported>(),
+  archivedAt: integer("archived_at"),
 });
 
 export const studyProgress = sqliteTable("study_progress", {
@@ -153,6 +154,8 @@ export const session = sqliteTable("session", {
   ending: text().$type<Ending>(),
   erasedAt: integer("erased_at"),
   probed: integer().notNull().default(0),
+  pausedAt: integer("paused_at"),
+  excludedAt: integer("excluded_at"),
 });
 
 export const assignment = sqliteTable("assignment", {

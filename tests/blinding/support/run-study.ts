@@ -12,7 +12,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dressStudy, type Dress } from "./dress-study.ts";
 import { openRecordingProxy } from "./recording-proxy.ts";
 import { createReplyChecks } from "./reply-checks.ts";
-import { createScriptedCoordinator } from "./scripted-coordinator.ts";
+import { createScriptedCoordinator, laterLooks } from "./scripted-coordinator.ts";
 import { createScriptedRater } from "./scripted-rater.ts";
 import { sowPlant, type Plant } from "./sow-plant.ts";
 import type { StudyPlan } from "./study-plan.ts";
@@ -149,6 +149,7 @@ export async function runStudy(
       await app.storage.releaseExpired(app.clock.now());
     }
     if (act === 40) await coordinator.fail();
+    await coordinator.actOnRaters(act);
   }
 
   // One more rater takes what is left and, where others hold the last pairs, waits for them.
@@ -175,8 +176,7 @@ export async function runStudy(
   for (const each of [...raters, last]) await each.leave();
   await coordinator.look();
   if (agreement) {
-    for (const name of ["study:agreement", "study:verify"])
-      await coordinator.call(name, { slug: "replies" });
+    for (const [name, input] of laterLooks) await coordinator.call(name, input);
   }
   await coordinator.exportTo("late");
 

@@ -14,6 +14,8 @@ export interface ScriptedCoordinator {
   /** Tries what fails. */
   fail: () => Promise<void>;
   exportTo: (folder: string) => Promise<void>;
+  /** What is done with single raters after so many acts of theirs. */
+  actOnRaters: (act: number) => Promise<void>;
 }
 
 /** Inputs of every call that a blinded coordinator makes to look; those not named here are in `others`. */
@@ -35,6 +37,33 @@ export const looks: Record<string, unknown> = {
   "folder:write": { slug, text: "kelvin: 1", revision: "" },
 };
 
+/** Made at the end, in some studies: each takes a thread of its own. */
+export const laterLooks: [name: string, input: unknown][] = [
+  ["study:agreement", { slug }],
+  ["study:verify", { slug }],
+  ["rater:list", { slug }],
+  ["rater:list", { slug, sort: "agreement", descending: true, limit: 2 }],
+  ["rater:list", { slug, search: "2", states: ["rating", "completed", "paused"] }],
+  ["rater:show", { slug, rater: 1 }],
+  ["rater:show", { slug, rater: 2 }],
+  ["pair:list", { slug }],
+  ["pair:list", { slug, sort: "flags", descending: true, limit: 3 }],
+  ["pair:list", { slug, sort: "disagreement", only: "open", search: "p00" }],
+];
+
+const because = (rater: number) => ({ slug, rater, reason: "So that it is tried." });
+
+/** Some are refused, by how the rater stands at that moment. */
+const actsOnRaters: Record<number, [name: string, input: unknown]> = {
+  12: ["rater:pause", because(1)],
+  16: ["rater:resume", because(1)],
+  18: ["rater:tell", { slug, rater: 2, text: "Please read to the end." }],
+  36: ["rater:pause", because(2)],
+  38: ["rater:exclude", because(2)],
+  44: ["rater:reinstate", because(2)],
+  52: ["rater:exclude", because(3)],
+};
+
 /** Calls that the script makes at its own moments, or that are not for a blinded coordinator, and why. */
 export const others: Record<string, string> = {
   ...Object.fromEntries(
@@ -45,8 +74,12 @@ export const others: Record<string, string> = {
   "folder:store": "reads a study folder, of which there is none once a study is open",
   "folder:discard": "deletes a study folder, of which there is none once a study is open",
   "study:create": "whoever imports knows the arms; after that the script goes on without them",
-  "study:agreement": "asked at the end, in some studies: it takes a thread of its own each time",
-  "study:verify": "asked at the end, in some studies",
+  ...Object.fromEntries(
+    laterLooks.map(([name]) => [name, "asked at the end, in some studies: see laterLooks"]),
+  ),
+  ...Object.fromEntries(
+    Object.values(actsOnRaters).map(([name]) => [name, "done in the middle: see actsOnRaters"]),
+  ),
   "study:preregistration":
     "a public document, which names the arms compared, and holds no text or answer",
   "study:preview": "for those who may see texts: shows the page with a pair on it",
@@ -112,6 +145,10 @@ export function createScriptedCoordinator(options: {
           transcript.push(`coordinator ${method} ${path} ${reply.status} ${reply.body}`);
         }
       }
+    },
+    actOnRaters: async (act) => {
+      const [name, input] = actsOnRaters[act] ?? [];
+      if (name !== undefined) await call(name, input);
     },
     exportTo: async (name) => {
       await call("study:export", { slug, out: join(folder, name), blinded: true });

@@ -25,7 +25,12 @@ export interface ScriptedRater {
   leave: () => Promise<void>;
 }
 
-const noticeNames = ["work:changed", "study:changed", "session:elsewhere"] as const;
+const noticeNames = [
+  "work:changed",
+  "study:changed",
+  "session:elsewhere",
+  "session:changed",
+] as const;
 
 export function createScriptedRater(options: {
   name: string;

@@ -140,6 +140,10 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
         standing: "withdrawn",
         ending: { kind: "withdrawn", code: null, link: null, debriefing: null },
       }),
+    "message:read": ({ id }) => {
+      const messages = line.view.messages.filter((message) => message.id !== id);
+      return (line.view = { ...line.view, messages });
+    },
     "quiz:show": () => ({
       questions: [{ ask: "Is longer warmer?", options: ["Yes", "No"] }],
       tried: line.quizTries,
@@ -210,6 +214,7 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
       ending: null,
       guess: null,
       progress: { judged: 0, of: pairs.length },
+      messages: [],
     },
     say: (event) => hear(event),
     up: () => {
