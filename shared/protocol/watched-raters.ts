@@ -31,7 +31,7 @@ export type RaterFlag = z.infer<typeof raterFlagSchema>;
 const watchedRaterSchema = z.strictObject({
   rater,
   state: raterStateSchema,
-  source: z.enum(["open", "invitation", "prolific", "mturk"]),
+  source: z.enum(["open", "invitation", "prolific", "mturk", "imported"]),
   consentedAt: moment,
   judgments: z.int().describe("Of the study's pairs, surplus too"),
   medianSeconds: z.number().nullable(),
