@@ -19,6 +19,7 @@ import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
 import { createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
+import { expectMethods } from "./http/expect-methods.ts";
 import { notFound } from "./http/not-found.ts";
 import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
 import { createPersonCookie } from "./http/person-cookie.ts";
@@ -61,6 +62,7 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
   const cookie = createPersonCookie(config);
   const api = express.Router();
   api.use(
+    expectMethods(),
     serveOpenApi({ publicUrl: config.publicUrl, cookieName: cookie.name }),
     serveSignIn({ signIn, accounts, report, cookie, ...config }),
     serveUploads({

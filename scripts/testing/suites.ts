@@ -40,7 +40,7 @@ const plan: readonly (Omit<Suite, "files"> & { folders: readonly string[] })[] =
     budgetSeconds: 60,
     parallel: true,
   },
-  { name: "outside judges", folders: ["judges"], budgetSeconds: 120, parallel: true },
+  { name: "outside judges", folders: ["judges"], budgetSeconds: 180, parallel: true },
   { name: "client", folders: ["client"], budgetSeconds: 45, parallel: true },
   { name: "others", folders: [""], budgetSeconds: 60, parallel: true },
 ];

@@ -2,7 +2,7 @@ import express, { Router, type ErrorRequestHandler, type Request, type Response 
 import type { Calls, Handlers, Reply } from "../../shared/protocol/calls.ts";
 import { AppError } from "../domain/app-error.ts";
 import { isBadRequest } from "./bad-request.ts";
-import { sendMethodNotAllowed, sendProblem } from "./problem.ts";
+import { sendProblem } from "./problem.ts";
 
 /** Puts what a request is refused for into words; anything else is a fault. */
 export const refused: ErrorRequestHandler = (error, _request, response, next) => {
@@ -36,9 +36,8 @@ export function serveCalls<T extends Calls, Caller>(
   const router = Router();
   const callers = new WeakMap<Request, Caller>();
   for (const name of Object.keys(table)) {
-    const path = `/${name.replaceAll(":", String.raw`\:`)}`;
     router.post(
-      path,
+      `/${name.replaceAll(":", String.raw`\:`)}`,
       async (request, response, next) => {
         callers.set(request, await options.callerOf(request, response));
         next();
@@ -55,9 +54,6 @@ export function serveCalls<T extends Calls, Caller>(
         sendProblem(response, reply.error);
       },
     );
-    router.all(path, (_request, response) => {
-      sendMethodNotAllowed(response, "POST");
-    });
   }
   router.use(refused);
   return router;

@@ -12,6 +12,7 @@ const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  throttled: 429,
   unavailable: 503,
   internal: 500,
 };
@@ -22,7 +23,10 @@ export const problemSchema = z.strictObject({
   title: z.enum([...errorCodeSchema.options, "method_not_allowed"]),
   status: z.int(),
   detail: z.string().describe("For the person who reads it: what cannot be done, and what to do"),
-  retryAfterMs: z.number().optional().describe("With `unavailable`: when to try again"),
+  retryAfterMs: z
+    .number()
+    .optional()
+    .describe("With `unavailable` and `throttled`: when to try again"),
   details: z.array(z.string()).optional().describe("Every finding, where there is more than one"),
 });
 type Problem = z.infer<typeof problemSchema>;

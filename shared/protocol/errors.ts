@@ -6,6 +6,7 @@ const errorCodes = [
   "forbidden",
   "not_found",
   "conflict",
+  "throttled",
   "unavailable",
   "internal",
 ] as const;
@@ -17,7 +18,10 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 export const protocolErrorSchema = z.strictObject({
   code: errorCodeSchema,
   message: z.string(),
-  retryAfterMs: z.number().optional().describe("With `unavailable`: when to try again"),
+  retryAfterMs: z
+    .number()
+    .optional()
+    .describe("With `unavailable` and `throttled`: when to try again"),
   details: z.array(z.string()).optional().describe("Every finding, where there is more than one"),
 });
 export type ProtocolError = z.infer<typeof protocolErrorSchema>;

@@ -55,7 +55,7 @@ test("a wrong password and an unknown address are told in the same words, and so
     await visitor.post("session:open", { email, password: "not the password" });
   }
   const waiting = await visitor.post("session:open", account);
-  expect(waiting.status).toBe(503);
+  expect(waiting.status).toBe(429);
   expect(waiting.body["retryAfterMs"]).toBeGreaterThan(0);
   app.clock.forward(2000);
   expect((await visitor.post("session:open", account)).status).toBe(200);
@@ -73,7 +73,7 @@ test("a source that tries many accounts must wait, too", async () => {
     statuses.push(status);
   }
   expect(statuses.slice(0, 20).every((status) => status === 403)).toBe(true);
-  expect(statuses.slice(20)).toEqual([503, 503]);
+  expect(statuses.slice(20)).toEqual([429, 429]);
 });
 
 test("a session ends by signing out, by a new password, after a while, and for the removed", async () => {

@@ -75,6 +75,7 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
   const refuse = async (submission: Submission, error: ProtocolError): Promise<boolean> => {
     const { draft } = submission;
     switch (error.code) {
+      case "throttled":
       case "unavailable":
       case "internal":
         patch(draft, { state: "waiting" });

@@ -10,6 +10,7 @@ const refusals: Record<Parameters<Words["saving"]["refusal"]>[0]["code"], string
   forbidden: "Das ist in dieser Studie nicht möglich.",
   not_found: "Das gibt es auf dem Server nicht mehr.",
   conflict: "Auf dem Server steht es inzwischen anders; dort bleibt es, wie es ist.",
+  throttled: "Zu viele Versuche. Bitte versuchen Sie es gleich noch einmal.",
   unavailable: "Der Server ist gerade überlastet. Bitte versuchen Sie es gleich noch einmal.",
   internal: "Auf dem Server ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.",
 };

@@ -10,6 +10,7 @@ const refusals: Record<Parameters<Words["saving"]["refusal"]>[0]["code"], string
   forbidden: "Eso no es posible en este estudio.",
   not_found: "Eso ya no existe en el servidor.",
   conflict: "En el servidor consta otra cosa; allí queda como está.",
+  throttled: "Demasiados intentos. Inténtelo de nuevo dentro de un momento.",
   unavailable: "El servidor está sobrecargado. Inténtelo de nuevo dentro de un momento.",
   internal: "Algo ha fallado en el servidor. Inténtelo de nuevo dentro de un momento.",
 };

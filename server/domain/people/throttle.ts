@@ -28,7 +28,7 @@ export function createThrottle(clock: Clock, free: number): Throttle {
       if (retryAfterMs <= 0) return;
       const seconds = Math.ceil(retryAfterMs / 1000);
       throw new AppError(
-        "unavailable",
+        "throttled",
         `Too many attempts. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
         { retryAfterMs },
       );

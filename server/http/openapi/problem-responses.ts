@@ -8,13 +8,17 @@ const meanings: Record<string, string> = {
   405: "The address takes another method",
   409: "Something is not as this asks for it",
   422: "The request cannot be read, or not be carried out as it is",
+  429: "Too many attempts: try again later",
   500: "A fault of the server, which was reported",
   503: "Not now: try again",
 };
 
+const retryAfter = { "Retry-After": { description: "In seconds", schema: { type: "string" } } };
+
 const headers: Record<string, Json> = {
   405: { Allow: { description: "The methods that it takes", schema: { type: "string" } } },
-  503: { "Retry-After": { description: "In seconds", schema: { type: "string" } } },
+  429: retryAfter,
+  503: retryAfter,
 };
 
 /** What every address may answer with when it refuses, as an operation refers to it. */

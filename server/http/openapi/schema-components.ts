@@ -12,6 +12,17 @@ export interface SchemaComponents {
   list: () => Json;
 }
 
+/** A tuple of equal items, as two bounds, in the words of arrays, which more programs read. */
+function asEqualItems(schema: z.core.JSONSchema.BaseSchema): void {
+  const { prefixItems: [first, ...others] = [] } = schema;
+  if (first === undefined) return;
+  const text = JSON.stringify(first);
+  if (others.some((other) => JSON.stringify(other) !== text)) return;
+  delete schema.prefixItems;
+  const count = others.length + 1;
+  Object.assign(schema, { items: first, minItems: count, maxItems: count });
+}
+
 /** @param io whether they say what may be sent or what comes back */
 export function createSchemaComponents(io: "input" | "output"): SchemaComponents {
   const registry = z.registry<{ id: string }>();
@@ -21,7 +32,16 @@ export function createSchemaComponents(io: "input" | "output"): SchemaComponents
       return { $ref: address(registry.get(schema)?.id ?? id) };
     },
     list: () => {
-      const { schemas } = z.toJSONSchema(registry, { io, uri: address, unrepresentable: "any" });
+      const { schemas } = z.toJSONSchema(registry, {
+        io,
+        uri: address,
+        unrepresentable: "any",
+        override: ({ jsonSchema }) => {
+          // What counts is zod's pattern beside it, which is not quite this format.
+          if (jsonSchema.format === "email") delete jsonSchema.format;
+          asEqualItems(jsonSchema);
+        },
+      });
       return Object.fromEntries(
         Object.entries(schemas).map(([id, { $schema: _dialect, $id: _id, ...schema }]) => [
           id,

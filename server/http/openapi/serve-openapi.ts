@@ -1,5 +1,4 @@
 import { Router } from "express";
-import { sendMethodNotAllowed } from "../problem.ts";
 import { describeApi } from "./describe-api.ts";
 
 /** Answers with the document that describes the API, made when it is first asked for. */
@@ -9,9 +8,6 @@ export function serveOpenApi(facts: Parameters<typeof describeApi>[0]): Router {
   router.get("/openapi.json", (_request, response) => {
     text ??= JSON.stringify(describeApi(facts));
     response.type("application/json").send(text);
-  });
-  router.all("/openapi.json", (_request, response) => {
-    sendMethodNotAllowed(response, "GET");
   });
   return router;
 }
