@@ -12,6 +12,7 @@ import { AppError } from "./domain/app-error.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
 import { slugsOf } from "./domain/people/authorise.ts";
 import type { SignIn } from "./domain/people/sign-in.ts";
+import { studyLog } from "./domain/audit/study-log.ts";
 import { verifyStored } from "./domain/audit/verify-stored.ts";
 import type { Clock, Events, Random } from "./domain/ports.ts";
 import { preregistrationOf } from "./domain/preregistration/preregistration.ts";
@@ -119,6 +120,7 @@ export function createCoordinatorHandlers({
       unblinding.unblindPair(slug, { pair, ...unblindRequest(request) }, caller),
     "study:agreement": ({ slug }) => agreement(slug),
     "study:results": ({ slug }, caller) => results(slug, caller),
+    "study:log": (input, caller) => studyLog(storage, input, caller),
     "study:verify": ({ slug }) => verifyStored(storage, slug),
     "study:preregistration": async ({ slug }) => {
       const record = await statuses.found(slug);

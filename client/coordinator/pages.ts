@@ -30,4 +30,10 @@ export const studyPages: readonly ConsolePage[] = [
     seenBy: "everyone",
     Shown: lazyPage(async () => (await import("./overview/OverviewPage.tsx")).OverviewPage),
   },
+  {
+    path: "/log",
+    label: "Log",
+    seenBy: "everyone",
+    Shown: lazyPage(async () => (await import("./log/LogPage.tsx")).LogPage),
+  },
 ];

@@ -54,6 +54,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   };
 };
 
+const veil = { color: "var(--veil)", backgroundOpacity: 1 };
+const title = { fontSize: "var(--text-m)", fontWeight: 650 };
+
 /** The library's components in the colours, sizes and type of `client/ui/theme.css`. */
 export const theme = createTheme({
   colors: {
@@ -89,6 +92,8 @@ export const theme = createTheme({
   components: {
     // Fields that may stay empty say so instead.
     InputWrapper: { defaultProps: { withAsterisk: false } },
+    Modal: { defaultProps: { overlayProps: veil }, styles: { title } },
+    Drawer: { defaultProps: { overlayProps: veil }, styles: { title } },
     Checkbox: { defaultProps: { iconColor: "var(--on-accent)" } },
     Radio: { defaultProps: { iconColor: "var(--on-accent)" } },
   },

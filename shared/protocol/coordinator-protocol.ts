@@ -9,6 +9,7 @@ import type { Calls } from "./calls.ts";
 import { folderCalls } from "./folder-calls.ts";
 import { importedSchema } from "../model/imported.ts";
 import { importCalls } from "./import-calls.ts";
+import { logCalls } from "./log-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
 import { watchedPairCalls } from "./watched-pairs.ts";
@@ -150,6 +151,7 @@ export const coordinatorCalls = {
   },
   ...folderCalls,
   ...importCalls,
+  ...logCalls,
   ...participationCalls,
   ...watchedRaterCalls,
   ...watchedPairCalls,

@@ -1,9 +1,11 @@
 import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
 import { Page } from "../frame/Page.tsx";
-import { ProgressBar } from "../frame/ProgressBar.tsx";
+import { LifeActions } from "../life/LifeActions.tsx";
 import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayTime } from "../say/say-time.ts";
 import { StateMark } from "../studies/StateMark.tsx";
 import { useStudy } from "../studies/use-study.ts";
+import { ProgressFigure } from "./ProgressFigure.tsx";
 
 const standingOf = ({ state, pairs, slots, judged, held, raters }: StudyStatus): string =>
   state === "draft"
@@ -13,10 +15,16 @@ const standingOf = ({ state, pairs, slots, judged, held, raters }: StudyStatus):
 /** How the study stands. */
 export const OverviewPage = () => {
   const { status } = useStudy();
-  const { state, slots, judged, held, link } = status;
+  const { state, slots, link } = status;
   return (
-    <Page title={status.title} standing={standingOf(status)}>
-      {slots > 0 && <ProgressBar judged={judged} held={held} planned={slots} />}
+    <Page title={status.title} standing={standingOf(status)} actions={<LifeActions />}>
+      {slots > 0 && <ProgressFigure {...status} />}
+      {status.unblindingAsked !== null && (
+        <p className="note">
+          {status.unblindingAsked.by} asked to unblind this study,{" "}
+          {sayTime(status.unblindingAsked.at)}. A second person confirms it within a day.
+        </p>
+      )}
       <dl className="facts">
         <dt>State</dt>
         <dd>

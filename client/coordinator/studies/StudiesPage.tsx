@@ -47,7 +47,7 @@ export const StudiesPage = () => {
   return (
     <Page
       title="Studies"
-      {...(studies.data === undefined ? {} : { standing: standingOf(studies.data) })}
+      standing={studies.data === undefined ? undefined : standingOf(studies.data)}
     >
       <Loaded query={studies}>
         {(rows) => (

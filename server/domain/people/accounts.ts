@@ -90,20 +90,14 @@ export function createAccounts({
     link: isNew ? await linkFor(id) : null,
   });
 
-  const give = async (
+  const give = (
     { id, email }: PersonRecord,
     studyId: number,
     { role, actor }: { role: Role | null; actor: string },
   ): Promise<void> => {
-    await people.setRole(id, studyId, role);
     const details = { person: email, role };
-    await storage.appendAudit(studyId, {
-      kind: "role-set",
-      actor,
-      at: clock.now(),
-      reason: null,
-      details,
-    });
+    const act = { kind: "role-set", actor, at: clock.now(), reason: null, details } as const;
+    return people.setRole(id, studyId, { role, act });
   };
 
   return {

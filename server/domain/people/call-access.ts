@@ -39,6 +39,7 @@ export const callAccess = {
   "study:agreement": { who: seesResults, reads: true },
   "study:results": { who: seesResults, reads: true },
   "study:verify": { who: everyRole, reads: true },
+  "study:log": { who: everyRole, reads: true },
   "study:preregistration": { who: handlesTexts, reads: true },
   "study:export": { who: "nobody" },
   "study:import": { who: "nobody" },

@@ -1,3 +1,4 @@
+import type { AuditAct } from "../audit/audit-entry.ts";
 import type { Role } from "../../../shared/model/role.ts";
 
 export interface PersonRecord {
@@ -46,7 +47,12 @@ export interface PeopleStorage {
   roleIn: (personId: number, studyId: number) => Promise<Role | null>;
   /** By the names of studies. */
   rolesOf: (personId: number) => Promise<{ slug: string; role: Role }[]>;
-  setRole: (personId: number, studyId: number, role: Role | null) => Promise<void>;
+  /** Writes the act to the study's audit log in the same transaction. */
+  setRole: (
+    personId: number,
+    studyId: number,
+    given: { role: Role | null; act: AuditAct },
+  ) => Promise<void>;
 
   /** Also forgets every session that was opened before `endedBefore`. */
   addSession: (

@@ -82,8 +82,8 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createUnblindedPairs(db, write, audit),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
-    people: createPeople(db, write),
     raters: createRaters(db, write, { audit, releaseHeld }),
+    people: createPeople(db, write, audit),
     copyForPreview: (of) => {
       const memory = copyForPreview(database, of);
       return storageIn(memory, () => memory.close());

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { PeopleStorage } from "../../domain/people/people-storage.ts";
+import type { AuditLog } from "./audit-log.ts";
 import type { Write } from "./group-commit.ts";
 import { createPersonSecrets } from "./person-secrets.ts";
 import { read } from "./read.ts";
@@ -10,7 +11,11 @@ const inStudy = (personId: number, studyId: number) =>
   and(eq(studyRole.personId, personId), eq(studyRole.studyId, studyId));
 
 /** People who run studies, and their roles. */
-export function createPeople(db: BetterSQLite3Database, write: Write): PeopleStorage {
+export function createPeople(
+  db: BetterSQLite3Database,
+  write: Write,
+  audit: AuditLog,
+): PeopleStorage {
   const secrets = createPersonSecrets(db, write);
   const byEmail = (email: string) => db.select().from(person).where(eq(person.email, email)).get();
 
@@ -64,10 +69,11 @@ export function createPeople(db: BetterSQLite3Database, write: Write): PeopleSto
           .orderBy(asc(study.slug))
           .all(),
       ),
-    setRole: (personId, studyId, role) =>
+    setRole: (personId, studyId, { role, act }) =>
       write(() => {
         db.delete(studyRole).where(inStudy(personId, studyId)).run();
         if (role !== null) db.insert(studyRole).values({ personId, studyId, role }).run();
+        audit.append(studyId, act);
       }),
   };
 }

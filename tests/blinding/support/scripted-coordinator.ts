@@ -22,6 +22,7 @@ export interface ScriptedCoordinator {
 export const looks: Record<string, unknown> = {
   "study:list": {},
   "study:status": { slug },
+  "study:log": { slug, before: null },
   "rater:payments": { slug },
   "rater:identifiers": { forget: false },
   // Both are refused while the study is blind.

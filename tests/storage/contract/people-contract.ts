@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
+import type { AuditAct } from "../../../server/domain/audit/audit-entry.ts";
+import type { Role } from "../../../shared/model/role.ts";
 import { storeOpenStudy } from "../../support/store-study.ts";
 import type { OpenStorage } from "./open-storage.ts";
+
+const actOf = (role: Role | null): AuditAct => ({
+  kind: "role-set",
+  actor: "command line",
+  at: 1,
+  reason: null,
+  details: { role },
+});
 
 const email = "ada@example.org";
 
@@ -25,16 +35,37 @@ export function peopleContract(open: OpenStorage): void {
     const { id } = await storeOpenStudy(storage);
     const { people } = storage;
     const { person } = await people.addPerson({ email, owner: false, createdAt: 1 });
+    const give = (role: Role | null, studyId = id) =>
+      people.setRole(person.id, studyId, { role, act: actOf(role) });
     expect(await people.roleIn(person.id, id)).toBeNull();
-    await people.setRole(person.id, id, "viewer");
-    await people.setRole(person.id, id, "analyst");
+    await give("viewer");
+    await give("analyst");
     expect(await people.rolesOf(person.id)).toEqual([{ slug: "small", role: "analyst" }]);
     expect(await people.roleIn(person.id, id + 1)).toBeNull();
-    await people.setRole(person.id, id, null);
+    await give(null);
     expect(await people.rolesOf(person.id)).toEqual([]);
-    await people.setRole(person.id, id, "owner");
+    await give("owner");
     await people.removePerson(person.id, 2);
     expect(await people.roleIn(person.id, id)).toBeNull();
+  });
+
+  test("stores a role with its entry in the audit log, or neither", async () => {
+    const { storage } = await open();
+    const { id } = await storeOpenStudy(storage);
+    const { person } = await storage.people.addPerson({ email, owner: false, createdAt: 1 });
+    const before = (await storage.auditLog(id)).length;
+    await storage.people.setRole(person.id, id, { role: "viewer", act: actOf("viewer") });
+    const log = await storage.auditLog(id);
+    expect(log.slice(before)).toMatchObject([actOf("viewer")]);
+    // An act that cannot be written down: the role is not given either.
+    const circular: Record<string, unknown> = {};
+    circular["itself"] = circular;
+    const act = { ...actOf("owner"), details: circular as AuditAct["details"] };
+    await expect(storage.people.setRole(person.id, id, { role: "owner", act })).rejects.toThrow(
+      /circular/,
+    );
+    expect(await storage.people.roleIn(person.id, id)).toBe("viewer");
+    expect(await storage.auditLog(id)).toEqual(log);
   });
 
   test("gives a link once, the last of a person only, and not when it is too old", async () => {

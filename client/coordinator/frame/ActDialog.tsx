@@ -1,0 +1,49 @@
+import { Button, Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Problem } from "./Problem.tsx";
+
+interface Props {
+  title: string;
+  /** What the button says: a verb and its object. */
+  verb: string;
+  /** Whether what it does cannot be undone. */
+  isFinal?: boolean;
+  /** The call that it makes. */
+  act: { isPending: boolean; error: Error | null };
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Asks before something is done: what follows from it, and what it takes. */
+export const ActDialog = (props: Props) => {
+  const { title, verb, isFinal = false, act, onConfirm, onClose, children } = props;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
+      <form
+        className="dialog-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onConfirm();
+        }}
+      >
+        {children}
+        {act.error !== null && <Problem error={act.error} />}
+        <div className="dialog-buttons">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={act.isPending} {...(isFinal ? { color: "bad" } : {})}>
+            {verb}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};

@@ -1,0 +1,22 @@
+import { Drawer } from "@mantine/core";
+import type { ReactNode } from "react";
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** What a row of a table opens, beside the page; over all of it on a phone. */
+export const SidePanel = ({ title, onClose, children }: Props) => (
+  <Drawer
+    opened
+    onClose={onClose}
+    position="right"
+    size="min(100%, 34rem)"
+    title={title}
+    closeButtonProps={{ "aria-label": "Close" }}
+  >
+    {children}
+  </Drawer>
+);

@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { useAct } from "../calls/use-act.ts";
+import { ActDialog } from "../frame/ActDialog.tsx";
+import { sayCount, sayNumber } from "../say/say-count.ts";
+import type { LifeDialogProps } from "./life-dialog.ts";
+import { ReasonInput } from "./ReasonInput.tsx";
+
+export const CloseDialog = ({ status, onClose }: LifeDialogProps) => {
+  const { slug, slots, judged, held } = status;
+  const [reason, setReason] = useState("");
+  const act = useAct("study:close");
+  const missing = slots - judged;
+  return (
+    <ActDialog
+      title="Close the study"
+      verb="Close for good"
+      isFinal
+      act={act}
+      onClose={onClose}
+      onConfirm={() =>
+        act.mutate({ slug, reason: reason === "" ? null : reason }, { onSuccess: onClose })
+      }
+    >
+      <p>
+        A closed study cannot be opened again.
+        {missing > 0 &&
+          ` ${sayNumber(judged)} of ${sayCount(slots, "planned judgment")} are there: closing now leaves out ${sayNumber(missing)}, and each registered claim is tested on what there is, with a wider interval than planned.`}
+        {held > 0 &&
+          ` ${sayCount(held, "pair is", "pairs are")} on raters' screens now: what they still send is kept and paid for, and does not count.`}
+      </p>
+      <ReasonInput value={reason} onChange={setReason} />
+    </ActDialog>
+  );
+};

@@ -1,0 +1,6 @@
+import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+
+export interface LifeDialogProps {
+  status: StudyStatus;
+  onClose: () => void;
+}

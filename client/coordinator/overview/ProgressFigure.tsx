@@ -1,0 +1,50 @@
+import { useCallback } from "react";
+import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import { Figure } from "../frame/figure/Figure.tsx";
+import { PlotDrawing, type PlotLibrary } from "../frame/figure/PlotDrawing.tsx";
+import { sayCount } from "../say/say-count.ts";
+
+const shades = { judged: "var(--accent)", held: "var(--line-strong)", open: "var(--line)" };
+
+/** How many of the planned judgments are there. */
+export const ProgressFigure = ({ slug, slots, judged, held, open }: StudyStatus) => {
+  const draw = useCallback(
+    (plot: PlotLibrary, width: number) =>
+      plot.plot({
+        width,
+        height: 72,
+        marginLeft: 0,
+        marginRight: 12,
+        x: { domain: [0, slots], label: null, ticks: 5 },
+        color: { domain: Object.keys(shades), range: Object.values(shades) },
+        marks: [
+          plot.barX(
+            [
+              { state: "judged", count: judged },
+              { state: "held", count: held },
+              { state: "open", count: open },
+            ],
+            plot.stackX({ x: "count", fill: "state", order: Object.keys(shades) }),
+          ),
+        ],
+      }),
+    [slots, judged, held, open],
+  );
+  return (
+    <Figure
+      title="Judgments"
+      caption={`Judged, held by a rater now, and open, of ${sayCount(slots, "planned judgment")}; pooled over arms.`}
+      name={`${slug}-judgments`}
+      data={{
+        columns: ["state", "judgments"],
+        rows: [
+          ["judged", judged],
+          ["held", held],
+          ["open", open],
+        ],
+      }}
+    >
+      <PlotDrawing draw={draw} />
+    </Figure>
+  );
+};
