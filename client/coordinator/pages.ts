@@ -20,6 +20,24 @@ export const installationPages: readonly ConsolePage[] = [
     seenBy: "everyone",
     Shown: lazyPage(async () => (await import("./studies/StudiesPage.tsx")).StudiesPage),
   },
+  {
+    path: "/people",
+    label: "People",
+    seenBy: "owners",
+    Shown: lazyPage(async () => (await import("./people/PeoplePage.tsx")).PeoplePage),
+  },
+  {
+    path: "/tokens",
+    label: "API tokens",
+    seenBy: "everyone",
+    Shown: lazyPage(async () => (await import("./tokens/TokensPage.tsx")).TokensPage),
+  },
+  {
+    path: "/account",
+    label: "Your account",
+    seenBy: "everyone",
+    Shown: lazyPage(async () => (await import("./account/AccountPage.tsx")).AccountPage),
+  },
 ];
 
 /** In the order of the rail. */

@@ -41,6 +41,7 @@ export function serveSignIn({
       cookie.clear(response);
       return {};
     },
+    "link:look": ({ link }, visitor) => signIn.trying(sourceOf(visitor), () => accounts.look(link)),
     "link:accept": async ({ link, ...account }, visitor) => {
       cookie.expectPrivate();
       const personId = await signIn.trying(sourceOf(visitor), () => accounts.accept(link, account));

@@ -65,6 +65,13 @@ export const signInCalls = {
     output: nothing,
   },
   "session:close": { input: nothing, output: nothing },
+  "link:look": {
+    input: z.strictObject({ link: secret.describe("What stands behind join= in the link") }),
+    output: z.strictObject({
+      email: z.string().nullable().describe("Whose it is; null where it makes the first account"),
+      joined: z.boolean().describe("Whether they have a password, which the link replaces"),
+    }),
+  },
   "link:accept": {
     input: z.strictObject({
       link: secret.describe("What stands behind join= in the link"),

@@ -17,6 +17,8 @@ test("the set-up link makes the first owner, once", async () => {
   const short = await browser.post("link:accept", { link, email, password: "short" });
   expect(short.status).toBe(422);
   expect((await browser.post("link:accept", { link, ...account, email: null })).status).toBe(422);
+  const look = await browser.post("link:look", { link });
+  expect([look.status, look.body]).toEqual([200, { email: null, joined: false }]);
   const made = await browser.post("link:accept", { link, ...account });
   expect(made.status).toBe(200);
   expect(made.cookies[0]).toMatch(/^kelvin_person=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
@@ -118,8 +120,15 @@ test("a link is good for a week, and the last one alone", async () => {
   const [first, second] = [await reset(), await reset()];
   const accept = (link: string) =>
     openBrowser(app.url).post("link:accept", { link, ...account, email: null });
+  const look = async (link: string) => {
+    const { status, body } = await openBrowser(app.url).post("link:look", { link });
+    return status === 200 ? body : status;
+  };
+  expect(await look(first)).toBe(403);
+  expect(await look(second)).toEqual({ email, joined: true });
   expect((await accept(first)).status).toBe(403);
   app.clock.forward(7 * 24 * 3600 * 1000 + 1);
+  expect(await look(second)).toBe(403);
   expect((await accept(second)).status).toBe(403);
   expect((await accept(await reset())).status).toBe(200);
 });

@@ -1,9 +1,9 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { useAct } from "../calls/use-act.ts";
+import { useCall } from "../calls/use-call.ts";
 import { Problem } from "../frame/Problem.tsx";
-import { DoorPage } from "./DoorPage.tsx";
+import { Waiting } from "../frame/Waiting.tsx";
+import { JoinForm } from "./JoinForm.tsx";
 
 /** Takes the link out of the address, and shows what lies behind the door. */
 const leave = (): void => {
@@ -13,48 +13,33 @@ const leave = (): void => {
 
 /**
  * Where a link leads that somebody was given: to the first account, to an account of one's own, or to
- * another password. Which it is the server knows alone.
+ * another password.
  */
 export const JoinPage = ({ link }: { link: string }) => {
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
   const client = useQueryClient();
-  const accept = useAct("link:accept");
+  const look = useCall("link:look", { link }, { staleMs: Infinity });
+  useEffect(() => {
+    document.title = "Kelvin";
+  }, []);
+  if (look.data !== undefined) {
+    const enter = (): void => {
+      leave();
+      void client.resetQueries();
+    };
+    return <JoinForm link={link} {...look.data} onDone={enter} />;
+  }
   return (
-    <DoorPage
-      title="Choose a password"
-      onSubmit={() => {
-        accept.mutate(
-          { link, email: email === "" ? null : email, password },
-          {
-            onSuccess: () => {
-              leave();
-              void client.resetQueries();
-            },
-          },
-        );
-      }}
-    >
-      <TextInput
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      <PasswordInput
-        label="Password"
-        description="At least 10 characters"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      {accept.isError && <Problem error={accept.error} />}
-      <Button type="submit" loading={accept.isPending}>
-        Go on
-      </Button>
-    </DoorPage>
+    <main className="door">
+      <p className="door-name">Kelvin</p>
+      <h1>A link to choose a password</h1>
+      {look.isError ? <Problem error={look.error} /> : <Waiting />}
+      {look.isError && (
+        <p>
+          <button type="button" className="link" onClick={leave}>
+            Sign in instead
+          </button>
+        </p>
+      )}
+    </main>
   );
 };

@@ -1,5 +1,6 @@
 import type { Role } from "../../../shared/model/role.ts";
-import type { Person } from "../../../shared/protocol/people-protocol.ts";
+import type { Output } from "../../../shared/protocol/calls.ts";
+import type { Person, SignInCalls } from "../../../shared/protocol/people-protocol.ts";
 import { AppError } from "../app-error.ts";
 import type { Clock, Random } from "../ports.ts";
 import type { Storage } from "../storage.ts";
@@ -33,9 +34,14 @@ export interface Accounts {
   remove: (email: string) => Promise<void>;
   /** For whoever sets Kelvin up: a link by which the first owner makes an account; null where there are people. */
   setUpLink: () => Promise<string | null>;
+  /** Whose a link is; uses nothing up. Rejects with `forbidden` where it opens nothing any more. */
+  look: (secret: string) => Promise<Output<SignInCalls, "link:look">>;
   /** Uses a link: sets the password, of the new owner `email` where it is the set-up link. Returns whose it is. */
   accept: (secret: string, account: { email: string | null; password: string }) => Promise<number>;
 }
+
+const spentLink = (): AppError =>
+  new AppError("forbidden", "This link was used already, or is too old. Ask for another.");
 
 export function createAccounts({
   storage,
@@ -130,6 +136,11 @@ export function createAccounts({
       await people.removePerson(id, clock.now());
     },
     setUpLink: async () => ((await isFresh()) ? linkFor(null) : null),
+    look: async (secret) => {
+      const link = await people.findLink(hashOfSecret(secret), clock.now());
+      if (link === null || (link.email === null && !(await isFresh()))) throw spentLink();
+      return link.email === null ? { email: null, joined: false } : link;
+    },
     accept: async (secret, { email, password }) => {
       checkPassword(password);
       if (email === null && (await isFresh())) {
@@ -139,10 +150,7 @@ export function createAccounts({
       // A set-up link is good for the first account only.
       const stale = link?.personId === null && !(await isFresh());
       if (link === null || stale) {
-        throw new AppError(
-          "forbidden",
-          "This link was used already, or is too old. Ask for another.",
-        );
+        throw spentLink();
       }
       const hashed = await hashPassword(password, random);
       if (link.personId !== null) {

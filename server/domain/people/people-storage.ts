@@ -70,6 +70,12 @@ export interface PeopleStorage {
   /** Takes a link out, so that it is used once; null where there is none, or not any more. */
   takeLink: (secretHash: string, at: number) => Promise<{ personId: number | null } | null>;
 
+  /** Whose a link is that could be taken, with their address; null where there is none, or not any more. */
+  findLink: (
+    secretHash: string,
+    at: number,
+  ) => Promise<{ email: string; joined: boolean } | { email: null } | null>;
+
   addToken: (
     token: Pick<TokenRecord, "name" | "reading" | "createdAt"> & {
       personId: number;

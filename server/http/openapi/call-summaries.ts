@@ -45,6 +45,7 @@ export const callSummaries: Record<Name, string> = {
   "study:agreement": "How far raters agree; in places while the study is blind",
   "study:results": "What an unblinded study found, its registered claims first",
   "study:verify": "Checks the audit log and the seal as they are stored",
+  "study:log": "What was done with a study, by whom and why, last first",
   "study:preregistration": "The study as a pre-registration, with the fields of the OSF form",
   "study:export": "Writes the dataset into a folder of the server's machine",
   "study:preview":
@@ -75,5 +76,6 @@ export const callSummaries: Record<Name, string> = {
   "session:close-all": "Signs you out everywhere",
   "session:open": "Signs in with e-mail and password: sets the cookie",
   "session:close": "Signs out: takes the cookie away",
+  "link:look": "Whose a link is, before it is used",
   "link:accept": "Takes an invitation or a reset: chooses a password and signs in",
 };

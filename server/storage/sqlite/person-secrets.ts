@@ -14,6 +14,7 @@ type Stored = Pick<
   | "endSessions"
   | "addLink"
   | "takeLink"
+  | "findLink"
   | "addToken"
   | "findToken"
   | "listTokens"
@@ -94,6 +95,19 @@ export function createPersonSecrets(
             .returning({ personId: personLink.personId })
             .all();
           return taken ?? null;
+        }),
+      findLink: (secretHash, at) =>
+        read(() => {
+          const valid = and(eq(personLink.secretHash, secretHash), gt(personLink.expiresAt, at));
+          const found = db
+            .select({ email: person.email, password: person.password })
+            .from(personLink)
+            .leftJoin(person, eq(person.id, personLink.personId))
+            .where(valid)
+            .get();
+          if (found === undefined) return null;
+          const { email, password } = found;
+          return email === null ? { email } : { email, joined: password !== null };
         }),
       addToken: (token) => write(() => db.insert(personToken).values(token).returning().get()),
       findToken: (secretHash) =>
