@@ -6,15 +6,15 @@ interface Options {
   enabled?: boolean;
   /** Asks again after so long; for what no notice tells of. */
   everyMs?: number;
-  /** How long an answer is good before it is asked for again when it is shown anew. */
-  staleMs?: number;
+  /** Whether it is asked once and never again, whatever else was done since. */
+  isOnce?: boolean;
 }
 
 /** What the server answers to a call that changes nothing: asked once, shared, and asked again when it grew old. */
 export const useCall = <Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
-  { enabled = true, everyMs, staleMs }: Options = {},
+  { enabled = true, everyMs, isOnce = false }: Options = {},
 ): UseQueryResult<CallOutput<Name>> =>
   useQuery({
     queryKey: [name, input],
@@ -22,5 +22,5 @@ export const useCall = <Name extends CallName>(
     enabled,
     placeholderData: keepPreviousData,
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
-    ...(staleMs === undefined ? {} : { staleTime: staleMs, refetchOnWindowFocus: false }),
+    ...(isOnce ? { staleTime: "static" as const } : {}),
   });

@@ -17,7 +17,7 @@ const leave = (): void => {
  */
 export const JoinPage = ({ link }: { link: string }) => {
   const client = useQueryClient();
-  const look = useCall("link:look", { link }, { staleMs: Infinity });
+  const look = useCall("link:look", { link }, { isOnce: true });
   useEffect(() => {
     document.title = "Kelvin";
   }, []);
