@@ -102,6 +102,20 @@ const rules: readonly Rule[] = [
       "node:",
     ],
   },
+  {
+    folder: "server/backup/",
+    mayImport: [
+      "shared/model/",
+      "server/domain/",
+      "server/storage/sqlite/",
+      "server/folders/",
+      "server/backup/",
+      "better-sqlite3",
+      "tar-stream",
+      "zod",
+      "node:",
+    ],
+  },
   { folder: "server/threads/", mayImport: ["server/threads/", "tsx", "node:"] },
   {
     folder: "server/imports/",

@@ -2,6 +2,7 @@ import type { Handlers, Input } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
+import { writeBackup } from "./backup/write-backup.ts";
 import { createFolders, type Folders } from "./domain/folders/folders.ts";
 import { createFolderHandlers } from "./folder-handlers.ts";
 import { createImportHandlers } from "./import-handlers.ts";
@@ -122,6 +123,7 @@ export function createCoordinatorHandlers({
     "study:results": ({ slug }, caller) => results(slug, caller),
     "study:log": (input, caller) => studyLog(storage, input, caller),
     "study:verify": ({ slug }) => verifyStored(storage, slug),
+    "server:backup": ({ file }) => writeBackup({ storage, clock, folders: folderStore.root }, file),
     "study:preregistration": async ({ slug }) => {
       const record = await statuses.found(slug);
       if (record.imported === null) return { text: preregistrationOf(record) };

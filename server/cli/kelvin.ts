@@ -4,6 +4,7 @@ import { AppError } from "../domain/app-error.ts";
 import { software } from "../domain/software.ts";
 import type { Cli } from "./cli.ts";
 import { addAgree } from "./commands/agree.ts";
+import { addBackup, addRestore } from "./commands/backup.ts";
 import { addCheck } from "./commands/check.ts";
 import { addClaim } from "./commands/claim.ts";
 import { addCreate } from "./commands/create.ts";
@@ -74,6 +75,8 @@ for (const add of [
   addPayments,
   addErase,
   addSimulate,
+  addBackup,
+  addRestore,
   addAgree,
   addImport,
 ]) {

@@ -19,7 +19,11 @@ async function lockOf(
   if (passphrases.length === 0) return null;
   const armKey = await storage.armKey(record.id);
   if (armKey === null || armKey.clear === null) {
-    throw new AppError("conflict", `Study "${record.slug}" was stored without an arm key.`);
+    throw new AppError(
+      "conflict",
+      `Cannot open study "${record.slug}": it was stored, or restored from a backup, without an arm key. ` +
+        "Store it again with `kelvin create … --replace`.",
+    );
   }
   return lockArmKey(armKey.clear, passphrases, random);
 }

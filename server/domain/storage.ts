@@ -194,6 +194,11 @@ export interface Storage {
     seed: number;
     prompts: number;
   }) => Promise<Storage>;
+  /**
+   * Writes a copy of all rows to a file, with everything that was acknowledged before the call, while
+   * others go on reading and writing.
+   */
+  copyTo: (file: string) => Promise<void>;
   /** Answers whether the database does. */
   ping: () => Promise<void>;
   /** Finishes what is under way, then lets go of the database. */

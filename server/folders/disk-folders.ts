@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { FolderFile, FolderStore } from "../domain/folders/folder-store.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 /** Files that are still being sent; a start of the server sweeps those that never ended. */
 const unfinished = ".unfinished-";
@@ -17,16 +18,6 @@ const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
     throw error;
   }
 };
-
-/** Makes a rename outlive a power failure. */
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Buffer.from(text, "utf8"));
@@ -74,6 +65,7 @@ export function diskFolders(root: string): FolderStore {
   };
 
   return {
+    root,
     names: async () => {
       const entries = await orNull(readdir(root, { withFileTypes: true }));
       return (entries ?? [])

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { backupManifestSchema } from "../model/backup-manifest.ts";
 import { slugSchema } from "../model/ids.ts";
 import { studyAgreementSchema } from "../model/results/agreement-result.ts";
 import { studyResultsSchema } from "../model/results/study-results.ts";
@@ -152,6 +153,12 @@ export const coordinatorCalls = {
   ...folderCalls,
   ...importCalls,
   ...logCalls,
+  "server:backup": {
+    input: z.strictObject({
+      file: z.string().min(1).describe("A new file, on the machine of the server"),
+    }),
+    output: backupManifestSchema,
+  },
   ...participationCalls,
   ...watchedRaterCalls,
   ...watchedPairCalls,

@@ -6,6 +6,8 @@ export interface FolderFile {
 
 /** Study folders that are written in the console; the server keeps each until its study opens. */
 export interface FolderStore {
+  /** Where the folders are. */
+  root: string;
   names: () => Promise<string[]>;
   /** Where the folder is on this machine. */
   pathOf: (folder: string) => string;

@@ -54,6 +54,7 @@ export const callAccess = {
   "folder:check": { who: handlesTexts, reads: true, ahead: true },
   "folder:store": { who: handlesTexts, ahead: true },
   "folder:discard": { who: handlesTexts, ahead: true },
+  "server:backup": { who: "nobody" },
   "study:preview": { who: [...handlesTexts, "coordinator"], reads: true },
   "rater:invite": { who: runs },
   "rater:erase": { who: runs },

@@ -14,6 +14,7 @@ export const subjects: Record<NounOf<Name> | "file", string> = {
   token: "API tokens",
   session: "Signing in and out",
   link: "Invitations and resets",
+  server: "The server itself",
   file: "Files in and out",
 };
 
@@ -48,6 +49,7 @@ export const callSummaries: Record<Name, string> = {
   "study:log": "What was done with a study, by whom and why, last first",
   "study:preregistration": "The study as a pre-registration, with the fields of the OSF form",
   "study:export": "Writes the dataset into a folder of the server's machine",
+  "server:backup": "Writes all that the data folder keeps into one file of the server's machine",
   "study:preview":
     "A link, good for a day, that shows the study as raters see it and stores nothing",
   "rater:invite": "Links for one rater each; only their hashes are kept",

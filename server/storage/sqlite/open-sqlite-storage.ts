@@ -90,6 +90,9 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     },
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),
+    copyTo: async (file) => {
+      await database.backup(file);
+    },
     ping: async () => {
       await write(() => undefined);
     },

@@ -83,6 +83,7 @@ export const others: Record<string, string> = {
   ),
   "study:preregistration":
     "a public document, which names the arms compared, and holds no text or answer",
+  "server:backup": "for whoever owns the data folder: writes all of it to their disk",
   "study:preview": "for those who may see texts: shows the page with a pair on it",
   "rater:invite": "draws links at random; about who takes part, not about what they answer",
   "rater:erase": "deletes a rater; about who takes part, not about what they answer",
