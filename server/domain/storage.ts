@@ -1,5 +1,6 @@
 import type { Study, StudyState } from "../../shared/model/study.ts";
 import type { AuditAct, AuditEntry } from "./audit/audit-entry.ts";
+import type { AlertStorage } from "./alerts/alert-storage.ts";
 import type { ArrivalRecord } from "./arrival.ts";
 import type {
   AssignmentRow,
@@ -92,6 +93,8 @@ export interface Storage {
 
   /** The rater's sitting that this token opened, or was let into later; null where there is none. */
   findSession: (studyId: number, tokenHash: string) => Promise<SessionRecord | null>;
+  /** Counts a browser that came to a study, once, until it consents. */
+  noteVisitor: (studyId: number, tokenHash: string) => Promise<void>;
   /** The session of that token or of that arrival: the one there is, or a new one. */
   beginSession: (session: NewSession) => Promise<SessionRecord>;
   /** Whether an arrival is known, and the session that came of it. */
@@ -186,6 +189,7 @@ export interface Storage {
 
   people: PeopleStorage;
   raters: RaterStorage;
+  alerts: AlertStorage;
 
   /** The beginning of a study as a draft, without its arms, in a storage of its own that is never on a disk. */
   copyForPreview: (of: {

@@ -130,6 +130,11 @@ export const recruitmentSchema = z
         "Where raters hand in their code by following a link; Prolific's when left out there",
       ),
     pay_per_hour: z.number().positive().optional().describe("In the currency named below"),
+    pay_per_rater: z
+      .number()
+      .positive()
+      .optional()
+      .describe("For a rater who completes, in the currency named below"),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/, "three capital letters, as in GBP")

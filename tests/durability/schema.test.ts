@@ -6,6 +6,7 @@ import { migrationsFolder } from "../../server/locate.ts";
 import { migrate } from "../../server/storage/sqlite/migrate.ts";
 import * as participationTables from "../../server/storage/sqlite/participation-tables.ts";
 import * as mainTables from "../../server/storage/sqlite/tables.ts";
+import * as watchingTables from "../../server/storage/sqlite/watching-tables.ts";
 
 interface Column {
   name: string;
@@ -40,7 +41,7 @@ test("the tables that the code knows are the migrated ones, column for column", 
       }))
       .toSorted(byName),
   }));
-  const known = Object.values({ ...mainTables, ...participationTables })
+  const known = Object.values({ ...mainTables, ...participationTables, ...watchingTables })
     .filter((value) => is(value, SQLiteTable))
     .map((table) => getTableConfig(table))
     .map(({ name, columns }) => ({

@@ -15,6 +15,7 @@ export const auditKinds = [
   "exported",
   "results-viewed",
   "decided",
+  "alert-acknowledged",
   "arm-key-locked",
   "role-set",
   "pair-unblinded",

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Storage } from "../../domain/storage.ts";
+import { createAlerts } from "./alerts.ts";
 import { createArmKeys } from "./arm-keys.ts";
 import { createAuditLog } from "./audit-log.ts";
 import { createCreateStudy } from "./create-study.ts";
@@ -27,6 +28,7 @@ import { createSealedRows } from "./sealed-rows.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
 import { createUnblindedPairs } from "./unblinded-pairs.ts";
+import { createVisitors } from "./visitors.ts";
 import { createWay } from "./way.ts";
 
 /**
@@ -58,6 +60,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
   const releaseHeld = createReleaseHeld(db, { leases, probes });
   const { finishErasing, ...erasing } = createErasure(db, write, audit);
   const armKeys = createArmKeys(db);
+  const visitors = createVisitors(db, write);
   const drafts = createDrafts(db, write, armKeys);
   const { sweep, ...createStudy } = createCreateStudy(db, write, drafts, armKeys);
   await sweep();
@@ -68,7 +71,8 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createStudy,
     ...createOpenStudy(db, write, drafts, armKeys),
     ...createStudies(db, write, { leases, probes, armKeys }),
-    ...createSessions(db, write, { leases, probes, releaseHeld }),
+    ...createSessions(db, write, { leases, probes, releaseHeld, visitors }),
+    noteVisitor: visitors.noteVisitor,
     ...createInvitations(db, write),
     ...createWay(db, write),
     ...createParticipation(db, write),
@@ -84,6 +88,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createQuality(db),
     raters: createRaters(db, write, { audit, releaseHeld }),
     people: createPeople(db, write, audit),
+    alerts: createAlerts(db, write, audit),
     copyForPreview: (of) => {
       const memory = copyForPreview(database, of);
       return storageIn(memory, () => memory.close());

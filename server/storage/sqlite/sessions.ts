@@ -13,6 +13,7 @@ import { read } from "./read.ts";
 import type { ReleaseHeld } from "./release-held.ts";
 import { sessionDevice } from "./participation-tables.ts";
 import { assignment, session, study } from "./tables.ts";
+import type { Visitors } from "./visitors.ts";
 
 type Sessions = Pick<
   Storage,
@@ -36,7 +37,12 @@ const begun = (stored: SessionRecord | null): SessionRecord => {
 export function createSessions(
   db: BetterSQLite3Database,
   write: Write,
-  { leases, probes, releaseHeld }: { leases: Leases; probes: Probes; releaseHeld: ReleaseHeld },
+  {
+    leases,
+    probes,
+    releaseHeld,
+    visitors,
+  }: { leases: Leases; probes: Probes; releaseHeld: ReleaseHeld; visitors: Visitors },
 ): Sessions {
   const arrivals = createArrivals(db);
   const columns = {
@@ -127,6 +133,7 @@ export function createSessions(
       write(() => {
         const known = find(studyId, tokenHash);
         if (known !== null) return known;
+        visitors.consented(studyId, tokenHash);
         const before = arrival === null ? null : arrivals.find(studyId, arrival).sessionId;
         if (before === null) {
           const source = arrival?.platform ?? "open";
