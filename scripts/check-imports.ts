@@ -89,6 +89,17 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    folder: "server/live/",
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/storage/sqlite/",
+      "server/threads/",
+      "server/live/",
+      "node:",
+    ],
+  },
+  {
     folder: "server/results/",
     mayImport: [
       "shared/",

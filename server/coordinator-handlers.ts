@@ -8,6 +8,8 @@ import { createFolderHandlers } from "./folder-handlers.ts";
 import { createImportHandlers } from "./import-handlers.ts";
 import { createParticipationHandlers } from "./participation-handlers.ts";
 import { createPeopleHandlers } from "./people-handlers.ts";
+import { createWatchingHandlers } from "./watching-handlers.ts";
+import type { Live } from "./live/live.ts";
 import { exportStudy } from "./dataset/export-study.ts";
 import { AppError } from "./domain/app-error.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
@@ -48,6 +50,7 @@ export function createCoordinatorHandlers({
   config,
   signIn,
   folderStore,
+  live,
 }: {
   storage: Storage;
   clock: Clock;
@@ -56,6 +59,7 @@ export function createCoordinatorHandlers({
   config: Pick<Config, "publicUrl">;
   signIn: SignIn;
   folderStore: FolderStore;
+  live: Live;
 }): { handlers: Handlers<CoordinatorCalls, Caller>; folders: Folders } {
   const { publicUrl } = config;
   const asked = createAskedUnblindings(clock);
@@ -95,6 +99,7 @@ export function createCoordinatorHandlers({
     ...createImportHandlers({ storage, clock, random, folderStore }),
     ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
     ...createWatchedHandlers({ storage, clock, events, statuses }),
+    ...createWatchingHandlers(live),
     ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
     "study:list": async (_input, caller) => {
       const slugs = await slugsOf(storage, caller);

@@ -8,26 +8,32 @@ import { answerCall } from "./domain/answer-call.ts";
 import { createDesk } from "./domain/desk.ts";
 import { createEventHub } from "./domain/event-hub.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
+import { createAccessNotices } from "./domain/people/access-notices.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
 import { authorise } from "./domain/people/authorise.ts";
 import { callAccess } from "./domain/people/call-access.ts";
+import { operator } from "./domain/people/caller.ts";
 import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 import { createPreviews } from "./domain/previews.ts";
 import { createIdentifierRetention } from "./domain/identifier-retention.ts";
+import { noStudy } from "./domain/study-status.ts";
 import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
-import { createCallers } from "./http/callers.ts";
+import { createBearers, createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
 import { expectMethods } from "./http/expect-methods.ts";
 import { notFound } from "./http/not-found.ts";
 import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
-import { createPersonCookie } from "./http/person-cookie.ts";
+import { createPersonCookie, personSecretOf } from "./http/person-cookie.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { serveSignIn } from "./http/sign-in.ts";
 import { serveUploads } from "./http/uploads.ts";
 import { spareConnections } from "./http/spare-connections.ts";
+import { createLive } from "./live/live.ts";
+import { createLookout } from "./live/lookout.ts";
+import { serveCoordinators } from "./socket/coordinator-namespace.ts";
 import { serveRaters } from "./socket/rater-namespace.ts";
 
 export interface AppParts {
@@ -40,6 +46,8 @@ export interface AppParts {
   /** What the owner of the data folder shows to be let at `/api/v1`. */
   operatorToken: string;
   folderStore: FolderStore;
+  /** Room on the disk of the data; null, or left out, where that cannot be known. */
+  freeBytes?: () => Promise<number | null>;
 }
 
 /** How often run-out leases are looked for; who asks for work never depends on it. */
@@ -49,14 +57,18 @@ const sweepMs = 1000;
 const forgetMs = 3_600_000;
 
 /** Wires the whole server. Reads nothing, opens nothing: the caller listens, and closes the storage. */
-export function createApp(parts: AppParts): { server: Server; close: () => Promise<void> } {
-  const { storage, clock, report, config } = parts;
+export function createApp(given: AppParts): { server: Server; close: () => Promise<void> } {
+  const access = createAccessNotices(given.storage.people);
+  const storage: Storage = { ...given.storage, people: access.people };
+  const parts = { ...given, storage };
+  const { clock, report, config } = parts;
   const events = createEventHub();
   const desk = createDesk({ ...parts, events });
   const previews = createPreviews(parts);
   const signIn = createSignIn({ ...parts, people: storage.people });
   const accounts = createAccounts({ ...parts, ...config });
-  const { handlers, folders } = createCoordinatorHandlers({ ...parts, events, signIn });
+  const live = createLive({ ...parts, events });
+  const { handlers, folders } = createCoordinatorHandlers({ ...parts, events, signIn, live });
 
   const callerOf = createCallers({ ...parts, ...config, signIn });
   const cookie = createPersonCookie(config);
@@ -104,8 +116,32 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
-  const raters = serveRaters(io, { desk, previews, report });
+  const raters = serveRaters(io, { desk, previews, report, moved: events.raterMoved });
   events.listen(raters.events);
+  const bearerOf = createBearers({ ...parts, signIn });
+  const coordinators = serveCoordinators(io, {
+    callerOf: ({ token, cookie }) => {
+      if (token !== undefined) return bearerOf(token);
+      const secret = personSecretOf(cookie);
+      return secret === null ? Promise.resolve(null) : signIn.callerOfSession(secret, true);
+    },
+    mayWatch: async (slug, caller) => {
+      await authorise(storage, callAccess["study:live"], { slug }, caller);
+      const study = await storage.stateOf(slug);
+      if (study === null) throw noStudy(slug);
+      return study.id;
+    },
+    report,
+  });
+  events.listen(coordinators.events);
+  access.listen(coordinators.accessChanged);
+  const lookout = createLookout({
+    live,
+    agreementOf: (study) => handlers["study:agreement"](study, operator),
+    storage,
+    report,
+  });
+  events.listen(lookout.events);
 
   const releaseExpired = async (): Promise<void> => {
     try {
@@ -143,9 +179,12 @@ export function createApp(parts: AppParts): { server: Server; close: () => Promi
       clearInterval(sweep);
       clearInterval(forgetting);
       raters.stop();
+      coordinators.stop();
+      lookout.stop();
       const closed = io.close();
       spare.end();
       await closed;
+      await live.stop();
       await previews.close();
     },
   };

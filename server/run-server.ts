@@ -7,7 +7,7 @@ import { diskFolders } from "./folders/disk-folders.ts";
 import { listen } from "./listen.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
-import { createLogReport, systemClock, systemRandom } from "./system.ts";
+import { createLogReport, freeBytesAt, systemClock, systemRandom } from "./system.ts";
 
 /** So long may open connections take to finish when the server is told to stop; a page on a sleeping phone never does. */
 const drainMs = 5000;
@@ -35,6 +35,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     client: readClientBuild(config.basePath),
     operatorToken,
     folderStore: diskFolders(folder.folders),
+    freeBytes: () => freeBytesAt(folder.database),
   });
   const port = await listen(server, config.port, config.host);
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;

@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
 import { pino } from "pino";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 
@@ -8,6 +10,16 @@ export const systemClock: Clock = {
 };
 
 export const systemRandom: Random = { bytes: (count) => randomBytes(count) };
+
+/** Room for more on the disk that holds a file; null where the system does not say. */
+export const freeBytesAt = async (file: string): Promise<number | null> => {
+  try {
+    const { bavail, bsize } = await statfs(dirname(file));
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+};
 
 /** Structured lines on stderr: faults with their stack, never a text, an answer or a secret. */
 export function createLogReport(): Report {

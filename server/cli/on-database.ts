@@ -4,9 +4,10 @@ import { createEventHub } from "../domain/event-hub.ts";
 import { operator } from "../domain/people/caller.ts";
 import { createSignIn } from "../domain/people/sign-in.ts";
 import { diskFolders } from "../folders/disk-folders.ts";
+import { createLive } from "../live/live.ts";
 import { migrationsFolder } from "../locate.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
-import { systemClock, systemRandom } from "../system.ts";
+import { freeBytesAt, systemClock, systemRandom } from "../system.ts";
 import type { CallCoordinator } from "./with-coordinator.ts";
 
 /** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
@@ -16,18 +17,22 @@ export async function onDatabase<T>(
   work: (call: CallCoordinator) => Promise<T>,
 ): Promise<T> {
   const storage = await openSqliteStorage(database, migrationsFolder);
+  const world = { clock: systemClock, random: systemRandom };
+  const events = createEventHub();
+  const live = createLive({ storage, ...world, events, freeBytes: () => freeBytesAt(database) });
   try {
-    const world = { clock: systemClock, random: systemRandom };
     const { handlers } = createCoordinatorHandlers({
       storage,
       ...world,
       signIn: createSignIn({ people: storage.people, ...world }),
-      events: createEventHub(),
+      events,
+      live,
       config: { publicUrl },
       folderStore: diskFolders(folders),
     });
     return await work((name, input) => handlers[name](input, operator));
   } finally {
+    await live.stop();
     await storage.close();
   }
 }

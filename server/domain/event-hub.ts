@@ -1,17 +1,23 @@
 import type { Events } from "./ports.ts";
 
-/** Passes events on to whoever listens; made before those who speak and those who listen. */
-export function createEventHub(): Events & { listen: (listener: Events) => void } {
-  const listeners: Events[] = [];
+/** Passes events on to whoever listens to some of them; made before those who speak and those who listen. */
+export function createEventHub(): Events & { listen: (listener: Partial<Events>) => void } {
+  const listeners: Partial<Events>[] = [];
   return {
     workChanged: (studyId) => {
-      for (const listener of listeners) listener.workChanged(studyId);
+      for (const listener of listeners) listener.workChanged?.(studyId);
     },
     stateChanged: (studyId, state) => {
-      for (const listener of listeners) listener.stateChanged(studyId, state);
+      for (const listener of listeners) listener.stateChanged?.(studyId, state);
+    },
+    raterMoved: (studyId) => {
+      for (const listener of listeners) listener.raterMoved?.(studyId);
+    },
+    alertRaised: (studyId, alert) => {
+      for (const listener of listeners) listener.alertRaised?.(studyId, alert);
     },
     raterChanged: (studyId, raterId) => {
-      for (const listener of listeners) listener.raterChanged(studyId, raterId);
+      for (const listener of listeners) listener.raterChanged?.(studyId, raterId);
     },
     listen: (listener) => {
       listeners.push(listener);

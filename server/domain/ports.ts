@@ -1,3 +1,4 @@
+import type { Alert } from "../../shared/model/alert.ts";
 import type { StudyState } from "../../shared/model/study.ts";
 
 /** What the domain needs of the world beside storage; `createApp` is given each of them. */
@@ -25,4 +26,8 @@ export interface Events {
   stateChanged: (studyId: number, state: StudyState) => void;
   /** Whoever runs the study did something with this rater, who should ask how things stand. */
   raterChanged: (studyId: number, raterId: number) => void;
+  /** A rater came, went a step further or handed something in: an overview may be out of date. */
+  raterMoved: (studyId: number) => void;
+  /** A rule found something that a person should look at, for the first time. */
+  alertRaised: (studyId: number, alert: Alert) => void;
 }

@@ -1,6 +1,7 @@
 import type { Study } from "../../shared/model/study.ts";
 import { hashOfText } from "./canonical-json.ts";
 import { createDesk, type Desk } from "./desk.ts";
+import { createEventHub } from "./event-hub.ts";
 import { hashedPlan } from "./plan-hash.ts";
 import { planSlots } from "./plan-slots.ts";
 import type { Clock, Random } from "./ports.ts";
@@ -56,11 +57,7 @@ export function createPreviews({
   random: Random;
 }): Previews {
   const known = new Map<string, { slug: string; desk: Desk; until: number }>();
-  const events = {
-    workChanged: () => undefined,
-    stateChanged: () => undefined,
-    raterChanged: () => undefined,
-  };
+  const events = createEventHub();
 
   const drop = async (hash: string): Promise<void> => {
     const preview = known.get(hash);

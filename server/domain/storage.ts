@@ -73,6 +73,8 @@ export interface Storage {
   findStudy: (slug: string) => Promise<StudyRecord | null>;
   /** What changes of a study, without the rest of it. */
   stateOf: (slug: string) => Promise<{ id: number; state: StudyState } | null>;
+  /** The name of a study; null where there is none of that number. */
+  slugOf: (studyId: number) => Promise<string | null>;
   /** By name. */
   listStudies: () => Promise<StudyRecord[]>;
   /** Every pair of a draft, by number, as the plan needs it. */

@@ -10,6 +10,23 @@ import { expectOwnPage } from "./own-page.ts";
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
 /**
+ * Says who bears a token: whoever owns the data folder, or a person by an API token; null for anybody else.
+ */
+export function createBearers({
+  operatorToken,
+  signIn,
+}: {
+  operatorToken: string;
+  signIn: Pick<SignIn, "callerOfToken">;
+}): (token: string) => Promise<Caller | null> {
+  const expected = digest(operatorToken);
+  return async (token) => {
+    if (timingSafeEqual(digest(token), expected)) return operator;
+    return token.startsWith(tokenPrefix) ? signIn.callerOfToken(token) : null;
+  };
+}
+
+/**
  * Says who makes a request: whoever bears the token of this data folder, a person by an API token, or
  * a person who is signed in, whose requests must come from Kelvin's own pages. Rejects with
  * `unauthorized` everybody else.
@@ -23,13 +40,12 @@ export function createCallers({
   signIn: SignIn;
   publicUrl: string;
 }): (request: Request) => Promise<Caller> {
-  const expected = digest(`Bearer ${operatorToken}`);
+  const bearerOf = createBearers({ operatorToken, signIn });
   const callerOf = async (request: Request): Promise<Caller | null> => {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined) {
-      if (timingSafeEqual(digest(authorization), expected)) return operator;
       const token = /^Bearer (\S+)$/.exec(authorization)?.[1];
-      return token?.startsWith(tokenPrefix) === true ? signIn.callerOfToken(token) : null;
+      return token === undefined ? null : bearerOf(token);
     }
     const secret = personSecretOf(cookie);
     if (secret === null) return null;

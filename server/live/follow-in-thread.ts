@@ -32,12 +32,12 @@ export function createLiveThread(source: StorageSource): LiveThread {
     started.on("message", (reply: LiveReply) => {
       const asker = waiting.get(reply.number);
       waiting.delete(reply.number);
+      if (waiting.size === 0) started.unref();
       if ("error" in reply) asker?.reject(reply.error);
       else asker?.resolve(reply.followed);
     });
     started.on("error", refuseAll);
     started.on("exit", () => refuseAll(new Error("The thread that follows studies has ended")));
-    started.unref();
     return started;
   };
 
@@ -47,6 +47,8 @@ export function createLiveThread(source: StorageSource): LiveThread {
         worker ??= start();
         asked += 1;
         waiting.set(asked, { resolve, reject });
+        // A command waits for its answer; a server that ends does not.
+        worker.ref();
         const request: LiveRequest = { number: asked, study, now };
         worker.postMessage(request, []);
       }),

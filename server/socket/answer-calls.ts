@@ -8,7 +8,11 @@ export function answerCalls<T extends Calls, Caller>(
   socket: Socket,
   table: T,
   handlers: Handlers<T, Caller>,
-  { caller, report }: { caller: Caller; report: Report },
+  {
+    caller,
+    report,
+    answered,
+  }: { caller: Caller; report: Report; answered?: (name: string) => void },
 ): void {
   for (const name of Object.keys(table)) {
     socket.on(name, async (...values: unknown[]) => {
@@ -17,6 +21,7 @@ export function answerCalls<T extends Calls, Caller>(
       // A call has one value; with none or several there is no input that could be read.
       const input = values.length === 1 ? values[0] : undefined;
       reply(await answerCall(table, handlers, { name, input, caller, report }));
+      answered?.(name);
     });
   }
 }

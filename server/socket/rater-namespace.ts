@@ -17,6 +17,7 @@ import type { Desk } from "../domain/desk.ts";
 import type { Events, Report } from "../domain/ports.ts";
 import type { Previews } from "../domain/previews.ts";
 import { hashOfRaterToken, previewCookie } from "../domain/rater-token.ts";
+import { isCollecting } from "../domain/stages.ts";
 import { answerCalls } from "./answer-calls.ts";
 import { coalesce } from "./coalesce.ts";
 import { createRaterHandlers, type Caller } from "./rater-handlers.ts";
@@ -43,8 +44,13 @@ const lostCookie = (): never => {
 /** Raters' connections: who they are, what they may call, and the hints that they are sent. */
 export function serveRaters(
   io: Server,
-  { desk: main, previews, report }: { desk: Desk; previews: Previews; report: Report },
-): { events: Events; stop: () => void } {
+  {
+    desk: main,
+    previews,
+    report,
+    moved,
+  }: { desk: Desk; previews: Previews; report: Report; moved: (studyId: number) => void },
+): { events: Partial<Events>; stop: () => void } {
   const namespace: Namespace<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>> = io.of(
     raterNamespace,
   );
@@ -112,12 +118,31 @@ export function serveRaters(
     const { desk, caller } = found;
     const { handlers, presence } = handlersOf(desk);
     // Numbers of a preview's study are its own: what is said of the real one is not for it.
-    if (desk === main) void socket.join(roomOf(caller.rater.design.studyId));
-    answerCalls(socket, raterCalls, handlers, { caller, report });
+    const { studyId } = caller.rater.design;
+    if (desk === main) {
+      void socket.join(roomOf(studyId));
+      if (caller.rater.session === null) void meet(caller.rater);
+    }
+    const answered = (name: string): void => {
+      if (desk === main && name !== "assignment:heartbeat") moved(studyId);
+    };
+    answerCalls(socket, raterCalls, handlers, { caller, report, answered });
     socket.on("disconnect", () => {
       if (caller.rater.session !== null) presence.leave(caller.rater.session.id, caller.page);
     });
   });
+
+  /** Counts who came and has not consented; of a study that takes nobody, nobody is asked whether they do. */
+  const meet = async ({ design, tokenHash }: Caller["rater"]): Promise<void> => {
+    try {
+      const study = await main.storage.stateOf(design.slug);
+      if (study === null || !isCollecting(study.state)) return;
+      await main.storage.noteVisitor(study.id, tokenHash);
+      moved(study.id);
+    } catch (error) {
+      report.fault(error, "arrival of a rater");
+    }
+  };
 
   const hints = coalesce<number>(hintMs, (studyId) => {
     namespace.to(waitingRoomOf(studyId)).emit("work:changed", {});

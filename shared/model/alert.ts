@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What an alert is about; `docs/WATCHING.md` says when each is raised, and how often in vain. */
-export const alertRules = [
+const alertRules = [
   "failed-checks",
   "hurried",
   "same-side",
@@ -18,7 +18,10 @@ export type AlertRule = z.infer<typeof alertRuleSchema>;
 export const alertSchema = z.strictObject({
   id: z.int(),
   rule: alertRuleSchema,
-  rater: z.int().nullable().describe("The number of whom it is about; null where it is about the study"),
+  rater: z
+    .int()
+    .nullable()
+    .describe("The number of whom it is about; null where it is about the study"),
   raisedAt: z.int().describe("Milliseconds since 1970"),
   seen: z.number().describe("What the rule looks at, as it was then"),
   usual: z.number().nullable().describe("What it was held against"),

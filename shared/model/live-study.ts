@@ -103,7 +103,7 @@ export const liveStudySchema = z.strictObject({
   sides: z
     .strictObject({ ...shareSchema.shape, ties: z.int() })
     .nullable()
-    .describe("Choices for the left side; null where nothing is chosen between"),
+    .describe("Choices for the left side after the last ten; null where nothing is chosen between"),
   alerts: z.array(alertSchema),
 });
 export type LiveStudy = z.infer<typeof liveStudySchema>;

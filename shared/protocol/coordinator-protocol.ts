@@ -15,6 +15,7 @@ import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
 import { watchedPairCalls } from "./watched-pairs.ts";
 import { watchedRaterCalls } from "./watched-raters.ts";
+import { watchingCalls } from "./watching-protocol.ts";
 
 const reason = z.string().min(1).max(1000);
 
@@ -163,5 +164,6 @@ export const coordinatorCalls = {
   ...watchedRaterCalls,
   ...watchedPairCalls,
   ...peopleCalls,
+  ...watchingCalls,
 } as const satisfies Calls;
 export type CoordinatorCalls = typeof coordinatorCalls;

@@ -51,7 +51,7 @@ const clean = 1000;
 
 test("of 1,000 studies in which everybody takes care, at most 5 % raise an alarm", () => {
   const alarmed = falseAlarms(clean);
-  console.info(`false alarms: ${alarmed} of ${clean} clean studies`);
+
   expect(alarmed / clean).toBeLessThanOrEqual(0.05);
 }, 120_000);
 
@@ -76,7 +76,7 @@ test("nine in ten planted spammers of each kind are named within 15 pairs", () =
     }
   }
   const shares = Object.fromEntries([...found].map(([kind, count]) => [kind, count / studies]));
-  console.info(`named within 15 pairs: ${JSON.stringify(shares)}`);
+
   for (const kind of spammerKinds) expect({ kind, share: shares[kind] }).toSatisfy(isEnough);
   // Spammers beside them do not get careful raters named.
   expect(wrongly.named / studies).toBeLessThan(0.05);

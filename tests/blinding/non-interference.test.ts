@@ -12,7 +12,7 @@ import { planStudy } from "./support/study-plan.ts";
 /** What the scripts are there to provoke; a script that no longer does proves less than it says. */
 const provoked = [
   ...Object.keys(raterCalls),
-  ...["list", "status", "agreement", "open", "pause", "close", "export"].map(
+  ...["list", "status", "live", "agreement", "open", "pause", "close", "export"].map(
     (name) => `coordinator study:${name} 200`,
   ),
   ...["rater:list", "rater:show", "rater:pause", "rater:resume", "rater:tell", "rater:exclude"].map(

@@ -28,6 +28,8 @@ async function startRating(storage: Storage, changes: Parameters<typeof studyOf>
       workChanged: () => hints.push("work"),
       stateChanged: (_id, state) => hints.push(state),
       raterChanged: () => hints.push("rater"),
+      raterMoved: () => undefined,
+      alertRaised: () => undefined,
     },
   });
   await storeOpenStudy(storage, { definition: studyOf(changes), pairs: 1 });

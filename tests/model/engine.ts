@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOfText } from "../../server/domain/canonical-json.ts";
 import { createDesigns } from "../../server/domain/designs.ts";
+import { createEventHub } from "../../server/domain/event-hub.ts";
 import { createRating, type Rater, type Rating } from "../../server/domain/rating.ts";
 import type { Storage } from "../../server/domain/storage.ts";
 import { migrationsFolder } from "../../server/locate.ts";
@@ -43,11 +44,7 @@ export async function startEngine(fault?: Fault): Promise<Engine> {
     const real = await openSqliteStorage(file, migrationsFolder);
     const sql = fault === undefined ? undefined : new Database(file);
     const storage = fault === undefined || sql === undefined ? real : fault(real, sql);
-    const events = {
-      workChanged: () => undefined,
-      stateChanged: () => undefined,
-      raterChanged: () => undefined,
-    };
+    const events = createEventHub();
     const stop = async () => {
       sql?.close();
       await real.close();

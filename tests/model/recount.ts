@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Storage } from "../../server/domain/storage.ts";
+import { checkOverview } from "./check-overview.ts";
 import type { Model, ModelStudy } from "./reference-model.ts";
 
 const everything = 1_000_000;
@@ -142,6 +143,7 @@ export async function recount(
     },
     "progress",
   );
+  checkOverview(storage.source.file, model, { study, studyId });
   return {
     assignment: assignments.at(-1)?.id ?? before.assignment,
     judgment: judgments.at(-1)?.sequence ?? before.judgment,

@@ -53,7 +53,7 @@ export function createWorkLog(): WorkLog {
       judgments += 1;
       if (times.length < timesKept) times.push(seconds);
       if (isLook(judgments, "pace")) {
-        const medianSeconds = quantileOfSorted(Float64Array.from(times).sort(), 0.5);
+        const medianSeconds = quantileOfSorted(Float64Array.from(times).toSorted(), 0.5);
         paceAt.push({ judgments, medianSeconds });
       }
       if (left === null) return;

@@ -3,10 +3,10 @@ import { studentTQuantile } from "../../../shared/statistics/distributions/stude
 import type { Found } from "./rater-rules.ts";
 
 /** How likely each rule may raise one or more false alarms about a study. */
-export const studyErrorRates = { breakOff: 0.0025, lowAgreement: 0.0025 } as const;
+const studyErrorRates = { breakOff: 0.0025, lowAgreement: 0.0025 } as const;
 
 /** So many sittings that ended one after the other are looked at together. */
-export const breakOffBlock = 20;
+const breakOffBlock = 20;
 
 /** As if one rater in four of so many before had broken off. */
 const before = { left: 5, stayed: 15 };

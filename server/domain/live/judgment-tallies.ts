@@ -7,6 +7,7 @@ import { choiceScores } from "../results/choice-scores.ts";
 import type { LiveJudgment, LiveProbeAnswer } from "./live-rows.ts";
 
 const minuteMs = 60_000;
+const sidesEvery = 10;
 
 /** What judgments add up to, as long as each is added once, in the order of storing. */
 export interface JudgmentTallies {
@@ -17,7 +18,10 @@ export interface JudgmentTallies {
   addProbe: (answer: LiveProbeAnswer) => void;
   counted: () => number;
   byMinute: ReadonlyMap<number, number>;
-  /** Choices by side, of judgments that count; null where nothing is chosen between. */
+  /**
+   * Choices by side, of judgments that count, as they were after the last ten of them: nobody who watches
+   * each judgment arrive sees what it was. Null where nothing is chosen between.
+   */
   sides: () => { left: number; right: number; ties: number } | null;
   checks: () => { failed: number; answered: number };
   /** Time that raters spent on their pairs. */
@@ -51,9 +55,10 @@ export function createJudgmentTallies({
   );
   const chosen = (answers: Record<string, Answer>): number | null => {
     const answer = question === null ? undefined : answers[question.id];
-    return answer === undefined ? null : (scoreOf.get(String(answer)) ?? null);
+    return typeof answer === "string" ? (scoreOf.get(answer) ?? null) : null;
   };
   const sides = { left: 0, right: 0, ties: 0 };
+  let shown = { ...sides };
   const tally = (score: number | null, by: 1 | -1): void => {
     if (score === null) return;
     if (score > 0) sides.left += by;
@@ -91,6 +96,7 @@ export function createJudgmentTallies({
       rater.log.judge({ left, seconds: took / 1000 });
       if (!judgment.counted) return;
       counted += 1;
+      if (counted % sidesEvery === 0) shown = { ...sides };
       const minute = Math.floor(receivedAt / minuteMs);
       byMinute.set(minute, (byMinute.get(minute) ?? 0) + 1);
     },
@@ -106,7 +112,7 @@ export function createJudgmentTallies({
     },
     counted: () => counted,
     byMinute,
-    sides: () => (question === null ? null : { ...sides }),
+    sides: () => (question === null ? null : shown),
     checks: () => {
       const answered = met.size;
       return { answered, failed: [...met.values()].filter((each) => !each).length };

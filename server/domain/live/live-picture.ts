@@ -15,6 +15,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const mostMoments = 60;
 
+const inMinutes = (ms: number): number => ms / minuteMs;
+
 const shareOf = (count: number, n: number): LiveShare => {
   if (n === 0) return { count, n, share: null, interval: null };
   const [low, high] = wilsonInterval(count, n);
@@ -52,7 +54,6 @@ function payOf(
     })
     .toSorted((one, other) => one - other);
   const middle = took.length === 0 ? null : medianInterval(took);
-  const inMinutes = (ms: number): number => ms / minuteMs;
   const earned = (ms: number): number => ((each ?? 0) * hourMs) / ms;
   const [low, high] = middle?.interval ?? [0, 0];
   return {

@@ -55,6 +55,8 @@ export const callAccess = {
   "folder:store": { who: handlesTexts, ahead: true },
   "folder:discard": { who: handlesTexts, ahead: true },
   "server:backup": { who: "nobody" },
+  "study:live": { who: everyRole, reads: true },
+  "alert:acknowledge": { who: runs },
   "study:preview": { who: [...handlesTexts, "coordinator"], reads: true },
   "rater:invite": { who: runs },
   "rater:erase": { who: runs },

@@ -28,7 +28,8 @@ export interface SignIn {
   /** Tries something else that could be guessed; after too many failures of a source it must wait. */
   trying: <T>(source: string, work: () => Promise<T>) => Promise<T>;
   close: (secret: string) => Promise<void>;
-  callerOfSession: (secret: string) => Promise<PersonCaller | null>;
+  /** Counts as a use of the session, unless it is only `looked` at. */
+  callerOfSession: (secret: string, looked?: boolean) => Promise<PersonCaller | null>;
   callerOfToken: (secret: string) => Promise<PersonCaller | null>;
   /** Asks a person for their password once more. Rejects with `forbidden`; a fault of nobody else. */
   reauthenticate: (caller: Caller, password: string | undefined) => Promise<void>;
@@ -84,7 +85,7 @@ export function createSignIn({
       return done;
     },
     close: (secret) => people.endSession(hashOfSecret(secret)),
-    callerOfSession: async (secret) => {
+    callerOfSession: async (secret, looked = false) => {
       const hash = hashOfSecret(secret);
       const session = await people.findSession(hash);
       if (session === null) return null;
@@ -93,7 +94,7 @@ export function createSignIn({
         await people.endSession(hash);
         return null;
       }
-      if (now - session.usedAt > touchMs) await people.touchSession(hash, now);
+      if (!looked && now - session.usedAt > touchMs) await people.touchSession(hash, now);
       return callerOf(session.person, "session");
     },
     callerOfToken: async (secret) => {

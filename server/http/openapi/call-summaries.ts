@@ -15,6 +15,7 @@ export const subjects: Record<NounOf<Name> | "file", string> = {
   session: "Signing in and out",
   link: "Invitations and resets",
   server: "The server itself",
+  alert: "What rules found that somebody should look at",
   file: "Files in and out",
 };
 
@@ -23,6 +24,8 @@ export const callSummaries: Record<Name, string> = {
   "study:list": "The studies that you have a part in",
   "study:status": "How far a study is, pooled over arms",
   "study:create": "Checks a study folder of the server's machine and stores the study, or nothing",
+  "study:live": "How a study stands right now, and its alerts, pooled over arms",
+  "alert:acknowledge": "Says that somebody has seen to an alert",
   "study:open": "Freezes and seals the design and lets raters in; lets a paused study go on",
   "study:leaks": "What could tell a rater the arms in a draft's texts",
   "study:decide-leak": "Accepts a leak, takes it out, or leaves its pair out of the study",

@@ -27,6 +27,7 @@ type SessionRow = [
   withdrawnAt: number | null,
   judged: number,
   isHeld: 0 | 1,
+  excludedAt: number | null,
   leaseUntil: number,
 ];
 
@@ -41,10 +42,10 @@ const sessionOf = (row: SessionRow): LiveSession => {
     endedAt,
     ending,
     withdrawn: withdrawnAt !== null,
-    excluded: false,
+    excluded: row[9] !== null,
     judged,
     holds,
-    ranOutAt: holds || row[9] === 0 ? null : row[9],
+    ranOutAt: holds || row[10] === 0 ? null : row[10],
   };
 };
 
@@ -119,6 +120,7 @@ export function createLiveRows({ $client: database }: { $client: Database }): Li
       `SELECT id, consented_at, quiz_passed_at, rated_at, ended_at, ending, withdrawn_at, judged,
           EXISTS (SELECT 1 FROM assignment WHERE id IN (held_1, held_2) AND state = 0)
             OR EXISTS (SELECT 1 FROM probe WHERE id IN (held_1, held_2) AND state = 0),
+          excluded_at,
           max(
             coalesce((SELECT max(lease_until) FROM assignment WHERE id IN (held_1, held_2)), 0),
             coalesce((SELECT max(lease_until) FROM probe WHERE id IN (held_1, held_2)), 0))
@@ -166,9 +168,7 @@ export function createLiveRows({ $client: database }: { $client: Database }): Li
 
   return {
     pairTagsAfter: (studyId, after, limit) =>
-      pairTags
-        .all(studyId, after, limit)
-        .map(({ pairId, ...tags }) => ({ pairId, tags })),
+      pairTags.all(studyId, after, limit).map(({ pairId, ...tags }) => ({ pairId, tags })),
     read: (studyId, since, how) => atOneMoment.deferred(studyId, since, how),
     answersBefore: (assignmentId, revision) => {
       const answers = before.get(assignmentId, revision);

@@ -16,7 +16,7 @@ import { assignment, session, study, studyProgress } from "./tables.ts";
 
 type Studies = Pick<
   Storage,
-  "findStudy" | "stateOf" | "listStudies" | "changeState" | "progress" | "armKey"
+  "findStudy" | "stateOf" | "slugOf" | "listStudies" | "changeState" | "progress" | "armKey"
 >;
 
 const kindOf = ({ from, to }: StateChange): AuditKind =>
@@ -53,6 +53,11 @@ export function createStudies(
     .select({ id: study.id, state: study.state })
     .from(study)
     .where(and(visible, eq(study.slug, at("slug"))))
+    .prepare();
+  const slugById = db
+    .select({ slug: study.slug })
+    .from(study)
+    .where(and(visible, eq(study.id, at("id"))))
     .prepare();
   const all = db.select().from(study).where(visible).orderBy(asc(study.slug)).prepare();
   const byId = db
@@ -98,6 +103,7 @@ export function createStudies(
         if (row === undefined || row.state === "importing") return null;
         return { id: row.id, state: row.state };
       }),
+    slugOf: (id) => read(() => slugById.get({ id })?.slug ?? null),
     listStudies: () => read(() => all.all().flatMap((row) => record(row) ?? [])),
     changeState: (id, change) =>
       write(() => {

@@ -8,7 +8,10 @@ export interface Visitors {
   consented: (studyId: number, tokenHash: string) => void;
 }
 
-export function createVisitors({ $client: database }: { $client: Database }, write: Write): Visitors {
+export function createVisitors(
+  { $client: database }: { $client: Database },
+  write: Write,
+): Visitors {
   const insert = database.prepare<[studyId: number, tokenHash: string]>(
     "INSERT INTO visitor (study_id, token_hash) VALUES (?, ?) ON CONFLICT DO NOTHING",
   );

@@ -1,5 +1,9 @@
 import type { Generator } from "../../../shared/statistics/random/generator.ts";
-import { alertsOfRater, type ErrorRates, type Found } from "../../../server/domain/alerts/rater-rules.ts";
+import {
+  alertsOfRater,
+  type ErrorRates,
+  type Found,
+} from "../../../server/domain/alerts/rater-rules.ts";
 import { createWorkLog, type WorkLog } from "../../../server/domain/alerts/rater-work.ts";
 import { usualWork } from "../../../server/domain/alerts/usual-work.ts";
 

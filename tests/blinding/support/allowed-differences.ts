@@ -64,6 +64,18 @@ export const allowedDifferences: readonly AllowedDifference[] = [
     },
   },
   {
+    name: "notice that a study moved",
+    reason:
+      "held back for 250 ms of real time, so that how many there are depends on the machine; it " +
+      "names the study that was asked for, and nothing else",
+    pattern: '\u0081\u003142/coordinator,["study:moved",{"slug":"replies"}]',
+    replacement: "",
+    examples: {
+      taken: '\u0081\u003142/coordinator,["study:moved",{"slug":"replies"}]',
+      kept: '\u0081\u003142/coordinator,["study:moved",{"slug":"replied"}]',
+    },
+  },
+  {
     name: "seal",
     reason: "a SHA-256 that commits to the arms, so that they cannot be changed afterwards",
     pattern: /"seal": ?"[0-9a-f]{64}"/g,

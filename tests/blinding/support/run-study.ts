@@ -10,6 +10,7 @@ import { createSeededRandom } from "../../support/seeded-random.ts";
 import { startApp } from "../../support/start-app.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dressStudy, type Dress } from "./dress-study.ts";
+import { openOverview } from "./open-overview.ts";
 import { openRecordingProxy } from "./recording-proxy.ts";
 import { createReplyChecks } from "./reply-checks.ts";
 import { createScriptedCoordinator, laterLooks } from "./scripted-coordinator.ts";
@@ -38,7 +39,10 @@ export interface RunOptions {
   plant?: Plant;
   /** Of raters, before the last one comes. */
   acts?: number;
-  /** Whether the coordinator asks for agreement, and whether all is as sealed, which take a second. */
+  /**
+   * Whether the coordinator has the overview open, and asks for agreement and whether all is as sealed, which
+   * take a second.
+   */
   agreement?: boolean;
 }
 
@@ -112,6 +116,7 @@ export async function runStudy(
     folder: exportsFolder,
     checks,
     transcript,
+    watches: agreement,
   });
   const materials = dressStudy(folder, plan, dress);
   const created = await coordinator.call("study:create", { directory: materials, replace: false });
@@ -119,6 +124,7 @@ export async function runStudy(
   const opened = await coordinator.call("study:open", { slug: "replies" });
   if (opened.status !== 200) throw new Error(opened.body);
 
+  const overview = agreement ? await openOverview(proxy.url) : null;
   const draw = generatorOf(plan.seed, "script");
   const rater = (name: string) =>
     createScriptedRater({
@@ -179,6 +185,7 @@ export async function runStudy(
     for (const [name, input] of laterLooks) await coordinator.call(name, input);
   }
   await coordinator.exportTo("late");
+  overview?.close();
 
   const found = await app.storage.stateOf("replies");
   const judgments = await app.storage.judgmentsAfter(found?.id ?? 0, -1, 10_000);

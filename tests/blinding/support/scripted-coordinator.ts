@@ -81,6 +81,8 @@ export const others: Record<string, string> = {
   ...Object.fromEntries(
     Object.values(actsOnRaters).map(([name]) => [name, "done in the middle: see actsOnRaters"]),
   ),
+  "study:live":
+    "asked at every look, in some studies, and watched over a socket: it takes a thread",
   "study:preregistration":
     "a public document, which names the arms compared, and holds no text or answer",
   "server:backup": "for whoever owns the data folder: writes all of it to their disk",
@@ -92,6 +94,7 @@ export const others: Record<string, string> = {
   "study:open": "made once, and again after each pause",
   "study:pause": "made in the middle",
   "study:close": "made at the end",
+  "alert:acknowledge": "tried for an alert that is not there",
   "study:export": "made blinded, in the middle and at the end",
   "study:unblind": "tried while the study is open, and refused",
 };
@@ -109,6 +112,7 @@ const failing: [name: string, input: unknown][] = [
   ["pair:unblind", { slug, pair: "p9999", reason: "Out of curiosity." }],
   ["study:decide-leak", { slug, decision: { action: "accept", kind: "empty", reason: "So." } }],
   ["folder:begin", { slug, text: "kelvin: 1" }],
+  ["alert:acknowledge", { slug, alert: 999, reason: null }],
   ["study:none", {}],
 ];
 
@@ -119,8 +123,10 @@ export function createScriptedCoordinator(options: {
   folder: string;
   checks: ReplyChecks;
   transcript: string[];
+  /** Whether the coordinator has the study's overview open. */
+  watches: boolean;
 }): ScriptedCoordinator {
-  const { url, folder, checks, transcript } = options;
+  const { url, folder, checks, transcript, watches } = options;
   const call: ScriptedCoordinator["call"] = async (name, input, token = "operator") => {
     const reply = await httpRequest(`${url}/api/v1/${name}`, {
       method: "POST",
@@ -136,6 +142,7 @@ export function createScriptedCoordinator(options: {
     call,
     look: async () => {
       for (const [name, input] of Object.entries(looks)) await call(name, input);
+      if (watches) await call("study:live", { slug });
     },
     fail: async () => {
       for (const [name, input] of failing) await call(name, input);

@@ -1,0 +1,106 @@
+import type { Claim } from "../../shared/model/claim.ts";
+import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
+import type { Occasion } from "../domain/alerts/alert-storage.ts";
+import { agreementLooks, lowAgreement } from "../domain/alerts/study-rules.ts";
+import type { Events, Report } from "../domain/ports.ts";
+import type { Storage } from "../domain/storage.ts";
+import type { Live } from "./live.ts";
+
+/** So long after something happened in a study rules look at it, however much happens meanwhile. */
+const lookMs = 5000;
+
+interface Wanted {
+  question: string;
+  coefficient: "alpha" | "percent" | "ac1";
+  atLeast: number;
+}
+
+/** What agreement should reach: what claims say; without any, more than chance on the first question. */
+function wantedOf(claims: readonly Claim[], first: string | undefined): Wanted[] {
+  const claimed = claims.flatMap((claim) =>
+    claim.kind === "agreement-at-least"
+      ? [
+          {
+            question: claim.question,
+            coefficient: claim.coefficient ?? ("alpha" as const),
+            atLeast: claim.at_least,
+          },
+        ]
+      : [],
+  );
+  if (claimed.length > 0 || first === undefined) return claimed;
+  return [{ question: claims[0]?.question ?? first, coefficient: "alpha", atLeast: 0 }];
+}
+
+/** What agreement so far gives reason to say, at the look that was reached. */
+function findLowAgreement(
+  { agreement }: StudyAgreement,
+  claims: readonly Claim[],
+  look: number,
+): Occasion[] {
+  return wantedOf(claims, agreement[0]?.question).flatMap(({ question, coefficient, atLeast }) => {
+    const own = agreement.find((each) => each.question === question && each.answers === "all");
+    const estimates = own && { alpha: own.alpha, percent: own.percent.unit_mean, ac1: own.ac1 };
+    const estimate = estimates?.[coefficient];
+    if (estimate === undefined || estimate.value === null || estimate.standard_error === null)
+      return [];
+    const { value, standard_error: standardError, n, degrees_of_freedom: df } = estimate;
+    const units = n.units ?? 0;
+    const seen = { value, standardError, degreesOfFreedom: df ?? units - 1, units };
+    const found = lowAgreement(seen, atLeast);
+    return found === null ? [] : [{ ...found, occasion: `${question} at ${look}`, rater: null }];
+  });
+}
+
+/** Looks after studies whether anybody watches or not, so that alerts are raised in time. */
+export function createLookout({
+  live,
+  agreementOf,
+  storage,
+  report,
+}: {
+  live: Pick<Live, "check" | "raise">;
+  agreementOf: (input: { slug: string }) => Promise<StudyAgreement>;
+  storage: Pick<Storage, "findStudy">;
+  report: Report;
+}): { events: Partial<Events>; stop: () => void } {
+  const due = new Map<number, NodeJS.Timeout>();
+  /** The last look at agreement, by study. */
+  const looked = new Map<number, number>();
+
+  const lookAtAgreement = async (studyId: number, slug: string, part: number): Promise<void> => {
+    const look = agreementLooks.findLast((each) => each <= part);
+    if (look === undefined || looked.get(studyId) === look) return;
+    looked.set(studyId, look);
+    const study = await storage.findStudy(slug);
+    if (study === null) return;
+    const agreement = await agreementOf({ slug });
+    await live.raise(studyId, findLowAgreement(agreement, study.definition.claims ?? [], look));
+  };
+
+  const lookAt = async (studyId: number): Promise<void> => {
+    due.delete(studyId);
+    try {
+      const shown = await live.check(studyId);
+      if (shown === null || shown.slots.planned === 0) return;
+      await lookAtAgreement(studyId, shown.slug, shown.slots.judged / shown.slots.planned);
+    } catch (error) {
+      report.fault(error, "look at a study that is under way");
+    }
+  };
+
+  const moved = (studyId: number): void => {
+    if (due.has(studyId)) return;
+    const timer = setTimeout(() => void lookAt(studyId), lookMs);
+    timer.unref();
+    due.set(studyId, timer);
+  };
+
+  return {
+    events: { workChanged: moved, stateChanged: moved, raterMoved: moved, raterChanged: moved },
+    stop: () => {
+      for (const timer of due.values()) clearTimeout(timer);
+      due.clear();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { alertSchema } from "../model/alert.ts";
+import { slugSchema } from "../model/ids.ts";
+import { liveStudySchema } from "../model/live-study.ts";
+import type { Calls, Notices } from "./calls.ts";
+
+const bySlug = z.strictObject({ slug: slugSchema });
+
+/** Coordinators' calls about a study that is under way. */
+export const watchingCalls = {
+  "study:live": { input: bySlug, output: liveStudySchema },
+  "alert:acknowledge": {
+    input: bySlug.extend({
+      alert: z.int().min(1),
+      reason: z.string().trim().min(1).max(1000).nullable().describe("What was done, or why not"),
+    }),
+    output: alertSchema,
+  },
+} as const satisfies Calls;
+
+export const coordinatorNamespace = "/coordinator";
+
+/** With what a page or a script connects: its cookie, or a token where it has none. */
+export const coordinatorHandshakeSchema = z.strictObject({
+  token: z.string().max(200).optional().describe("Of the data folder, or a person's API token"),
+});
+
+/** What a coordinator's connection is for: to be told when to ask again. */
+export const watchCalls = {
+  "study:watch": { input: bySlug, output: z.strictObject({}) },
+  "study:unwatch": { input: bySlug, output: z.strictObject({}) },
+} as const satisfies Calls;
+export type WatchCalls = typeof watchCalls;
+
+/** At most four times a second for each study: how it stands has changed. */
+export const watchNotices = {
+  "study:moved": bySlug,
+} as const satisfies Notices;
+export type WatchNotices = typeof watchNotices;

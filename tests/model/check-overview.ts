@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { followStudy } from "../../server/domain/live/follow-study.ts";
+import { openSqliteLiveReader } from "../../server/storage/sqlite/open-sqlite-live-reader.ts";
+import { studyOf } from "../support/store-study.ts";
+import type { Model } from "./reference-model.ts";
+
+type Opened = ReturnType<typeof openSqliteLiveReader>;
+type Follow = ReturnType<typeof followStudy>;
+
+/** After so many commands there is a look, which finds what is new; of so many looks one counts all anew. */
+const lookEvery = 4;
+const anewEvery = 3;
+let looks = 0;
+
+let open: { file: string; opened: Opened; follow: Map<number, Follow> } | null = null;
+
+/** Followers of the studies in a file, which go on where they were; a crash leaves another file behind. */
+function followersIn(file: string) {
+  if (open?.file === file) return open;
+  open?.opened.close();
+  open = { file, opened: openSqliteLiveReader(file), follow: new Map() };
+  return open;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
+
+/**
+ * Holds what an overview shows against the model: from what was new since the last time, and again from a
+ * count of everything.
+ */
+export function checkOverview(
+  file: string,
+  model: Model,
+  { study, studyId }: { study: { slots: readonly unknown[]; ratings: number }; studyId: number },
+): void {
+  looks += 1;
+  if (looks % lookEvery !== 0) return;
+  const { opened, follow } = followersIn(file);
+  const followed = {
+    id: studyId,
+    slug: "any",
+    definition: studyOf({ ratings_per_pair: study.ratings }),
+    files: null,
+  };
+  const known = follow.get(studyId) ?? followStudy(opened.reader, followed);
+  follow.set(studyId, known);
+  const { picture } = known(0);
+  if (looks % (lookEvery * anewEvery) === 0) {
+    const anew = followStudy(opened.reader, followed)(0);
+    assert.deepEqual(picture, anew.picture, "an overview from increments");
+  }
+
+  const pairs = model.assignments.filter(({ probe }) => probe === null);
+  const planned = study.slots.length;
+  const judged = pairs.filter(({ counted }) => counted).length;
+  const held = pairs.filter(({ state }) => state === "held").length;
+  const slots = { planned, judged, held, open: planned - judged - held };
+  assert.deepEqual(picture.slots, slots, "an overview's slots");
+  for (const kind of ["judged", "held", "open"] as const) {
+    const strata = sum(picture.strata.map((stratum) => stratum[kind]));
+    assert.equal(strata, slots[kind], `${kind} slots by stratum`);
+  }
+  for (const [place, { reached, left }] of picture.flow.entries()) {
+    const further = picture.flow[place + 1]?.reached ?? reached - sum(Object.values(left));
+    assert.equal(further + sum(Object.values(left)), reached, "the flow of raters");
+  }
+  const consented = picture.flow.find(({ step }) => step === "consented");
+  assert.equal(consented?.reached, model.joinedCount(), "who consented");
+  const withdrew = sum(picture.flow.map(({ left }) => left.withdrew));
+  assert.equal(withdrew, model.withdrawnCount(), "who withdrew");
+}
