@@ -120,9 +120,9 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   events.listen(raters.events);
   const bearerOf = createBearers({ ...parts, signIn });
   const coordinators = serveCoordinators(io, {
-    callerOf: ({ token, cookie }) => {
+    callerOf: ({ token, cookie: cookies }) => {
       if (token !== undefined) return bearerOf(token);
-      const secret = personSecretOf(cookie);
+      const secret = personSecretOf(cookies);
       return secret === null ? Promise.resolve(null) : signIn.callerOfSession(secret, true);
     },
     mayWatch: async (slug, caller) => {

@@ -17,22 +17,23 @@ const stratumSchema = z.strictObject({
 });
 export type LiveStratum = z.infer<typeof stratumSchema>;
 
-const leftForSchema = z.enum([
-  "not_consented",
-  "withdrew",
-  "excluded",
-  "screened_out",
-  "stopped",
-  "expired",
-  "too_late",
-  "under_way",
-]);
-export type LeftFor = z.infer<typeof leftForSchema>;
+/** Who went no further, by why. */
+const leftSchema = z.strictObject({
+  not_consented: z.int(),
+  withdrew: z.int(),
+  excluded: z.int(),
+  screened_out: z.int(),
+  stopped: z.int(),
+  expired: z.int().describe("Their pair ran out, and they did not come back"),
+  too_late: z.int().describe("Nothing was left to judge when they came"),
+  under_way: z.int().describe("They may still go on"),
+});
+export type LeftFor = keyof z.infer<typeof leftSchema>;
 
 const flowStepSchema = z.strictObject({
   step: z.enum(["arrived", "consented", "passed_quiz", "rated", "completed"]),
   reached: z.int(),
-  left: z.record(leftForSchema, z.int()).describe("Who went no further, by why"),
+  left: leftSchema,
 });
 export type FlowStep = z.infer<typeof flowStepSchema>;
 export type Flow = FlowStep[];

@@ -84,9 +84,9 @@ test("what is shown is what a recount finds, under load, after a correction and 
     ),
   );
   let looks = 0;
-  let finished = false;
-  void working.then(() => (finished = true));
-  while (!finished) {
+  const finished = new AbortController();
+  void working.then(() => finished.abort());
+  while (!finished.signal.aborted) {
     const { slots, strata } = await live(app);
     expect(slots.judged + slots.held + slots.open).toBe(slots.planned);
     expect(strata.reduce((sum, { judged }) => sum + judged, 0)).toBe(slots.judged);
