@@ -93,7 +93,7 @@ export function createCoordinatorHandlers({
     asked,
     reauthenticate: signIn.reauthenticate,
   });
-  const { results, agreement } = createResults({ storage, clock });
+  const { results, explore, looks, agreement } = createResults({ storage, clock });
   const handlers: Handlers<CoordinatorCalls, Caller> = {
     ...createFolderHandlers({ folders, storage }),
     ...createImportHandlers({ storage, clock, random, folderStore }),
@@ -127,6 +127,8 @@ export function createCoordinatorHandlers({
     "study:agreement": ({ slug }) => agreement(slug),
     "study:results": ({ slug }, caller) => results(slug, caller),
     "study:log": (input, caller) => studyLog(storage, input, caller),
+    "study:explore": ({ slug, claim }, caller) => explore(slug, claim, caller),
+    "study:looks": ({ slug }) => looks(slug),
     "study:verify": ({ slug }) => verifyStored(storage, slug),
     "server:backup": ({ file }) => writeBackup({ storage, clock, folders: folderStore.root }, file),
     "study:preregistration": async ({ slug }) => {

@@ -49,6 +49,12 @@ export const studyPages: readonly ConsolePage[] = [
     Shown: lazyPage(async () => (await import("./overview/OverviewPage.tsx")).OverviewPage),
   },
   {
+    path: "/results",
+    label: "Results",
+    seenBy: ["owner", "coordinator", "analyst"],
+    Shown: lazyPage(async () => (await import("./results/ResultsPage.tsx")).ResultsPage),
+  },
+  {
     path: "/log",
     label: "Log",
     seenBy: "everyone",

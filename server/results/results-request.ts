@@ -1,4 +1,6 @@
+import type { Claim } from "../../shared/model/claim.ts";
 import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
+import type { ClaimResult } from "../../shared/model/results/claim-result.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { StudyRaterNumbers } from "../domain/raters/rater-numbers.ts";
 import type { StorageSource } from "../domain/storage.ts";
@@ -7,7 +9,9 @@ import type { ResultsStudy } from "./gather-study.ts";
 
 /** What the thread that computes is asked for. */
 export type ResultsRequest = { source: StorageSource; study: ResultsStudy } & (
-  { wanted: "results" | "agreement" | "raters" } | { wanted: "pairs"; shown: PairsShown }
+  | { wanted: "results" | "agreement" | "raters" }
+  | { wanted: "pairs"; shown: PairsShown }
+  | { wanted: "exploration"; claim: Claim }
 );
 
 /** What it answers: what it was asked for. */
@@ -16,4 +20,5 @@ export interface ResultsReply {
   agreement?: StudyAgreement;
   raters?: StudyRaterNumbers;
   pairs?: GatheredPairs;
+  exploration?: ClaimResult;
 }

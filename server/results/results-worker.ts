@@ -1,7 +1,11 @@
 /** Computes one study's results in a thread of its own, from a connection that only reads. */
 import { parentPort, workerData } from "node:worker_threads";
 import { raterNumbers } from "../domain/raters/rater-numbers.ts";
-import { computeAgreement, computeResults } from "../domain/results/compute-results.ts";
+import {
+  computeAgreement,
+  computeExploration,
+  computeResults,
+} from "../domain/results/compute-results.ts";
 import { openSqliteReader } from "../storage/sqlite/open-sqlite-reader.ts";
 import { giveWay } from "../threads/give-way.ts";
 import { gatherPairs } from "./gather-pairs.ts";
@@ -31,6 +35,10 @@ async function reply(): Promise<ResultsReply> {
     }
     case "pairs":
       return { pairs: await gatherPairs(reader, study, request.shown) };
+    case "exploration": {
+      const { columns } = await gatherStudy(reader, study, { blinded: false });
+      return { exploration: computeExploration(design, columns, request.claim) };
+    }
   }
 }
 

@@ -20,3 +20,12 @@ export const lightPalette: Palette = {
   surface: "#FFFFFF",
   ...arms,
 };
+
+/** The colours of the page that a figure stands on, light or dark. */
+export const pagePalette: Palette = {
+  ink: "var(--ink)",
+  "ink-2": "var(--ink-2)",
+  line: "var(--line)",
+  surface: "var(--surface)",
+  ...arms,
+};

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { backupManifestSchema } from "../model/backup-manifest.ts";
+import { claimSchema } from "../model/claim.ts";
 import { slugSchema } from "../model/ids.ts";
 import { studyAgreementSchema } from "../model/results/agreement-result.ts";
+import { explorationSchema, looksSchema } from "../model/results/exploration.ts";
 import { studyResultsSchema } from "../model/results/study-results.ts";
 import { leakDecisionSchema } from "../model/leak-decision.ts";
 import { leakReportSchema } from "../model/leak-report.ts";
@@ -137,6 +139,14 @@ export const coordinatorCalls = {
   },
   "study:agreement": { input: bySlug, output: studyAgreementSchema },
   "study:results": { input: bySlug, output: studyResultsSchema },
+  "study:explore": {
+    input: z.strictObject({
+      slug: slugSchema,
+      claim: claimSchema.describe("What to look at, as a claim that was not registered"),
+    }),
+    output: explorationSchema,
+  },
+  "study:looks": { input: bySlug, output: looksSchema },
   "study:verify": { input: bySlug, output: storedVerificationSchema },
   "study:preregistration": { input: bySlug, output: z.strictObject({ text: z.string() }) },
   "study:export": {

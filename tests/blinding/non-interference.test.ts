@@ -25,6 +25,8 @@ const provoked = [
   "coordinator study:unblind 409",
   "coordinator study:leaks 409",
   "coordinator study:results 409",
+  "coordinator study:looks 409",
+  "coordinator study:explore 409",
   '"status":"wait"',
   '"status":"done"',
   '"status":"paused"',

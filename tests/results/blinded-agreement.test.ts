@@ -4,6 +4,7 @@ import type { Storage } from "../../server/domain/storage.ts";
 import type { StudyRecord } from "../../server/domain/study-records.ts";
 import { studyAgreementSchema } from "../../shared/model/results/agreement-result.ts";
 import { fillStudy } from "../dataset/support/fill-study.ts";
+import type { Claim } from "../../shared/model/claim.ts";
 import { unblind } from "../dataset/support/filled-study.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { startApp } from "../support/start-app.ts";
@@ -79,6 +80,51 @@ describe("before a study is unblinded", () => {
     expect(agreement[0]).toMatchObject({ question: "warmth", coding: "arms" });
     const log = await storage.auditLog(record.id);
     expect(log.at(-1)).toMatchObject({ kind: "results-viewed", actor: "command line" });
+    expect(faults).toEqual([]);
+  });
+
+  test("analyses that nobody registered are refused before, and counted after", async () => {
+    const storage = await openTestStorage();
+    const record = await judged(storage, ["original", "warm"]);
+    const { url, faults } = await startApp({ storage });
+    const call = { url, token: "operator" };
+    const claim: Claim = {
+      id: "look",
+      kind: "preference",
+      question: "warmth",
+      treatment: "warm",
+      control: "original",
+      by: ["task", "model"],
+    };
+    const explore = (changes: Partial<typeof claim> = {}) =>
+      callServer(call, "study:explore", { slug: "small", claim: { ...claim, ...changes } });
+    await expect(explore()).rejects.toMatchObject({ code: "conflict" });
+    await expect(callServer(call, "study:looks", { slug: "small" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await unblind(storage, record);
+    await expect(explore({ question: "scale" })).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("does not fit a claim of kind preference"),
+    });
+    const { look, result } = await explore();
+    expect(look).toBe(1);
+    expect(result.by.map(({ tag }) => tag)).toEqual(["task", "model"]);
+    const { claims } = await callServer(call, "study:results", { slug: "small" });
+    const registered = claims.find(({ kind }) => kind === "preference");
+    expect(result.declared).toEqual(registered?.declared);
+    expect(await explore({ by: [] })).toMatchObject({ look: 2 });
+    const asked = 'preference of "warmth", warm against original';
+    expect((await callServer(call, "study:looks", { slug: "small" })).looks).toMatchObject([
+      { number: 1, by: "command line", asked: `${asked}, by task, model` },
+      { number: 2, asked },
+    ]);
+    // A blinded reader of the log sees that somebody looked, and at which question.
+    const log = await storage.auditLog(record.id);
+    expect(log.findLast(({ kind }) => kind === "explored")?.details).toEqual({
+      claim: "preference",
+      question: "warmth",
+    });
     expect(faults).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ export const auditKinds = [
   "erased",
   "exported",
   "results-viewed",
+  "explored",
   "decided",
   "alert-acknowledged",
   "arm-key-locked",

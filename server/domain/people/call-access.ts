@@ -38,6 +38,8 @@ export const callAccess = {
   "pair:unblind": { who: runs },
   "study:agreement": { who: seesResults, reads: true },
   "study:results": { who: seesResults, reads: true },
+  "study:explore": { who: seesResults },
+  "study:looks": { who: seesResults, reads: true },
   "study:verify": { who: everyRole, reads: true },
   "study:log": { who: everyRole, reads: true },
   "study:preregistration": { who: handlesTexts, reads: true },

@@ -1,6 +1,8 @@
 import type { StudyAgreement } from "../../../shared/model/results/agreement-result.ts";
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
 import type { Imported } from "../../../shared/model/imported.ts";
+import type { Claim } from "../../../shared/model/claim.ts";
+import type { ClaimResult } from "../../../shared/model/results/claim-result.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import { agreementOfQuestions } from "./agreement-of-question.ts";
 import { blindingIndices, type BlindingGuesses } from "./blinding-indices.ts";
@@ -26,6 +28,24 @@ export type ResultsDesign = Pick<
 
 const defaultAlpha = 0.05;
 
+/** What every claim on a study is computed with, registered or not. */
+function settingOf(design: ResultsDesign, columns: StudyColumns) {
+  const { arms, unit = "pair", alpha = defaultAlpha } = design;
+  const everyone = everyJudgment(columns, arms);
+  const rules = excludeRaters(design.exclusions ?? [], everyone);
+  const declared = declaredJudgments(everyone, new Set(rules.excluded.keys()));
+  const look = lookTaken(design, { judged: everyone.rows.length, planned: columns.planned });
+  const setting = { unit, everyone, declared, alpha: look?.alpha ?? alpha };
+  return { everyone, rules, declared, look, setting };
+}
+
+/** A claim that nobody registered, at the level of those that were. */
+export const computeExploration = (
+  design: ResultsDesign,
+  columns: StudyColumns,
+  claim: Claim,
+): ClaimResult => computeClaim(claim, settingOf(design, columns).setting);
+
 /**
  * Everything that a study's judgments say, once its arms may be seen: the registered claims first. Pure:
  * the same columns give the same document, to the last bit.
@@ -35,13 +55,9 @@ export function computeResults(
   columns: StudyColumns,
   guesses: BlindingGuesses | null = null,
 ): StudyResults {
-  const { arms, unit = "pair", claims = [], alpha = defaultAlpha } = design;
-  const everyone = everyJudgment(columns, arms);
-  const rules = excludeRaters(design.exclusions ?? [], everyone);
-  const declared = declaredJudgments(everyone, new Set(rules.excluded.keys()));
+  const { arms, claims = [], alpha = defaultAlpha } = design;
+  const { everyone, rules, declared, look, setting } = settingOf(design, columns);
   const judged = everyone.rows.length;
-  const look = lookTaken(design, { judged, planned: columns.planned });
-  const setting = { unit, everyone, declared, alpha: look?.alpha ?? alpha };
   const question = comparedQuestion(design, columns);
   return {
     format: "kelvin-results/1",

@@ -48,6 +48,8 @@ export const callSummaries: Record<Name, string> = {
   "pair:unblind": "Shows the arms of one pair, which is then no part of the claims",
   "study:agreement": "How far raters agree; in places while the study is blind",
   "study:results": "What an unblinded study found, its registered claims first",
+  "study:explore": "An analysis that was not registered; counted, and kept in the audit log",
+  "study:looks": "Analyses that were not registered, as the audit log has them",
   "study:verify": "Checks the audit log and the seal as they are stored",
   "study:log": "What was done with a study, by whom and why, last first",
   "study:preregistration": "The study as a pre-registration, with the fields of the OSF form",

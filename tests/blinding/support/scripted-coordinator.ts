@@ -25,9 +25,14 @@ export const looks: Record<string, unknown> = {
   "study:log": { slug, before: null },
   "rater:payments": { slug },
   "rater:identifiers": { forget: false },
-  // Both are refused while the study is blind.
+  // All of these are refused while the study is blind.
   "study:leaks": { slug },
   "study:results": { slug },
+  "study:looks": { slug },
+  "study:explore": {
+    slug,
+    claim: { id: "look", kind: "agreement-at-least", question: "warmth", at_least: 0 },
+  },
   // A study folder is gone once its study is open.
   "folder:list": {},
   "folder:read": { slug },

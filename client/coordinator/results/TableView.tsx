@@ -1,0 +1,39 @@
+import type { Cell, FigureTable } from "../../../shared/figures/figure.ts";
+import { ScrollBox } from "../frame/scroll-box.ts";
+
+const shown = (cell: Cell): string => {
+  if (cell === null) return "–";
+  return typeof cell === "number" ? String(Number(cell.toPrecision(6))) : cell;
+};
+
+/** The data behind a figure as a table; the download has every digit. */
+export const TableView = ({ caption, table }: { caption: string; table: FigureTable }) => (
+  <ScrollBox label={caption}>
+    <table>
+      <caption className="hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th key={column} scope="col">
+              {column.replaceAll("_", " ")}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row) => (
+          <tr key={JSON.stringify(row)}>
+            {table.columns.map((column, at) => {
+              const cell = row[at] ?? null;
+              return (
+                <td key={column} className={typeof cell === "string" ? undefined : "figure"}>
+                  {shown(cell)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </ScrollBox>
+);
