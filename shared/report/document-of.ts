@@ -7,17 +7,38 @@ import { claimBlock } from "./claim-block.ts";
 import type { Block, ResultsDocument, Section } from "./results-document.ts";
 import { sayReason } from "./say-reason.ts";
 
-function leadOf({ claims, data, left_out: out }: StudyResults): string {
+/** Of judgments that were made elsewhere: nothing of them was planned, blinded or sealed here. */
+const originOf = ({ imported }: StudyResults): string =>
+  imported === null
+    ? ""
+    : `Imported: the judgments were made elsewhere (${imported.layout}), so that neither the blind nor the plan can be vouched for. `;
+
+const claimWord = ({ imported }: StudyResults): string =>
+  imported === null || imported.registered !== null ? "registered claim" : "unregistered claim";
+
+function leadOf(results: StudyResults): string {
+  const { claims, data, left_out: out, imported } = results;
   const judgments =
-    `${data.judgments.toLocaleString("en")} of ${data.planned.toLocaleString("en")} planned judgments, by ` +
-    `${sayCount(data.raters, "rater")} on ${sayCount(data.pairs, "pair")}.`;
-  if (claims.length === 0) return `${judgments} No claim was registered.`;
+    (imported === null
+      ? `${data.judgments.toLocaleString("en")} of ${data.planned.toLocaleString("en")} planned judgments`
+      : sayCount(data.judgments, "judgment")) +
+    `, by ${sayCount(data.raters, "rater")} on ${sayCount(data.pairs, "pair")}.`;
+  if (claims.length === 0) return `${originOf(results)}${judgments} No claim was registered.`;
   const supported = claims.filter(({ verdict }) => verdict === "supported").length;
   const left =
     out.judgments === 0
       ? "Nothing is left out."
       : `${sayCount(out.judgments, "judgment")} left out as declared.`;
-  return `${supported} of ${sayCount(claims.length, "registered claim")} supported. ${judgments} ${left}`;
+  const verdicts = `${supported} of ${sayCount(claims.length, claimWord(results))} supported.`;
+  return `${originOf(results)}${verdicts} ${judgments} ${left}`;
+}
+
+/** What claims are called here: those on imported judgments were as a rule made with the answers in hand. */
+function claimsTitle({ imported }: StudyResults): string {
+  if (imported === null) return "Registered claims";
+  return imported.registered === null
+    ? "Claims, not registered"
+    : `Claims, registered by the word of who imported: ${imported.registered}`;
 }
 
 function leftOut({ left_out: out }: StudyResults): Block[] {
@@ -104,7 +125,7 @@ function readingSection({ alpha, look, seal, claims, data }: StudyResults): Sect
         kind: "facts",
         facts: [
           ["Level", level],
-          ["Registered claims", `${claims.length}`],
+          ["Claims", `${claims.length}`],
           ["Surplus judgments", `${data.surplus.toLocaleString("en")}, in no analysis`],
           ["Seal", seal ?? "none"],
         ],
@@ -123,7 +144,7 @@ export function documentOf(results: StudyResults): ResultsDocument {
     sections: [
       {
         id: "claims",
-        title: "Registered claims",
+        title: claimsTitle(results),
         blocks:
           results.claims.length === 0
             ? [{ kind: "text", text: "No claim was registered: everything here is exploratory." }]
