@@ -127,6 +127,10 @@ const rules: readonly Rule[] = [
       "node:",
     ],
   },
+  {
+    folder: "server/doctor/",
+    mayImport: ["server/storage/sqlite/", "server/doctor/", "better-sqlite3", "node:"],
+  },
   { folder: "server/threads/", mayImport: ["server/threads/", "tsx", "node:"] },
   {
     folder: "server/imports/",

@@ -8,6 +8,7 @@ import { addBackup, addRestore } from "./commands/backup.ts";
 import { addCheck } from "./commands/check.ts";
 import { addClaim } from "./commands/claim.ts";
 import { addCreate } from "./commands/create.ts";
+import { addDoctor } from "./commands/doctor.ts";
 import { addErase } from "./commands/erase.ts";
 import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
@@ -77,6 +78,7 @@ for (const add of [
   addSimulate,
   addBackup,
   addRestore,
+  addDoctor,
   addAgree,
   addImport,
 ]) {
