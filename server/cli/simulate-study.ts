@@ -13,6 +13,7 @@ import { migrationsFolder } from "../locate.ts";
 import { resultsOf } from "../results/results.ts";
 import { gatherKnowledge } from "../simulation/inside-knowledge.ts";
 import { plantedIn, recoverShare, type RecoveredShare } from "../simulation/recover-share.ts";
+import type { Script } from "../simulation/script.ts";
 import { sendRaters } from "../simulation/send-raters.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { systemClock } from "../system.ts";
@@ -25,6 +26,9 @@ export interface Simulation {
   /** The planted share of treatment choices, ties as half. */
   share: number;
   seed: number;
+  verdicts?: "chance" | "reference";
+  /** Choices of every rater; where it is left out or null, the share decides. */
+  script?: Script | null;
   /** Where the dataset goes; an empty folder, or one to be made. */
   out: string;
   /** An empty folder for the database of its own. */
@@ -55,6 +59,7 @@ function seededRandom(seed: number): Random {
  */
 export async function simulateStudy(simulation: Simulation): Promise<SimulationResult> {
   const { directory, raters, share, seed, out, workFolder, report } = simulation;
+  const { verdicts = "chance", script = null } = simulation;
   const storage = await openSqliteStorage(join(workFolder, "kelvin.db"), migrationsFolder);
   const token = drawToken();
   const app = createApp({
@@ -85,6 +90,8 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
       raters,
       share,
       seed,
+      verdicts,
+      script,
       treatment: planted.treatment,
       knowledge,
       quiz: ((await storage.qualityFiles(record.id))?.quiz?.questions ?? []).map(

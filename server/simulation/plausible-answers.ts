@@ -2,6 +2,7 @@ import type { Answer, AnswerValue, JudgmentDraft } from "../../shared/model/judg
 import type { Position, Presentation } from "../../shared/model/presentation.ts";
 import type { Question } from "../../shared/model/question.ts";
 import type { StudyView } from "../../shared/protocol/rater-protocol.ts";
+import { plainText } from "./plain-text.ts";
 import type { DrawInteger } from "../domain/generator-of.ts";
 
 /** Ties are this frequent where a question offers them. */
@@ -13,6 +14,8 @@ interface Temper {
   draw: DrawInteger;
   /** Where the treatment's response stands, by knowledge from outside the wire; null where it is not shown. */
   treatmentAt: Position | null;
+  /** Of each response, whether it holds the reference answer; null where raters do not look. */
+  agrees: ((position: Position | null) => boolean) | null;
   /** The share of choices that go to the treatment, ties as half. */
   share: number;
 }
@@ -61,6 +64,8 @@ function valueOf(question: Question, temper: Temper, position: Position | null):
     );
   }
   const values = question.options.map(({ value }) => value);
+  if (temper.agrees !== null && values.includes("incorrect"))
+    return temper.agrees(position) ? "correct" : "incorrect";
   return pickEarly(temper.draw, values) ?? "";
 }
 
@@ -73,12 +78,30 @@ function answerOf(question: Question, positions: readonly Position[], temper: Te
   );
 }
 
+/** Looks for the reference answer in the reply at a place, as somebody would who reads both. */
+function holdsReference({ replies, reference }: Presentation): (at: Position | null) => boolean {
+  const wanted = plainText(reference ?? []);
+  return (at) => {
+    const reply = replies.find(({ position }) => position === at);
+    return wanted !== "" && plainText(reply?.content ?? []).includes(wanted);
+  };
+}
+
 /** Answers to every question of any kind, flags now and then, and the time that reading takes. */
 export function plausibleAnswers(
-  { replies }: Presentation,
+  presentation: Presentation,
   study: StudyView,
-  temper: Temper,
+  {
+    verdicts = "chance",
+    ...inclined
+  }: Omit<Temper, "agrees"> & {
+    /** How correctness is told: by chance, or by whether a reply holds the reference answer. */
+    verdicts?: "chance" | "reference";
+  },
 ): Pick<JudgmentDraft, "answers" | "flags" | "pages"> {
+  const { replies } = presentation;
+  const agrees = verdicts === "reference" ? holdsReference(presentation) : null;
+  const temper: Temper = { ...inclined, agrees };
   const positions = replies.map(({ position }) => position);
   const { draw } = temper;
   const answers = Object.fromEntries(

@@ -4,6 +4,8 @@ import { generatorOf } from "../domain/generator-of.ts";
 import type { StudyProgress } from "../domain/study-records.ts";
 import { artificialRater, type RaterEnd } from "./artificial-rater.ts";
 import type { InsideKnowledge } from "./inside-knowledge.ts";
+import { resolveQuestions } from "../domain/resolve-questions.ts";
+import { type Script, scriptedChoice } from "./script.ts";
 import { plausibleAnswers } from "./plausible-answers.ts";
 
 /** Slots can be left that none of the raters may take; so many more are sent for them at most. */
@@ -28,6 +30,16 @@ const rightly = (
   return { ...decision, answers: { ...answers, ...Object.fromEntries(right) } };
 };
 
+/** One after the other: whoever comes last finds what the others left, and so every run is the same. */
+async function inTurn(
+  numbers: readonly number[],
+  send: (rater: number) => Promise<RaterEnd>,
+): Promise<RaterEnd[]> {
+  const ends: RaterEnd[] = [];
+  for (const rater of numbers) ends.push(await send(rater));
+  return ends;
+}
+
 /**
  * Sends artificial raters into an open study, all at once. What rater r thinks of pair p depends on
  * seed, r and p alone, whatever the timing. Where so many raters could fill the plan, but the last
@@ -46,8 +58,11 @@ export async function sendRaters(options: {
   /** Links for one rater each, where the study lets in nobody else. */
   invite: () => Promise<string>;
   progress: () => Promise<StudyProgress>;
+  verdicts: "chance" | "reference";
+  /** Choices of every rater, who then come one after the other; null where a share decides. */
+  script: Script | null;
 }): Promise<RatersSent> {
-  const { url, record, share, seed, treatment, knowledge } = options;
+  const { url, record, share, seed, treatment, knowledge, verdicts, script } = options;
   const { slug, definition } = record;
 
   /** What the place that raters come from would put into their link. */
@@ -65,19 +80,28 @@ export async function sendRaters(options: {
     }
   };
 
-  const send = async (rater: number): Promise<RaterEnd> =>
-    artificialRater(
+  const choices = resolveQuestions(definition).filter(({ kind }) => kind === "choice");
+
+  const send = async (rater: number): Promise<RaterEnd> => {
+    const scripted = [...(script?.[rater] ?? [])];
+    return artificialRater(
       { url, slug, quiz: options.quiz, link: await linkFor(rater) },
       async (presentation, study) => {
         const { pair, at, expected } = await knowledge.look(presentation.assignment, treatment);
         const draw = generatorOf(seed, `artificial rater ${rater} on pair ${pair}`);
-        const decision = plausibleAnswers(presentation, study, { draw, treatmentAt: at, share });
-        return expected === null ? decision : rightly(decision, expected);
+        const temper = { draw, treatmentAt: at, share, verdicts };
+        const decision = plausibleAnswers(presentation, study, temper);
+        if (expected !== null) return rightly(decision, expected);
+        const wanted = scripted.shift();
+        if (wanted === undefined) return decision;
+        const chosen = choices.map(({ id }) => [id, scriptedChoice(wanted, at)] as const);
+        return { ...decision, answers: { ...decision.answers, ...Object.fromEntries(chosen) } };
       },
     );
+  };
 
   const numbers = Array.from({ length: options.raters }, (_, index) => index);
-  const ends = await Promise.all(numbers.map(send));
+  const ends = script === null ? await Promise.all(numbers.map(send)) : await inTurn(numbers, send);
   const { slots } = await options.progress();
   const enough = options.raters * (definition.pairs_per_rater ?? Infinity) >= slots;
   const last = options.raters + (enough ? mostReplacements : 0);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
 import { computeResults } from "../../domain/results/compute-results.ts";
 import type { Cli } from "../cli.ts";
+import { describeDifferences } from "../results/describe-differences.ts";
 import { describeClaims, noClaim } from "../results/describe-claims.ts";
 
 export function addClaim(program: Command, { print, tell }: Cli): void {
@@ -16,10 +17,11 @@ export function addClaim(program: Command, { print, tell }: Cli): void {
         if (!(error instanceof RangeError)) throw error;
         throw new AppError("invalid", `${error.message}. Export the study again.`);
       });
-      const { study, seal, imported, ...results } = computeResults(design, columns);
-      const { alpha, look, data, left_out, claims } = results;
+      const results = computeResults(design, columns);
+      const { study, seal, imported, alpha, look, data, left_out, claims, published } = results;
       const shown = { study, seal, imported, alpha, look, data, left_out, claims };
-      print(shown, describeClaims(shown));
+      const beside = published === null ? "" : `\n\n${describeDifferences(results)}`;
+      print(shown, describeClaims(shown) + beside);
       if (claims.length === 0) tell(noClaim(shown));
     });
 }

@@ -1,8 +1,10 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { refuseUsedFolder, unfinishedFolder } from "../../dataset/files/export-folder.ts";
+import { AppError } from "../../domain/app-error.ts";
+import { readScript } from "../read-script.ts";
 import { parseCount, parseShare } from "../arguments.ts";
 import { withCleanUp } from "../clean-up.ts";
 import type { Cli } from "../cli.ts";
@@ -33,51 +35,70 @@ function describeResult({
   ]);
 }
 
+interface Options {
+  raters: number;
+  share: number;
+  seed: number;
+  verdicts: "chance" | "reference";
+  answers?: string;
+  out: string;
+}
+
 export function addSimulate(program: Command, { print, tell }: Cli): void {
   program
     .command("simulate")
     .argument("<folder>", "the study folder")
     .requiredOption("--raters <n>", "how many artificial raters", parseCount(1))
     .option("--share <p>", "planted share of treatment choices, ties as half", parseShare, 0.75)
+    .option("--answers <file>", "what raters choose instead: CSV with rater, judgment, choice")
+    .addOption(
+      new Option(
+        "--verdicts <by>",
+        "how correctness is told: by chance, or by the reference answer",
+      )
+        .choices(["chance", "reference"])
+        .default("chance"),
+    )
     .option("--seed <n>", "of every choice of the raters", parseCount(0), 1)
     .requiredOption("--out <folder>", "where the dataset goes; an empty folder, or one to be made")
     .description("run artificial raters through the real server, in a database of its own")
-    .action(
-      async (
-        folder: string,
-        options: { raters: number; share: number; seed: number; out: string },
-      ) => {
-        const out = resolve(options.out);
-        refuseUsedFolder(out);
-        const { simulateStudy } = await import("../simulate-study.ts");
-        const workFolder = mkdtempSync(join(tmpdir(), "kelvin-simulation-"));
-        const cleanUp = (): void => {
-          for (const made of [workFolder, unfinishedFolder(out)]) {
-            rmSync(made, { recursive: true, force: true });
-          }
-        };
-        const result = await withCleanUp(cleanUp, () =>
-          simulateStudy({
-            ...options,
-            directory: resolve(folder),
-            out,
-            workFolder,
-            report: {
-              fault: (error, where) => tell(`${where}: ${String(error)}`),
-              info: tell,
-            },
-          }),
-        );
-        const { status, ...more } = result;
-        print({ ...more, status, out }, describeResult(result));
-        if (result.raters > options.raters) {
-          const added = countOf(result.raters - options.raters, "rater was", "raters were");
-          tell(`${added} added: the last slots were of prompts that the others had met.`);
+    .action(async (folder: string, { answers, ...options }: Options) => {
+      const out = resolve(options.out);
+      refuseUsedFolder(out);
+      const { simulateStudy } = await import("../simulate-study.ts");
+      const script = answers === undefined ? null : await readScript(resolve(answers));
+      if (script !== null && script.length !== options.raters) {
+        const message = `"${answers}" has answers of ${countOf(script.length, "rater")}.`;
+        throw new AppError("invalid", `${message} Send as many: --raters ${script.length}`);
+      }
+      const workFolder = mkdtempSync(join(tmpdir(), "kelvin-simulation-"));
+      const cleanUp = (): void => {
+        for (const made of [workFolder, unfinishedFolder(out)]) {
+          rmSync(made, { recursive: true, force: true });
         }
-        if (status.judged < status.slots) {
-          tell(`${countOf(status.slots - status.judged, "slot")} stayed open: send more raters.`);
-        }
-        tell(`Exported to ${out}`);
-      },
-    );
+      };
+      const result = await withCleanUp(cleanUp, () =>
+        simulateStudy({
+          ...options,
+          script,
+          directory: resolve(folder),
+          out,
+          workFolder,
+          report: {
+            fault: (error, where) => tell(`${where}: ${String(error)}`),
+            info: tell,
+          },
+        }),
+      );
+      const { status, ...more } = result;
+      print({ ...more, status, out }, describeResult(result));
+      if (result.raters > options.raters) {
+        const added = countOf(result.raters - options.raters, "rater was", "raters were");
+        tell(`${added} added: the last slots were of prompts that the others had met.`);
+      }
+      if (status.judged < status.slots) {
+        tell(`${countOf(status.slots - status.judged, "slot")} stayed open: send more raters.`);
+      }
+      tell(`Exported to ${out}`);
+    });
 }

@@ -1,5 +1,6 @@
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
 import { inColumns } from "../describe-status.ts";
+import { describeDifferences } from "./describe-differences.ts";
 import { describeClaims, estimateCells } from "./describe-claims.ts";
 
 function describeAgreement({ agreement }: StudyResults): string {
@@ -27,6 +28,11 @@ function describeErrors({ errors }: StudyResults): string {
 
 /** What a study found, for reading: claims, then agreement and error rates. The rest is in --json. */
 export const describeResults = (results: StudyResults): string =>
-  [describeClaims(results), describeAgreement(results), describeErrors(results)]
+  [
+    describeClaims(results),
+    describeAgreement(results),
+    describeErrors(results),
+    describeDifferences(results),
+  ]
     .filter((part) => part !== "")
     .join("\n\n");
