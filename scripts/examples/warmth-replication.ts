@@ -12,7 +12,13 @@ const conditions: Condition[] = contexts.flatMap((context) =>
 
 /** How often each of the 60 raters chooses the warm reply: 450 times in all, 53 of them more often than not. */
 const choicesOfRaters: readonly number[] = [
-  ...[5, 5, 5, 4, 4, 3, 3],
+  5,
+  5,
+  5,
+  4,
+  4,
+  3,
+  3,
   ...Array.from({ length: 8 }, () => 6),
   ...Array.from({ length: 11 }, () => 7),
   ...Array.from({ length: 15 }, () => 8),

@@ -37,7 +37,10 @@ describe("the examples that repeat a study", () => {
     expect(prompts).toHaveLength(200);
     expect(counts(({ prompt }) => prompt)).toHaveLength(200);
     expect(counts(({ task }) => task)).toEqual([50, 50, 50, 50]);
-    expect(counts(({ context }) => context).toSorted()).toEqual([...Array<number>(8).fill(22), 24]);
+    expect(counts(({ context }) => context).toSorted((one, other) => one - other)).toEqual([
+      ...Array<number>(8).fill(22),
+      24,
+    ]);
     expect(counts(({ user_belief: belief }) => belief)).toEqual([100, 100]);
     expect(counts(({ model }) => model)).toEqual([40, 40, 40, 40, 40]);
   });

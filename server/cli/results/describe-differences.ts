@@ -10,8 +10,8 @@ const conditionOf = ({ context, user_belief: belief }: Omit<Cell, "arm">): strin
   [context ?? "no context", belief ?? ""].filter((part) => part !== "").join(", ");
 
 /** A rate of each of two arms in one condition, in percent, as far as both are known. */
-function differenceOf<Rate extends { arm: string; percent: number | null }>(
-  rates: readonly Rate[],
+function differenceOf(
+  rates: readonly { arm: string; percent: number | null }[],
   [control = "", treatment = ""]: readonly string[],
 ): number | null {
   const of = (arm: string): number | null =>
