@@ -16,7 +16,6 @@ export const createQueryClient = (): QueryClient => {
     }),
     defaultOptions: {
       queries: {
-        staleTime: 5_000,
         retry: (failures, error) => isPassing(error) && failures < 2,
       },
     },

@@ -29,7 +29,7 @@ export const Rail = ({ installation, study, email }: Props) => {
   const [isOpen, setOpen] = useState(false);
   const signOut = useSignOut();
   return (
-    <div className={isOpen ? "rail open" : "rail"}>
+    <header className={isOpen ? "rail open" : "rail"}>
       <div className="rail-head">
         <Link href="/" className="rail-name">
           Kelvin
@@ -61,6 +61,6 @@ export const Rail = ({ installation, study, email }: Props) => {
           </button>
         </div>
       </div>
-    </div>
+    </header>
   );
 };
