@@ -49,6 +49,24 @@ export const studyPages: readonly ConsolePage[] = [
     Shown: lazyPage(async () => (await import("./overview/OverviewPage.tsx")).OverviewPage),
   },
   {
+    path: "/pairs",
+    label: "Pairs",
+    seenBy: ["owner", "coordinator", "analyst"],
+    Shown: lazyPage(async () => (await import("./pairs/PairsPage.tsx")).PairsPage),
+  },
+  {
+    path: "/raters",
+    label: "Raters",
+    seenBy: ["owner", "coordinator", "analyst"],
+    Shown: lazyPage(async () => (await import("./raters/RatersPage.tsx")).RatersPage),
+  },
+  {
+    path: "/agreement",
+    label: "Agreement",
+    seenBy: ["owner", "coordinator", "analyst"],
+    Shown: lazyPage(async () => (await import("./agreement/AgreementPage.tsx")).AgreementPage),
+  },
+  {
     path: "/results",
     label: "Results",
     seenBy: ["owner", "coordinator", "analyst"],

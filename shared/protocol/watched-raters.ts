@@ -127,6 +127,7 @@ const pastSchema = z.strictObject({
   messages: z.array(messageSchema),
   events: z.array(eventSchema).describe("Oldest first"),
 });
+export type RaterPastView = z.infer<typeof pastSchema>;
 
 const done = z.strictObject({ state: raterStateSchema });
 

@@ -1,0 +1,38 @@
+import type { AgreementResult } from "../../../shared/model/results/agreement-result.ts";
+import { type Column, DataTable } from "../frame/DataTable.tsx";
+import { sayEstimate, sayQuestion } from "./say-agreement.ts";
+
+const figure = (
+  name: string,
+  of: (row: AgreementResult) => AgreementResult["alpha"] | null,
+): Column<AgreementResult> => ({
+  name,
+  value: (row) => of(row)?.value ?? null,
+  cell: (row) => {
+    const estimate = of(row);
+    return estimate === null || estimate.value === null ? null : sayEstimate(estimate);
+  },
+  isFigure: true,
+});
+
+const columns: readonly Column<AgreementResult>[] = [
+  { name: "Question", value: sayQuestion },
+  { name: "Level", value: ({ level }) => level },
+  figure("Alpha", ({ alpha }) => alpha),
+  figure("Raw, mean of pairs", ({ percent }) => percent.unit_mean),
+  figure("Unanimous", ({ percent }) => percent.unanimous),
+  figure("AC1", ({ ac1 }) => ac1),
+  figure("AC2", ({ ac2 }) => ac2),
+  figure("Brennan–Prediger", ({ brennan_prediger: bp }) => bp),
+  figure("Fleiss", ({ fleiss }) => fleiss),
+];
+
+/** Every coefficient, with its 95 % interval where it has one. */
+export const AgreementTable = ({ rows }: { rows: readonly AgreementResult[] }) => (
+  <DataTable
+    caption="Agreement by question"
+    columns={columns}
+    rows={rows}
+    keyOf={({ question, answers }) => `${question} ${answers}`}
+  />
+);
