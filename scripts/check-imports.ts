@@ -144,6 +144,7 @@ const rules: readonly Rule[] = [
       "node:",
     ],
   },
+  { folder: "server/webhooks/", mayImport: ["server/domain/", "server/webhooks/", "node:"] },
   { folder: "server/folders/", mayImport: ["server/domain/", "server/folders/", "node:"] },
   {
     folder: "server/create-app.ts",

@@ -10,6 +10,13 @@ const environmentSchema = z.object({
     .string()
     .regex(/^(\/[A-Za-z0-9._-]+)*$/, "starts with a slash and ends without one")
     .default(""),
+  WEBHOOK_HOSTS: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9._:[\]-]+(,[A-Za-z0-9._:[\]-]+)*$/,
+      "names hosts, host:port, with commas between",
+    )
+    .optional(),
   TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
 });
 
@@ -20,6 +27,8 @@ export interface Config {
   /** Where people reach this server, without a trailing slash; the base path included. */
   publicUrl: string;
   basePath: string;
+  /** Hosts that webhooks may go to though they are not public, or not over HTTPS: `host` or `host:port`. */
+  webhookHosts: readonly string[];
   /** Whether a proxy in front says which address and protocol a request came by. */
   trustProxy: boolean;
 }
@@ -33,7 +42,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       details,
     });
   }
-  const { PORT, HOST, KELVIN_DATA, PUBLIC_URL, BASE_PATH, TRUST_PROXY } = parsed.data;
+  const { PORT, HOST, KELVIN_DATA, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } =
+    parsed.data;
   const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return {
     port: PORT,
@@ -41,6 +51,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataFolder: KELVIN_DATA,
     publicUrl: (PUBLIC_URL ?? `http://${named}:${PORT}${BASE_PATH}`).replace(/\/$/, ""),
     basePath: BASE_PATH,
+    webhookHosts: WEBHOOK_HOSTS?.split(",") ?? [],
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
   };
 }

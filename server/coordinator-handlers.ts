@@ -25,8 +25,10 @@ import { createStudies } from "./domain/studies.ts";
 import { createStudyStatuses } from "./domain/study-status.ts";
 import { createAskedUnblindings } from "./domain/unblinding/asked-unblindings.ts";
 import { createUnblinding, type UnblindRequest } from "./domain/unblinding/unblinding.ts";
+import { createWebhooks } from "./domain/webhooks/webhooks.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
 import { createWatchedHandlers } from "./watched-handlers.ts";
+import { refusalOfTarget } from "./webhooks/webhook-target.ts";
 import { createResults, resultsOf } from "./results/results.ts";
 
 const unblindRequest = ({
@@ -56,12 +58,12 @@ export function createCoordinatorHandlers({
   clock: Clock;
   random: Random;
   events: Events;
-  config: Pick<Config, "publicUrl">;
+  config: Pick<Config, "publicUrl"> & Partial<Pick<Config, "webhookHosts">>;
   signIn: SignIn;
   folderStore: FolderStore;
   live: Live;
 }): { handlers: Handlers<CoordinatorCalls, Caller>; folders: Folders } {
-  const { publicUrl } = config;
+  const { publicUrl, webhookHosts = [] } = config;
   const asked = createAskedUnblindings(clock);
   const statuses = createStudyStatuses({ storage, clock, events, asked, publicUrl });
   const leaks = createDraftLeaks({
@@ -100,6 +102,12 @@ export function createCoordinatorHandlers({
     ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
     ...createWatchedHandlers({ storage, clock, events, statuses }),
     ...createWatchingHandlers(live),
+    ...createWebhooks({
+      storage,
+      clock,
+      random,
+      refusalOf: (url) => refusalOfTarget(url, webhookHosts),
+    }),
     ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
     "study:list": async (_input, caller) => {
       const slugs = await slugsOf(storage, caller);

@@ -34,6 +34,8 @@ import { spareConnections } from "./http/spare-connections.ts";
 import { createLive } from "./live/live.ts";
 import { createLookout } from "./live/lookout.ts";
 import { serveCoordinators } from "./socket/coordinator-namespace.ts";
+import { deliverWebhooks } from "./webhooks/deliver-webhooks.ts";
+import { createPost } from "./webhooks/post-webhook.ts";
 import { serveRaters } from "./socket/rater-namespace.ts";
 
 export interface AppParts {
@@ -41,7 +43,8 @@ export interface AppParts {
   clock: Clock;
   random: Random;
   report: Report;
-  config: Pick<Config, "publicUrl" | "basePath" | "trustProxy">;
+  config: Pick<Config, "publicUrl" | "basePath" | "trustProxy"> &
+    Partial<Pick<Config, "webhookHosts">>;
   client: ClientBuild;
   /** What the owner of the data folder shows to be let at `/api/v1`. */
   operatorToken: string;
@@ -173,6 +176,9 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   const forgetting = setInterval(() => void forgetDue(), forgetMs);
   forgetting.unref();
 
+  const webhooks = deliverWebhooks({ ...parts, post: createPost(config.webhookHosts ?? []) });
+  events.listen(webhooks.events);
+
   return {
     server,
     close: async () => {
@@ -185,6 +191,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       spare.end();
       await closed;
       await live.stop();
+      await webhooks.stop();
       await previews.close();
     },
   };

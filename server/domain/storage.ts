@@ -45,6 +45,7 @@ import type {
   StudyRecord,
   PairUnblinding,
 } from "./study-records.ts";
+import type { WebhookStorage } from "./webhooks/webhook-storage.ts";
 
 /**
  * What Kelvin remembers. Each method is a whole operation and a whole transaction; when its promise
@@ -192,6 +193,7 @@ export interface Storage {
   people: PeopleStorage;
   raters: RaterStorage;
   alerts: AlertStorage;
+  webhooks: WebhookStorage;
 
   /** The beginning of a study as a draft, without its arms, in a storage of its own that is never on a disk. */
   copyForPreview: (of: {

@@ -15,6 +15,7 @@ import { importCalls } from "./import-calls.ts";
 import { logCalls } from "./log-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
+import { webhookCalls } from "./webhook-calls.ts";
 import { watchedPairCalls } from "./watched-pairs.ts";
 import { watchedRaterCalls } from "./watched-raters.ts";
 import { watchingCalls } from "./watching-protocol.ts";
@@ -175,5 +176,6 @@ export const coordinatorCalls = {
   ...watchedPairCalls,
   ...peopleCalls,
   ...watchingCalls,
+  ...webhookCalls,
 } as const satisfies Calls;
 export type CoordinatorCalls = typeof coordinatorCalls;

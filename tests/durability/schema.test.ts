@@ -7,6 +7,7 @@ import { migrate } from "../../server/storage/sqlite/migrate.ts";
 import * as participationTables from "../../server/storage/sqlite/participation-tables.ts";
 import * as mainTables from "../../server/storage/sqlite/tables.ts";
 import * as watchingTables from "../../server/storage/sqlite/watching-tables.ts";
+import * as webhookTables from "../../server/storage/sqlite/webhook-tables.ts";
 
 interface Column {
   name: string;
@@ -41,7 +42,12 @@ test("the tables that the code knows are the migrated ones, column for column", 
       }))
       .toSorted(byName),
   }));
-  const known = Object.values({ ...mainTables, ...participationTables, ...watchingTables })
+  const known = Object.values({
+    ...mainTables,
+    ...participationTables,
+    ...watchingTables,
+    ...webhookTables,
+  })
     .filter((value) => is(value, SQLiteTable))
     .map((table) => getTableConfig(table))
     .map(({ name, columns }) => ({

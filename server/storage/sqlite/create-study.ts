@@ -15,7 +15,17 @@ import type { Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
 import { createImportJudgments } from "./import-judgments.ts";
 import { createRecordImport } from "./record-import.ts";
-import { leftOutPair, pair, pairContent, prompt, qualityFiles, response, study } from "./tables.ts";
+import {
+  leftOutPair,
+  pair,
+  pairContent,
+  prompt,
+  qualityFiles,
+  response,
+  study,
+  studyRole,
+} from "./tables.ts";
+import { webhook } from "./webhook-tables.ts";
 
 type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
   /** Deletes what an import or a deletion left that was cut off. Runs before anything else does. */
@@ -168,8 +178,12 @@ export function createCreateStudy(
   };
 
   /** Takes a draft out of sight, and its name; what is left of it is swept at the next start at the latest. */
-  const giveWay = (studyId: number): void => {
+  /** Who has a part in the one and is told of it has and is of the other. */
+  const giveWay = (studyId: number, to: number): void => {
     const { slug } = draft(studyId);
+    db.update(studyRole).set({ studyId: to }).where(eq(studyRole.studyId, studyId)).run();
+    const unseen = { studyId: to, seen: 0 };
+    db.update(webhook).set(unseen).where(eq(webhook.studyId, studyId)).run();
     db.update(study)
       .set({ state: "importing", slug: `${slug} until ${studyId}` })
       .where(eq(study.id, studyId))
@@ -219,7 +233,7 @@ export function createCreateStudy(
           }
           const slots = judged === undefined ? 0 : (await importJudgments(id, fresh, judged)).slots;
           return await write(() => {
-            if (replaces !== undefined) giveWay(replaces);
+            if (replaces !== undefined) giveWay(replaces, id);
             if (fresh.armKey !== undefined) armKeys.setSealedTags(id, fresh.armKey.sealedTags());
             db.update(study)
               .set({ slug: fresh.slug, state: "draft", pairs, materialsHash: materialsHash() })

@@ -30,6 +30,7 @@ import { createStudies } from "./studies.ts";
 import { createUnblindedPairs } from "./unblinded-pairs.ts";
 import { createVisitors } from "./visitors.ts";
 import { createWay } from "./way.ts";
+import { createWebhookStorage } from "./webhooks.ts";
 
 /**
  * Storage in one SQLite file, which this process owns until `close`. Makes the file where there is
@@ -86,6 +87,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     ...createUnblindedPairs(db, write, audit),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
+    webhooks: createWebhookStorage(db, write),
     raters: createRaters(db, write, { audit, releaseHeld }),
     people: createPeople(db, write, audit),
     alerts: createAlerts(db, write, audit),

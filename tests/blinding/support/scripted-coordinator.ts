@@ -25,6 +25,7 @@ export const looks: Record<string, unknown> = {
   "study:log": { slug, before: null },
   "rater:payments": { slug },
   "rater:identifiers": { forget: false },
+  "webhook:list": { slug },
   // All of these are refused while the study is blind.
   "study:leaks": { slug },
   "study:results": { slug },
@@ -79,6 +80,12 @@ export const others: Record<string, string> = {
     "whoever writes a study folder knows the arms; refused under an open study's name",
   "folder:store": "reads a study folder, of which there is none once a study is open",
   "folder:discard": "deletes a study folder, of which there is none once a study is open",
+  ...Object.fromEntries(
+    ["create", "rotate", "remove", "ping", "deliveries", "retry"].map((act) => [
+      `webhook:${act}`,
+      "about addresses; tests/webhooks holds what they are sent to event, study and time",
+    ]),
+  ),
   "study:create": "whoever imports knows the arms; after that the script goes on without them",
   ...Object.fromEntries(
     laterLooks.map(([name]) => [name, "asked at the end, in some studies: see laterLooks"]),

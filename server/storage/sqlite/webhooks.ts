@@ -1,0 +1,106 @@
+import { and, asc, desc, eq, getTableColumns, lt, lte, ne, sql } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { WebhookStorage } from "../../domain/webhooks/webhook-storage.ts";
+import type { Write } from "./group-commit.ts";
+import { read } from "./read.ts";
+import { study } from "./tables.ts";
+import { webhook, webhookDelivery } from "./webhook-tables.ts";
+
+const lastEntryOf = (studyId: number | typeof webhook.studyId) =>
+  sql<number>`(SELECT coalesce(max(number), 0) FROM audit_entry WHERE study_id = ${studyId})`;
+
+const withSlug = { ...getTableColumns(webhook), slug: study.slug };
+
+/** Webhooks and the queue of what is to be sent. */
+export function createWebhookStorage(db: BetterSQLite3Database, write: Write): WebhookStorage {
+  const delivery = (id: number) => eq(webhookDelivery.id, id);
+  return {
+    add: ({ events, ...values }) =>
+      write(
+        () =>
+          db
+            .insert(webhook)
+            .values({ ...values, events: [...events], seen: lastEntryOf(values.studyId) })
+            .returning({ id: webhook.id })
+            .get().id,
+      ),
+    behind: () =>
+      read(() =>
+        db
+          .select(withSlug)
+          .from(webhook)
+          .innerJoin(study, eq(study.id, webhook.studyId))
+          .where(lt(webhook.seen, lastEntryOf(webhook.studyId)))
+          .orderBy(asc(webhook.id))
+          .all(),
+      ),
+    ofStudy: (studyId) =>
+      read(() =>
+        db
+          .select(withSlug)
+          .from(webhook)
+          .innerJoin(study, eq(study.id, webhook.studyId))
+          .where(eq(webhook.studyId, studyId))
+          .orderBy(asc(webhook.id))
+          .all(),
+      ),
+    rotate: (id, secret, at) =>
+      write(() => {
+        const change = { secret, secretBefore: sql`${webhook.secret}`, rotatedAt: at };
+        db.update(webhook).set(change).where(eq(webhook.id, id)).run();
+      }),
+    remove: (id) => write(() => void db.delete(webhook).where(eq(webhook.id, id)).run()),
+    enqueue: (id, messages, seen) =>
+      write(() => {
+        for (const { event, body, createdAt } of messages) {
+          const row = { event, body, createdAt, nextAt: createdAt, attempts: 0 };
+          db.insert(webhookDelivery)
+            .values({ webhookId: id, state: "waiting", ...row })
+            .run();
+        }
+        if (seen !== null) db.update(webhook).set({ seen }).where(eq(webhook.id, id)).run();
+      }),
+    due: (at, limit) =>
+      read(() =>
+        db
+          .select({ delivery: webhookDelivery, webhook })
+          .from(webhookDelivery)
+          .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
+          .where(and(sql`${webhookDelivery.state} = 'waiting'`, lte(webhookDelivery.nextAt, at)))
+          .orderBy(asc(webhookDelivery.nextAt))
+          .limit(limit)
+          .all(),
+      ),
+    settle: (id, outcome) =>
+      write(() => void db.update(webhookDelivery).set(outcome).where(delivery(id)).run()),
+    deliveries: (id, before, limit) =>
+      read(() =>
+        db
+          .select()
+          .from(webhookDelivery)
+          .where(
+            and(
+              eq(webhookDelivery.webhookId, id),
+              before === null ? undefined : lt(webhookDelivery.id, before),
+            ),
+          )
+          .orderBy(desc(webhookDelivery.id))
+          .limit(limit)
+          .all(),
+      ),
+    retry: (id, deliveryId, at) =>
+      write(() => {
+        const own = and(delivery(deliveryId), eq(webhookDelivery.webhookId, id));
+        const change = { state: "waiting" as const, nextAt: at, attempts: 0 };
+        return db.update(webhookDelivery).set(change).where(own).run().changes > 0;
+      }),
+    forgetDeliveries: (at) =>
+      write(() => {
+        const old = and(
+          ne(webhookDelivery.state, sql`'waiting'`),
+          lt(webhookDelivery.createdAt, at),
+        );
+        db.delete(webhookDelivery).where(old).run();
+      }),
+  };
+}
