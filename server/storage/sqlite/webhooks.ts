@@ -11,9 +11,10 @@ const lastEntryOf = (studyId: number | typeof webhook.studyId) =>
 
 const withSlug = { ...getTableColumns(webhook), slug: study.slug };
 
+const delivery = (id: number) => eq(webhookDelivery.id, id);
+
 /** Webhooks and the queue of what is to be sent. */
 export function createWebhookStorage(db: BetterSQLite3Database, write: Write): WebhookStorage {
-  const delivery = (id: number) => eq(webhookDelivery.id, id);
   return {
     add: ({ events, ...values }) =>
       write(
