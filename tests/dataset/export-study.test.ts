@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { openTestStorage } from "../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { beginSession, judge } from "./support/fill-study.ts";
-import { answer, exported, filled, pairs, unblind } from "./support/filled-study.ts";
+import { answer, exported, filled, pairs } from "./support/filled-study.ts";
+import { unblind } from "./support/unblind.ts";
 import { readCells, readCsv, readFiles, readJsonl, readManifest } from "./support/read-dataset.ts";
 
 describe("the tables of an export", () => {

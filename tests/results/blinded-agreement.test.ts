@@ -5,7 +5,7 @@ import type { StudyRecord } from "../../server/domain/study-records.ts";
 import { studyAgreementSchema } from "../../shared/model/results/agreement-result.ts";
 import { fillStudy } from "../dataset/support/fill-study.ts";
 import type { Claim } from "../../shared/model/claim.ts";
-import { unblind } from "../dataset/support/filled-study.ts";
+import { unblind } from "../dataset/support/unblind.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { startApp } from "../support/start-app.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";

@@ -10,7 +10,7 @@ import { resultsOf } from "../../server/results/results.ts";
 import { studyResultsSchema } from "../../shared/model/results/study-results.ts";
 import { seededGenerator } from "../../shared/statistics/random/generator.ts";
 import { beginSession, fillStudy, judge } from "../dataset/support/fill-study.ts";
-import { unblind } from "../dataset/support/filled-study.ts";
+import { unblind } from "../dataset/support/unblind.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

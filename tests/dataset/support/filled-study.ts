@@ -56,14 +56,6 @@ export async function filled(
   return record;
 }
 
-export const unblind = async (storage: Storage, { id }: StudyRecord): Promise<void> => {
-  const state = (await storage.stateOf("small"))?.state;
-  if (state !== "closed") {
-    await storage.changeState(id, { from: ["open"], to: "closed", reason: null, at: 1 });
-  }
-  await storage.changeState(id, { from: ["closed"], to: "unblinded", reason: "test", at: 2 });
-};
-
 /** Exports into a folder of its own. */
 export const exported = async (storage: Storage, blinded = false): Promise<string> => {
   const out = join(temporaryFolder(), "dataset");

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { verifyBundle } from "../../../server/dataset/verify/verify-bundle.ts";
 import { generatorOf } from "../../../server/domain/generator-of.ts";
 import { openTestStorage } from "../../support/open-storage.ts";
-import { exported, filled, unblind } from "../support/filled-study.ts";
+import { exported, filled } from "../support/filled-study.ts";
+import { unblind } from "../support/unblind.ts";
 import { readFiles } from "../support/read-dataset.ts";
 import {
   flipByte,
