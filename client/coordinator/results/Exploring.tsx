@@ -5,38 +5,29 @@ import { armInks } from "../../../shared/figures/arm-inks.ts";
 import { forestPlot } from "../../../shared/figures/forest.ts";
 import { sayTag } from "../../../shared/figures/say-tag.ts";
 import type { Claim } from "../../../shared/model/claim.ts";
-import type { ClaimResult } from "../../../shared/model/results/claim-result.ts";
+import type { Exploration } from "../../../shared/model/results/exploration.ts";
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
-import { claimBlock } from "../../../shared/report/claim-block.ts";
 import { makeCall } from "../calls/make-call.ts";
 import { useCall } from "../calls/use-call.ts";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Problem } from "../frame/Problem.tsx";
 import { useStudy } from "../studies/use-study.ts";
-import { ClaimView } from "./ClaimView.tsx";
 import { claimToExplore, type Tag, tags } from "./claim-to-explore.ts";
 import { FigureView } from "./FigureView.tsx";
 import { LookList } from "./LookList.tsx";
 
-const Look = ({
-  look,
-  result,
-  results,
-}: {
-  look: number;
-  result: ClaimResult;
-  results: StudyResults;
-}) => {
-  const ink = armInks(results);
-  const shown = { ...result, id: `look-${look}` };
-  const forest = forestPlot(shown, { ink });
+const Look = ({ look, result, results }: Exploration & { results: StudyResults }) => {
+  const broken = result.by.map(({ tag }) => sayTag(tag)).join(", ");
+  const figure = forestPlot(
+    { ...result, id: `look-${look}`, statement: `Look ${look}: ${result.measure}, by ${broken}` },
+    { ink: armInks(results), id: `look-${look}` },
+  );
   return (
     <div className="look">
       <p className="exploratory">
         Look {look}, exploratory: it was not registered and shows nothing by itself
       </p>
-      <ClaimView claim={claimBlock(shown, ink)} />
-      {forest !== null && <FigureView figure={forest} />}
+      {figure !== null && <FigureView figure={figure} />}
     </div>
   );
 };
