@@ -120,6 +120,7 @@ const rules: readonly Rule[] = [
       "server/domain/",
       "server/storage/sqlite/",
       "server/folders/",
+      "server/threads/",
       "server/backup/",
       "better-sqlite3",
       "tar-stream",

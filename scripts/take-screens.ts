@@ -130,7 +130,14 @@ async function takeDevice(browser: Browser, kelvin: RunningKelvin, device: Devic
 }
 
 async function takeScreens(executablePath: string, folder: string): Promise<void> {
-  const address = { port: 0, host: "127.0.0.1", basePath: "", trustProxy: false, webhookHosts: [] };
+  const address = {
+    port: 0,
+    host: "127.0.0.1",
+    basePath: "",
+    trustProxy: false,
+    webhookHosts: [],
+    backups: null,
+  };
   const kelvin = await runServer({ ...address, dataFolder: join(folder, "data"), publicUrl });
   const browser = await chromium.launch({
     executablePath,

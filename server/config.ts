@@ -17,6 +17,9 @@ const environmentSchema = z.object({
       "names hosts, host:port, with commas between",
     )
     .optional(),
+  KELVIN_BACKUPS: z.string().min(1).optional(),
+  KELVIN_BACKUP_HOURS: z.coerce.number().positive().max(8760).default(24),
+  KELVIN_BACKUPS_KEPT: z.coerce.number().int().min(1).max(10_000).default(14),
   TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
 });
 
@@ -31,6 +34,8 @@ export interface Config {
   webhookHosts: readonly string[];
   /** Whether a proxy in front says which address and protocol a request came by. */
   trustProxy: boolean;
+  /** Where the server backs its data folder up to by itself; null where it does not. */
+  backups: { folder: string; everyMs: number; keep: number } | null;
 }
 
 /** The environment as Kelvin's settings. Throws `invalid` with every setting that cannot be used. */
@@ -42,6 +47,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       details,
     });
   }
+  const { KELVIN_BACKUPS, KELVIN_BACKUP_HOURS, KELVIN_BACKUPS_KEPT } = parsed.data;
   const { PORT, HOST, KELVIN_DATA, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } =
     parsed.data;
   const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
@@ -53,5 +59,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     basePath: BASE_PATH,
     webhookHosts: WEBHOOK_HOSTS?.split(",") ?? [],
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
+    backups:
+      KELVIN_BACKUPS === undefined
+        ? null
+        : {
+            folder: KELVIN_BACKUPS,
+            everyMs: KELVIN_BACKUP_HOURS * 3_600_000,
+            keep: KELVIN_BACKUPS_KEPT,
+          },
   };
 }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { scheduledBackups } from "./backup/scheduled-backups.ts";
+import { writeBackup } from "./backup/write-backup.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { drawToken, openDataFolder } from "./data-folder.ts";
@@ -22,15 +24,19 @@ export interface RunningKelvin {
   stop: () => Promise<void>;
 }
 
+/** How often the server looks whether a backup is due. */
+const backupCheckMs = 60_000;
+
 /** Opens the data folder, serves it and says so to the command line; `stop` ends it cleanly. */
 export async function runServer(config: Config): Promise<RunningKelvin> {
   const folder = openDataFolder(config.dataFolder);
   const storage = await openSqliteStorage(folder.database, migrationsFolder);
   const world = { storage, clock: systemClock, random: systemRandom };
+  const report = createLogReport();
   const operatorToken = drawToken();
   const { server, close } = createApp({
     ...world,
-    report: createLogReport(),
+    report,
     config,
     client: readClientBuild(config.basePath),
     operatorToken,
@@ -40,6 +46,17 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
   const port = await listen(server, config.port, config.host);
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}${config.basePath}`;
+  const backups =
+    config.backups === null
+      ? null
+      : scheduledBackups(config.backups, {
+          clock: systemClock,
+          report,
+          write: (file) => writeBackup({ ...world, folders: folder.folders }, file),
+        });
+  const backingUp = setInterval(() => void backups?.runDue(), backupCheckMs);
+  backingUp.unref();
+  void backups?.runDue();
   folder.announce({ url, token: operatorToken });
   return {
     url,
@@ -47,6 +64,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     token: operatorToken,
     setUpLink: await createAccounts({ ...world, publicUrl: config.publicUrl }).setUpLink(),
     stop: async () => {
+      clearInterval(backingUp);
       folder.withdrawAnnouncement();
       await Promise.race([close(), sleep(drainMs, undefined, { ref: false })]);
       await storage.close();

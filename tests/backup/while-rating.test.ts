@@ -2,6 +2,8 @@ import Database from "better-sqlite3";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { restoreBackup } from "../../server/backup/restore-backup.ts";
+import { migrationsFolder } from "../../server/locate.ts";
 import { answerWithMark, storeStudies } from "../durability/support/store-studies.ts";
 import { findViolations } from "../support/find-violations.ts";
 import { runKelvin } from "../support/run-kelvin.ts";
@@ -37,7 +39,7 @@ function rowsOf(file: string): Map<string, string[]> {
 
 test("a backup made while 20 raters work holds all that was acknowledged before it, and is a beginning of what followed", async () => {
   const folder = temporaryFolder();
-  const slugs = await storeStudies(folder, { studies: 6, pairs: 100, ratings: 10 });
+  const slugs = await storeStudies(folder, { studies: 10, pairs: 100, ratings: 10 });
   const program = await runProgram(folder);
   const sent = new Map<string, SentJudgment>();
   const over = new AbortController();
@@ -49,7 +51,7 @@ test("a backup made while 20 raters work holds all that was acknowledged before 
       answer: answerWithMark,
       note: (judgment) => void sent.set(keyOf(judgment), judgment),
       stopped: over.signal,
-      restMs: 20,
+      restMs: 200,
     }),
   );
   const backups: { file: string; before: Map<string, SentJudgment> }[] = [];
@@ -72,7 +74,7 @@ test("a backup made while 20 raters work holds all that was acknowledged before 
   const counts = [];
   for (const { file, before } of backups) {
     const restored = temporaryFolder();
-    await runKelvin(restored, "restore", file);
+    await restoreBackup(file, restored, migrationsFolder);
     const database = join(restored, "kelvin.db");
     // What was sent later may be in it, and need not be.
     const asked = [...sent].map(
@@ -89,4 +91,4 @@ test("a backup made while 20 raters work holds all that was acknowledged before 
   const restored = temporaryFolder();
   await runKelvin(restored, "restore", quiet);
   expect(rowsOf(join(restored, "kelvin.db"))).toEqual(live);
-}, 120_000);
+}, 240_000);

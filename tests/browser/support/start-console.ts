@@ -22,7 +22,14 @@ export interface RunningConsole {
 export async function startConsole(basePath = ""): Promise<RunningConsole> {
   const dataFolder = mkdtempSync(join(tmpdir(), "kelvin-console-"));
   const publicUrl = `http://127.0.0.1${basePath}`;
-  const address = { port: 0, host: "127.0.0.1", basePath, trustProxy: false, webhookHosts: [] };
+  const address = {
+    port: 0,
+    host: "127.0.0.1",
+    basePath,
+    trustProxy: false,
+    webhookHosts: [],
+    backups: null,
+  };
   const kelvin = await runServer({ ...address, dataFolder, publicUrl });
   return {
     kelvin,
