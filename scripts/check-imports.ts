@@ -75,7 +75,17 @@ const rules: readonly Rule[] = [
   },
   {
     folder: "server/dataset/",
-    mayImport: ["shared/", "server/domain/", "server/dataset/", "csv-stringify", "zod", "node:"],
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/dataset/",
+      "csv-stringify",
+      "hyparquet",
+      "hyparquet-writer",
+      "yaml",
+      "zod",
+      "node:",
+    ],
   },
   {
     folder: "server/simulation/",

@@ -10,6 +10,7 @@ import { createParticipationHandlers } from "./participation-handlers.ts";
 import { createPeopleHandlers } from "./people-handlers.ts";
 import { createWatchingHandlers } from "./watching-handlers.ts";
 import type { Live } from "./live/live.ts";
+import { drawSeed } from "./domain/draw-seed.ts";
 import { exportStudy } from "./dataset/export-study.ts";
 import { AppError } from "./domain/app-error.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
@@ -149,7 +150,8 @@ export function createCoordinatorHandlers({
       exportStudy(storage, {
         ...request,
         asked: { actor: actorOf(caller), at: clock.now() },
-        computeResults: (record) => resultsOf(storage, record),
+        seed: request.seed ?? drawSeed(random),
+        computeResults: (record, seed) => resultsOf(storage, record, seed),
       }),
   };
   return { handlers, folders };

@@ -115,7 +115,8 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
       blinded: false,
       asked: { actor: commandLine, at: systemClock.now() },
       simulated: { raters: sent.raters, share, seed },
-      computeResults: (study) => resultsOf(storage, study),
+      seed,
+      computeResults: (study, exportSeed) => resultsOf(storage, study, exportSeed),
     });
     const recovered = await recoverShare(storage, record.id, knowledge.pairs, planted);
     const { question, treatment } = planted;

@@ -1,15 +1,40 @@
-import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
+import type { TagColumn } from "../domain/sealed-tags.ts";
 import type { Census } from "./study/census.ts";
 import type { KeyIndex } from "./study/key-index.ts";
 import type { Labels } from "./study/labels.ts";
-import type { TagColumn } from "../domain/sealed-tags.ts";
 import type { Tally } from "./study/tally.ts";
+
+/** What of storage the tables of a dataset are written from: it may be a reader of another thread. */
+export type ExportSource = Pick<
+  Storage,
+  | "judgmentsAfter"
+  | "assignmentsAfter"
+  | "sessionsAfter"
+  | "pairsAfter"
+  | "slotsAfter"
+  | "commitmentsAfter"
+  | "shownAfter"
+  | "promptsAfter"
+  | "probesAfter"
+  | "probeJudgmentsAfter"
+  | "aboutAfter"
+  | "guessesAfter"
+  | "erasedAfter"
+  | "armKey"
+  | "qualityFiles"
+>;
+
+/** How far the writing of tables is: judgments of the study that are in them. */
+export interface ExportProgress {
+  judgments: number;
+  of: number;
+}
 
 /** What the writers of a dataset's tables share. */
 export interface ExportParts {
-  storage: Storage;
+  storage: ExportSource;
   record: StudyRecord;
   /** The unfinished folder. */
   folder: string;
@@ -22,8 +47,7 @@ export interface ExportParts {
   sealedTags: ReadonlySet<TagColumn>;
   /** Filled while judgments and assignments are written; raters and pairs are written from it. */
   tally: Tally;
-  /** What the study found; null in a blinded dataset. */
-  results: StudyResults | null;
+  tell: (progress: ExportProgress) => void;
 }
 
 /** The place of a key that must be there: rows name only what the study has. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { createSorter } from "./files/sorter.ts";
-import { finishing, openJsonlWriter } from "./files/table-writer.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
 import { aboutTable, type AboutRow } from "./tables/about.ts";
 
@@ -28,7 +28,7 @@ export async function writeAbout(parts: ExportParts): Promise<WrittenFile[]> {
       await sorter.put(labels.raterPlace(rater), { rows });
     }
   }
-  const table = await openJsonlWriter(folder, aboutTable);
+  const table = await openTable(parts, aboutTable);
   return finishing([table], async () => {
     for await (const raters of sorter.sorted())
       await table.write(raters.flatMap((each) => sortedSchema.parse(each).rows));

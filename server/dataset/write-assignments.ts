@@ -2,15 +2,14 @@ import type { AssignmentRow } from "../domain/export-rows.ts";
 import { placeOf, type ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
-import { finishing, openTableWriter } from "./files/table-writer.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { assignmentsTable, type AssignmentsRow } from "./tables/assignments.ts";
 import { countAt } from "./study/tally.ts";
 
 /** Writes assignments as they stood when the census was taken; counts them by rater. */
 export async function writeAssignments(parts: ExportParts): Promise<WrittenFile[]> {
-  const { storage, record, folder, blinded, census, pairs, labels, tally } = parts;
-  const { name, row: blindedRow, unblindedRow } = assignmentsTable;
-  const table = await openTableWriter(folder, { name, row: blinded ? blindedRow : unblindedRow });
+  const { storage, record, blinded, census, pairs, labels, tally } = parts;
+  const table = await openTable(parts, assignmentsTable);
 
   const rowOf = (row: AssignmentRow, place: number): AssignmentsRow => {
     const pair = placeOf(pairs, row.pairId, "pair");

@@ -1,13 +1,13 @@
 import type { ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
-import { finishing, openTableWriter } from "./files/table-writer.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
 import { erasedTable } from "./tables/erased.ts";
 
 /** Writes what is left of erased judgments, in the order in which they had been stored. */
 export async function writeErased(parts: ExportParts): Promise<WrittenFile[]> {
-  const { storage, record, folder, census, labels } = parts;
-  const table = await openTableWriter(folder, erasedTable);
+  const { storage, record, census, labels } = parts;
+  const table = await openTable(parts, erasedTable);
   const pages = rowsOf(
     (after, limit) => storage.erasedAfter(record.id, after, limit),
     ({ judgmentId }) => judgmentId,

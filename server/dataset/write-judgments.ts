@@ -3,17 +3,20 @@ import { judgmentPages } from "./study/census.ts";
 import { placeOf, type ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { createJudgmentRows } from "./study/judgment-rows.ts";
-import { finishing, openJsonlWriter, openTableWriter } from "./files/table-writer.ts";
+import { paradataRows } from "./study/paradata-rows.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { commentsTable } from "./tables/free-text.ts";
 import { judgmentsTable } from "./tables/judgments.ts";
+import { paradataTable } from "./tables/paradata.ts";
 import { countAt } from "./study/tally.ts";
 
-/** Writes judgments and, unblinded, comments; counts judgments by pair and rater. */
+/** Writes judgments, how their pages were used and, unblinded, comments; counts judgments by pair and rater. */
 export async function writeJudgments(parts: ExportParts): Promise<WrittenFile[]> {
-  const { storage, record, folder, blinded, census, pairs, labels, tally } = parts;
+  const { storage, record, blinded, census, pairs, labels, tally } = parts;
   const rowsOfJudgment = createJudgmentRows(record.definition);
-  const table = await openTableWriter(folder, judgmentsTable);
-  const comments = blinded ? null : await openJsonlWriter(folder, commentsTable);
+  const table = await openTable(parts, judgmentsTable);
+  const paradata = await openTable(parts, paradataTable);
+  const comments = blinded ? null : await openTable(parts, commentsTable);
   let written = 0;
 
   const rowsFor = (row: JudgmentRow, assignment: number) => {
@@ -26,8 +29,9 @@ export async function writeJudgments(parts: ExportParts): Promise<WrittenFile[]>
       countAt(counts.byPair, pair);
       countAt(counts.byRater, rater);
     }
+    const judgment = labels.judgment(written);
     const rows = rowsOfJudgment(row, {
-      judgment: labels.judgment(written),
+      judgment,
       assignment: labels.assignment(assignment),
       rater: labels.rater(rater),
       pair: labels.pair(pair),
@@ -35,10 +39,10 @@ export async function writeJudgments(parts: ExportParts): Promise<WrittenFile[]>
       superseded,
     });
     written += 1;
-    return rows;
+    return { ...rows, use: paradataRows(row, judgment) };
   };
 
-  return finishing(comments === null ? [table] : [table, comments], async () => {
+  return finishing([table, paradata, ...(comments === null ? [] : [comments])], async () => {
     for await (const page of judgmentPages(storage, record.id)) {
       const made = page.flatMap((row) => {
         const assignment = census.assignments.find(row.assignmentId);
@@ -46,7 +50,9 @@ export async function writeJudgments(parts: ExportParts): Promise<WrittenFile[]>
         return assignment === null || later ? [] : [rowsFor(row, assignment)];
       });
       await table.write(made.flatMap(({ rows }) => rows));
+      await paradata.write(made.flatMap(({ use }) => use));
       await comments?.write(made.flatMap((each) => each.comments));
+      parts.tell({ judgments: written, of: census.judgments });
     }
   });
 }

@@ -1,20 +1,17 @@
 import type { ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
-import { finishing, openJsonlWriter } from "./files/table-writer.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
 import { leftOutTable, type LeftOutRow } from "./tables/left-out.ts";
 
 /** Prompts come with their texts: fewer at a time. */
 const promptsAtOnce = 100;
 
-/** Writes the pairs that decisions about leaks left out, in the order of the materials; nothing without decisions. */
-export async function writeLeftOut({
-  storage,
-  record,
-  folder,
-}: ExportParts): Promise<WrittenFile[]> {
-  if (record.leakDecisions.length === 0) return [];
-  const table = await openJsonlWriter(folder, leftOutTable);
+/** Writes the pairs that decisions about leaks left out, in the order of the materials. */
+export async function writeLeftOut(parts: ExportParts): Promise<WrittenFile[]> {
+  const { storage, record } = parts;
+  const table = await openTable(parts, leftOutTable);
+  if (record.leakDecisions.length === 0) return table.finish();
   const pages = rowsOf(
     (after, limit) => storage.promptsAfter(record.id, after, limit),
     ({ id }) => id,

@@ -1,11 +1,10 @@
 import type { PairRow } from "../domain/export-rows.ts";
-import type { Storage } from "../domain/storage.ts";
-import { placeOf, type ExportParts } from "./export-parts.ts";
+import { placeOf, type ExportParts, type ExportSource } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { blindedPairRow, unblindedPairRows } from "./study/pair-rows.ts";
 import { rowsOf } from "./study/rows-of.ts";
 import { createSorter } from "./files/sorter.ts";
-import { finishing, openJsonlWriter, openTableWriter } from "./files/table-writer.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { textsTable, type TextsRow } from "./tables/free-text.ts";
 import { pairsTable, type PairsRow } from "./tables/pairs.ts";
 
@@ -13,7 +12,7 @@ import { pairsTable, type PairsRow } from "./tables/pairs.ts";
 const pairsAtOnce = 100;
 
 /** A study's pairs in the order of its materials. */
-export const pairPages = (storage: Storage, studyId: number): AsyncGenerator<PairRow[]> =>
+export const pairPages = (storage: ExportSource, studyId: number): AsyncGenerator<PairRow[]> =>
   rowsOf(
     (after, limit) => storage.pairsAfter(studyId, after, limit),
     ({ id }) => id,
@@ -46,9 +45,8 @@ export async function writePairs(parts: ExportParts): Promise<WrittenFile[]> {
       }
     }
   }
-  const { name, row: blindedRow, unblindedRow } = pairsTable;
-  const table = await openTableWriter(folder, { name, row: blinded ? blindedRow : unblindedRow });
-  const texts = blinded ? null : await openJsonlWriter(folder, textsTable);
+  const table = await openTable(parts, pairsTable);
+  const texts = blinded ? null : await openTable(parts, textsTable);
   return finishing(texts === null ? [table] : [table, texts], async () => {
     for await (const rows of sorted.sorted()) await table.write(rows);
     for await (const rows of sortedTexts.sorted()) await texts?.write(rows);

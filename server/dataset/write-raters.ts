@@ -4,7 +4,7 @@ import type { ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
 import { createSorter } from "./files/sorter.ts";
-import { finishing, openTableWriter } from "./files/table-writer.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { ratersTable, type RatersRow } from "./tables/raters.ts";
 
 const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
@@ -50,7 +50,7 @@ export async function writeRaters(parts: ExportParts): Promise<WrittenFile[]> {
       });
     }
   }
-  const table = await openTableWriter(folder, ratersTable);
+  const table = await openTable(parts, ratersTable);
   return finishing([table], async () => {
     for await (const rows of sorter.sorted()) await table.write(rows);
   });

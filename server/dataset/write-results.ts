@@ -1,13 +1,14 @@
+import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import { documentOf } from "../../shared/report/document-of.ts";
 import { printReport } from "../../shared/report/print-report.ts";
-import type { ExportParts } from "./export-parts.ts";
+import { bundleNames } from "./files/bundle-names.ts";
 import { writeTextFile, type WrittenFile } from "./files/file-writer.ts";
 
-/** Writes what the study found, where it may be known: for programs and for reading. */
-export const writeResults = async ({ folder, results }: ExportParts): Promise<WrittenFile[]> =>
-  results === null
-    ? []
-    : [
-        await writeTextFile(folder, "results.json", `${JSON.stringify(results, null, 2)}\n`, 1),
-        await writeTextFile(folder, "report.html", printReport(documentOf(results)), 1),
-      ];
+/** Writes what the study found: for programs and for reading. */
+export const writeResults = async (
+  folder: string,
+  results: StudyResults,
+): Promise<WrittenFile[]> => [
+  await writeTextFile(folder, bundleNames.results, `${JSON.stringify(results, null, 2)}\n`, 1),
+  await writeTextFile(folder, bundleNames.report, printReport(documentOf(results)), 1),
+];

@@ -2,7 +2,7 @@ import { pairParts, saltOfPair } from "../domain/seal/pair-commitments.ts";
 import { placeOf, type ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { createSorter } from "./files/sorter.ts";
-import { finishing, openJsonlWriter, openTableWriter } from "./files/table-writer.ts";
+import { finishing, openTable } from "./files/table-writer.ts";
 import { rowsOf } from "./study/rows-of.ts";
 import { commitmentsTable, type CommitmentsRow } from "./tables/commitments.ts";
 import { scheduleTable } from "./tables/schedule.ts";
@@ -13,8 +13,7 @@ const hexOfHash = 64;
 /** Writes the commitments of the seal to each pair, in the order of their labels. */
 export async function writeCommitments(parts: ExportParts): Promise<WrittenFile[]> {
   const { storage, record, folder, blinded, pairs, labels, pairKey } = parts;
-  const { name, row: blindedRow, unblindedRow } = commitmentsTable;
-  const sorted = createSorter<CommitmentsRow>(folder, name);
+  const sorted = createSorter<CommitmentsRow>(folder, commitmentsTable.name);
   const pages = rowsOf(
     (after, limit) => storage.commitmentsAfter(record.id, after, limit),
     ({ pairId }) => pairId,
@@ -36,21 +35,18 @@ export async function writeCommitments(parts: ExportParts): Promise<WrittenFile[
       });
     }
   }
-  const table = await openTableWriter(folder, { name, row: blinded ? blindedRow : unblindedRow });
+  const table = await openTable(parts, commitmentsTable);
   return finishing([table], async () => {
     for await (const rows of sorted.sorted()) await table.write(rows);
   });
 }
 
 /** Writes the plan, in the order of its queue. */
-export async function writeSchedule({
-  storage,
-  record,
-  folder,
-  pairs,
-  labels,
-}: ExportParts): Promise<WrittenFile[]> {
-  const table = await openTableWriter(folder, scheduleTable);
+export async function writeSchedule(parts: ExportParts): Promise<WrittenFile[]> {
+  const { storage, record, pairs, labels } = parts;
+  const table = await openTable(parts, scheduleTable);
+  // What was judged elsewhere followed no plan of this study.
+  if (record.imported !== null) return table.finish();
   const pages = rowsOf(
     (after, limit) => storage.slotsAfter(record.id, after, limit),
     ({ position }) => position,
@@ -84,7 +80,7 @@ export async function writeShown(parts: ExportParts): Promise<WrittenFile[]> {
       await sorted.put(labels.pairPlace(place), row);
     }
   }
-  const table = await openJsonlWriter(folder, shownTable);
+  const table = await openTable(parts, shownTable);
   return finishing([table], async () => {
     for await (const rows of sorted.sorted()) await table.write(rows);
   });

@@ -7,6 +7,7 @@ import { undecidedIn } from "./leaks/undecided.ts";
 import type { MaterialsReader } from "./materials-reader.ts";
 import { openDraft } from "./open-draft.ts";
 import type { Clock, Events, Random } from "./ports.ts";
+import { drawSeed } from "./draw-seed.ts";
 import type { Storage } from "./storage.ts";
 import { storeDraft } from "./store-draft.ts";
 import type { StudyStatuses } from "./study-status.ts";
@@ -60,11 +61,6 @@ export function createStudies({
 }): Studies {
   const { found, of: statusOf, change } = statuses;
 
-  const drawSeed = (): number => {
-    const bytes = random.bytes(6);
-    return bytes.reduce((seed, byte) => seed * 256 + byte, 0);
-  };
-
   return {
     create: async (directory, { replace, actor, examined }) => {
       const checked = examined ?? (await materials.examine(directory));
@@ -97,7 +93,7 @@ export function createStudies({
           leakDecisions: decisions,
           undecidedLeaks: checked.leaks === null ? {} : undecidedIn(checked.leaks),
           key: random.bytes(16),
-          seed: study.seed ?? drawSeed(),
+          seed: study.seed ?? drawSeed(random),
           createdAt: clock.now(),
           actor,
           ...(before === null ? {} : { replaces: before.id }),

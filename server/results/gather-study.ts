@@ -26,6 +26,8 @@ export type ResultsStudy = Pick<
   "id" | "slug" | "definition" | "seal" | "imported" | "pairs" | "qualityHash"
 > & {
   key: Uint8Array;
+  /** Of an export: what raters are called depends on it; null for what the study calls them. */
+  exportSeed: number | null;
 };
 
 const pairsAtOnce = 500;
@@ -85,12 +87,8 @@ export async function gatherStudy(
     rowsAtOnce,
   );
   for await (const page of bySession) for (const row of page) sessions.push(row.id);
-  const labels = createLabels(study.key, definition.unit ?? "pair", {
-    pairs: study.pairs,
-    raters: sessions.length,
-    assignments: 0,
-    judgments: 0,
-  });
+  const counts = { pairs: study.pairs, raters: sessions.length, assignments: 0, judgments: 0 };
+  const labels = createLabels(study.key, definition.unit ?? "pair", counts, study.exportSeed);
   const raterPlaces = new Map(sessions.map((session, place) => [`${session}`, place]));
 
   const pairs = new Map<string, KnownPair>();

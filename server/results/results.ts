@@ -24,10 +24,14 @@ export interface Results {
   agreement: (slug: string) => Promise<StudyAgreement>;
 }
 
-/** The results of a study, for whoever may see its arms. */
-export async function resultsOf(storage: Storage, record: StudyRecord): Promise<StudyResults> {
+/** The results of a study, for whoever may see its arms; raters called as in the export of that seed. */
+export async function resultsOf(
+  storage: Storage,
+  record: StudyRecord,
+  exportSeed: number | null = null,
+): Promise<StudyResults> {
   const { source } = storage;
-  const study = studyForWorker(record);
+  const study = studyForWorker(record, exportSeed);
   const { results } = await computeInWorker({ wanted: "results", source, study });
   if (results === undefined) throw new Error("The thread answered something else than results");
   return results;

@@ -2,16 +2,10 @@ import type { StudyRecord } from "../domain/study-records.ts";
 import type { ResultsStudy } from "./gather-study.ts";
 
 /** What of a study passes into a thread of its own. */
-export const studyForWorker = ({
-  id,
-  slug,
-  definition,
-  seal,
-  imported,
-  pairs,
-  qualityHash,
-  key,
-}: StudyRecord): ResultsStudy => ({
+export const studyForWorker = (
+  { id, slug, definition, seal, imported, pairs, qualityHash, key }: StudyRecord,
+  exportSeed: number | null = null,
+): ResultsStudy => ({
   id,
   slug,
   definition,
@@ -20,4 +14,5 @@ export const studyForWorker = ({
   pairs,
   qualityHash,
   key: Uint8Array.from(key),
+  exportSeed,
 });

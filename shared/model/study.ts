@@ -15,6 +15,7 @@ import {
   qualitySchema,
   recruitmentSchema,
 } from "./study-policies.ts";
+import { datasetSchema } from "./dataset.ts";
 
 /** `open` and `paused` may follow each other; every other step goes one way. */
 export const studyStates = ["draft", "open", "paused", "closed", "unblinded"] as const;
@@ -117,6 +118,7 @@ export const studySchema = z.strictObject({
   recruitment: recruitmentSchema.optional(),
   privacy: privacySchema.optional(),
   blinding: blindingSchema.optional(),
+  dataset: datasetSchema.optional().describe("What published data say of themselves"),
   seed: z
     .int()
     .min(0)

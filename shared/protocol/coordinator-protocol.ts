@@ -62,6 +62,12 @@ export type StudyOpened = z.infer<typeof studyOpenedSchema>;
 
 const passphrases = z.array(z.string().min(1).max(1000)).max(2);
 
+const exportSeed = z
+  .int()
+  .min(0)
+  .max(Number.MAX_SAFE_INTEGER)
+  .describe("What raters are called depends on it; drawn when left out");
+
 const unblindInput = z.strictObject({
   slug: slugSchema,
   reason,
@@ -155,8 +161,10 @@ export const coordinatorCalls = {
       slug: slugSchema,
       out: z.string().min(1).describe("An empty or missing folder, on the machine of the server"),
       blinded: z.boolean(),
+      seed: exportSeed.optional(),
     }),
     output: z.strictObject({
+      blinded: z.boolean(),
       files: z.array(z.strictObject({ name: z.string(), rows: z.int() })),
       seal: z.string().nullable(),
       audit: z.string().describe("The hash of the audit log's last entry, the export's own"),

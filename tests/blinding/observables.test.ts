@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { exportStudy } from "../../server/dataset/export-study.ts";
 import { asked } from "../dataset/support/asked.ts";
-import { readJsonl } from "../dataset/support/read-dataset.ts";
+import { readRows } from "../dataset/support/read-dataset.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { judgeObservations } from "./support/judge-observations.ts";
 import { observeAssignments, type Observation } from "./support/observe-assignments.ts";
@@ -14,7 +14,7 @@ async function judgeDataset({ storage, record }: Observation): Promise<Record<st
   const step = { from: ["closed"], to: "unblinded", reason: "The test looks.", at: 1 } as const;
   await storage.changeState(record.id, step);
   await exportStudy(storage, { slug: record.slug, out, blinded: false, asked });
-  const pairs = readJsonl(out, "pairs");
+  const pairs = readRows(out, "pairs");
   const numbers = {
     row: pairs.map((_, index) => index),
     label: pairs.map((row) => Number(String(row["pair"]).slice(1))),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { leakReportSchema } from "../../shared/model/leak-report.ts";
 import { callServer } from "../../server/call-server.ts";
-import { readJsonl } from "../dataset/support/read-dataset.ts";
+import { readRows } from "../dataset/support/read-dataset.ts";
 import { connectRater } from "../support/rater-client.ts";
 import { runKelvin } from "../support/run-kelvin.ts";
 import { startApp } from "../support/start-app.ts";
@@ -98,14 +98,14 @@ describe("decisions in the study folder", () => {
         code: 0,
         stdout: expect.stringMatching(/^ok\s+decisions/m) as unknown,
       });
-      expect(readJsonl(out, "left-out")).toMatchObject([
+      expect(readRows(out, "left-out")).toMatchObject([
         {
           prompt_id: "p1",
           line: 2,
           decision: { action: "exclude", kind: "empty", reason: "no answer" },
         },
       ]);
-      const texts = readJsonl(out, "texts").flatMap(({ x, y }) => [x, y]);
+      const texts = readRows(out, "texts").flatMap(({ x, y }) => [x, y]);
       expect(texts).toHaveLength(4);
       expect(texts).toContainEqual({
         arm: "kind",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { readJsonl, readManifest } from "../dataset/support/read-dataset.ts";
+import { readRows, readManifest } from "../dataset/support/read-dataset.ts";
 import { documentOf, startKelvin } from "./support/run-kelvin.ts";
 import { studyFolder } from "./support/study-folder.ts";
 
@@ -27,7 +27,7 @@ describe("simulate", () => {
         simulated: { share: 0.75, seed: 9 },
         counts: { counted: 12, surplus: 0 },
       });
-      expect(readJsonl(out, "pairs").map(({ counted }) => counted)).toEqual([2, 2, 2, 2, 2, 2]);
+      expect(readRows(out, "pairs").map(({ counted }) => counted)).toEqual([2, 2, 2, 2, 2, 2]);
       expect(readdirSync(temporary).filter((name) => name.startsWith("kelvin"))).toEqual([]);
       expect(readdirSync(join(data, ".."))).toEqual([]);
     },

@@ -36,13 +36,13 @@ test(
     expect((await kelvin("verify", out, "--seal", "0".repeat(64))).code).toBe(1);
     expect((await kelvin("verify", out, "--seal", "short")).code).toBe(2);
 
-    const file = join(out, "pairs.csv");
+    const file = join(out, "data/study-small_description-pairs_data.csv");
     writeFileSync(file, readFileSync(file, "utf8").replace(",2,0,0,", ",2,1,0,"));
     const changed = await kelvin("verify", out);
     expect(changed.code).toBe(1);
     expect(changed.stdout).toMatch(/^WRONG +tables/m);
     expect(changed.stdout).toContain(
-      "pairs.csv, row 1, counted: says something else than pairs.jsonl",
+      "description-pairs_data.csv, row 1, counted: says something else than data/pairs.parquet",
     );
     const found = documentOf(await kelvin("verify", out, "--json"));
     expect(found).toMatchObject({ ok: false, study: "small", blinded: true });

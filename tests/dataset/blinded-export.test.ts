@@ -11,7 +11,7 @@ import { asked } from "./support/asked.ts";
 import { fillStudy } from "./support/fill-study.ts";
 import {
   readFiles,
-  readJsonl,
+  readRows,
   readManifest,
   readTables,
   readWithoutHashes,
@@ -82,6 +82,9 @@ async function judged(
   return { storage, studyId: record.id };
 }
 
+const textsOf = (folder: string) =>
+  [...readWithoutHashes(folder)].filter(([name]) => !name.endsWith(".parquet"));
+
 const unblind = (storage: Storage, studyId: number) =>
   storage.changeState(studyId, {
     from: ["closed"],
@@ -125,7 +128,7 @@ describe("a blinded export", () => {
     await unblind(storage, studyId);
     const after = await exportOf(storage, { blinded: false });
     expect(readManifest(after)["blinded"]).toBe(false);
-    expect(readJsonl(after, "pairs")[0]).toHaveProperty("x_arm");
+    expect(readRows(after, "pairs")[0]).toHaveProperty("x_arm");
   });
 
   test("stays the same, byte for byte, when arms are renamed and listed in the other order", async () => {
@@ -145,13 +148,14 @@ describe("a blinded export", () => {
     });
     const [renamed, other] = [await exportOf(swapped.storage), await exportOf(before.storage)];
     // The seal commits to the arms, so that commitments differ, and hashes over them; nothing else does.
-    expect(readWithoutHashes(renamed)).toEqual(readWithoutHashes(other));
+    expect(textsOf(renamed)).toEqual(textsOf(other));
     const committing = new Set([
-      "commitments.csv",
-      "commitments.jsonl",
-      "seal.json",
+      "data/study-small_description-commitments_data.csv",
+      "data/commitments.parquet",
+      "documentation/seal.json",
+      "croissant.json",
       "manifest.json",
-      "audit.jsonl",
+      "documentation/audit.jsonl",
       "checksums.sha256",
     ]);
     const alike = (folder: string) =>
@@ -165,11 +169,11 @@ describe("a blinded export", () => {
     const blinded = await exportOf(storage);
     const open = await exportOf(storage, { blinded: false });
     for (const name of ["judgments", "raters"]) {
-      expect(readJsonl(open, name)).toEqual(readJsonl(blinded, name));
+      expect(readRows(open, name)).toEqual(readRows(blinded, name));
     }
     for (const name of ["pairs", "assignments"]) {
-      const rows = readJsonl(blinded, name);
-      expect(readJsonl(open, name)).toMatchObject(rows);
+      const rows = readRows(blinded, name);
+      expect(readRows(open, name)).toMatchObject(rows);
     }
   });
 
@@ -178,7 +182,7 @@ describe("a blinded export", () => {
     const { storage } = await judged([one.arm, two.arm], mentioning);
     const out = await exportOf(storage);
     expect(readManifest(out)["left_out_until_unblinded"]).toEqual(["pairs.task"]);
-    expect(readJsonl(out, "pairs")).toMatchObject(
+    expect(readRows(out, "pairs")).toMatchObject(
       Array.from({ length: 6 }, () => ({ task: null, context: "calm" })),
     );
 
@@ -195,7 +199,7 @@ describe("a blinded export", () => {
         }),
     });
     const alone = await exportOf(single);
-    expect(readJsonl(alone, "pairs").map(({ task }) => task)).toEqual([null, null, null, null]);
+    expect(readRows(alone, "pairs").map(({ task }) => task)).toEqual([null, null, null, null]);
     expect(readManifest(alone)["left_out_until_unblinded"]).toContain("pairs.task");
   });
 });
@@ -205,9 +209,9 @@ describe("an unblinded export", () => {
     const { storage, studyId } = await judged([one.arm, two.arm], prompt(one, two));
     await unblind(storage, studyId);
     const out = await exportOf(storage, { blinded: false });
-    const pairs = new Map(readJsonl(out, "pairs").map((row) => [row["pair"], row]));
+    const pairs = new Map(readRows(out, "pairs").map((row) => [row["pair"], row]));
     const stored = await storage.judgmentsAfter(studyId, -1, 100);
-    const rows = readJsonl(out, "judgments").filter(({ question }) => question === "warmth");
+    const rows = readRows(out, "judgments").filter(({ question }) => question === "warmth");
     expect(rows).toHaveLength(stored.length);
     for (const [index, row] of rows.entries()) {
       const pair = pairs.get(row["pair"]) ?? {};
@@ -227,7 +231,7 @@ describe("an unblinded export", () => {
       promptOf(index, { responses: [reply(texts[0] ?? "", one), reply(texts[1] ?? "", two)] }),
     );
     await unblind(storage, studyId);
-    for (const row of readJsonl(await exportOf(storage, { blinded: false }), "texts")) {
+    for (const row of readRows(await exportOf(storage, { blinded: false }), "texts")) {
       expect([row["x"], row["y"]]).toEqual(
         expect.arrayContaining([
           { ...one, text: texts[0], changes: null },

@@ -1,42 +1,55 @@
-import { readFileSync } from "node:fs";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { describeTables } from "../../server/dataset/tables/describe-columns.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { beginSession, judge } from "./support/fill-study.ts";
 import { answer, exported, filled, pairs } from "./support/filled-study.ts";
+import { readCsv, readFiles, readManifest, readRows, tableName } from "./support/read-dataset.ts";
 import { unblind } from "./support/unblind.ts";
-import { readCells, readCsv, readFiles, readJsonl, readManifest } from "./support/read-dataset.ts";
 
 describe("the tables of an export", () => {
   test("hold exactly the planned judgments of each pair, one row for each answer", async () => {
     const storage = await openTestStorage();
     await filled(storage);
     const out = await exported(storage);
-    const judgments = readJsonl(out, "judgments");
+    const judgments = readRows(out, "judgments");
     // A choice, and two questions of each response; every fourth judgment adds a text.
     expect(judgments).toHaveLength(24 * 5 + 6);
-    for (const { pair, planned, counted, surplus } of readJsonl(out, "pairs")) {
+    for (const { pair, planned, counted, surplus } of readRows(out, "pairs")) {
       expect([planned, counted, surplus]).toEqual([3, 3, 0]);
       const of = judgments.filter((row) => row["pair"] === pair && row["counted"] === true);
       expect(new Set(of.map((row) => row["judgment"])).size).toBe(3);
       expect(new Set(of.map((row) => row["rater"])).size).toBe(3);
     }
-    expect(readJsonl(out, "raters").map(({ counted }) => counted)).toEqual([4, 4, 4, 4, 4, 4]);
-    expect(readJsonl(out, "assignments").every(({ state }) => state === "judged")).toBe(true);
+    expect(readRows(out, "raters").map(({ counted }) => counted)).toEqual([4, 4, 4, 4, 4, 4]);
+    expect(readRows(out, "assignments").every(({ state }) => state === "judged")).toBe(true);
     expect(readManifest(out)["counts"]).toMatchObject({ pairs, raters: 6, counted: 24 });
   });
 
-  test("say the same as CSV and as JSON lines", async () => {
+  test("say the same as CSV and as Parquet, where numbers, times and truths have types", async () => {
     const storage = await openTestStorage();
     const record = await filled(storage);
     await unblind(storage, record);
     const out = await exported(storage);
-    for (const name of ["judgments", "pairs", "raters", "assignments"]) {
-      const rows = readCells(out, name);
-      expect(rows.length).toBeGreaterThan(0);
-      expect(readCsv(out, name)).toEqual(rows);
+    for (const { table, columns } of describeTables(false)) {
+      if (table.form !== "csv") continue;
+      const file = await asyncBufferFromFile(join(out, `data/${table.name}.parquet`));
+      const found = await parquetReadObjects({ file });
+      const kindsOf = new Map(columns.map(({ column, kinds }) => [column, kinds]));
+      const typed = ([column, value]: [string, unknown]): [string, unknown] => {
+        const kinds = kindsOf.get(column) ?? [];
+        if (typeof value === "string" && kinds[0] === "time") return [column, new Date(value)];
+        return [column, typeof value === "number" && kinds.length > 1 ? `${value}` : value];
+      };
+      const expected = readRows(out, table.name).map((row) =>
+        Object.fromEntries(Object.entries(row).map(typed)),
+      );
+      expect(found.map((row) => ({ ...row }))).toEqual(expected);
     }
+    for (const name of ["judgments", "pairs", "raters", "assignments"])
+      expect(readRows(out, name).length).toBeGreaterThan(0);
   });
 
   test("have the columns that the codebook describes and no others", async () => {
@@ -46,20 +59,24 @@ describe("the tables of an export", () => {
       const out = await exported(storage, blinded);
       const described = readCsv(out, "codebook");
       const tables = new Set(described.map(({ table }) => table ?? ""));
+      const files = readFiles(out);
       for (const table of tables) {
         const columns = described.filter((row) => row["table"] === table);
         const names = columns.map(({ column }) => column);
-        // A table without rows has its columns in the header of its CSV, if anywhere.
-        const [row] = readJsonl(out, table);
-        const header = readFiles(out).get(`${table}.csv`)?.toString("utf8").split("\n")[0];
+        const name = tableName(files.keys(), table);
+        // Without rows, a table has its columns in the header of its CSV, if anywhere.
+        const [row] = readRows(out, table);
         expect(row === undefined ? names : Object.keys(row)).toEqual(names);
-        expect(header ?? names.join(",")).toBe(names.join(","));
+        const head = String(files.get(name)).split("\n")[0];
+        expect(name.endsWith(".csv") ? head : names.join(",")).toBe(names.join(","));
         expect(columns.every(({ description }) => (description ?? "").length > 0)).toBe(true);
       }
-      const files = [...readFiles(out).keys()].filter(
-        (name) => name.endsWith(".jsonl") && name !== "audit.jsonl",
-      );
-      expect(files.map((name) => name.replace(".jsonl", ""))).toEqual([...tables].toSorted());
+      const expected = [...tables].flatMap((table) => {
+        const name = tableName(files.keys(), table);
+        return name.endsWith(".csv") ? [name, `data/${table}.parquet`] : [name];
+      });
+      const found = [...files.keys()].filter((name) => name.startsWith("data/"));
+      expect(found.toSorted()).toEqual(expected.toSorted());
     };
     await compare(true);
     await unblind(storage, record);
@@ -89,11 +106,12 @@ describe("the tables of an export", () => {
     const tasks = readCsv(out, "pairs").map(({ task }) => decodeURIComponent(task ?? ""));
     expect(tasks.toSorted()).toEqual(hostile.slice(0, pairs).toSorted());
     for (const name of ["judgments", "pairs", "raters", "assignments"]) {
-      const text = readFileSync(join(out, `${name}.csv`), "utf8");
+      const files = readFiles(out);
+      const text = String(files.get(tableName(files.keys(), name)));
       expect(text).not.toMatch(/"/);
       for (const cell of text.split(/[,\n]/)) expect(cell).not.toMatch(/^[=+\-@\t]/);
     }
-    const texts = readJsonl(out, "texts").map(({ task }) => String(task));
+    const texts = readRows(out, "texts").map(({ task }) => String(task));
     expect(texts.toSorted()).toEqual(hostile.slice(0, pairs).toSorted());
   });
 
@@ -101,7 +119,7 @@ describe("the tables of an export", () => {
     const storage = await openTestStorage();
     const record = await filled(storage);
     const before = await exported(storage);
-    const [first] = readJsonl(before, "judgments");
+    const [first] = readRows(before, "judgments");
     expect(first).toMatchObject({
       judgment: "j0001",
       assignment: "a0001",
@@ -110,15 +128,14 @@ describe("the tables of an export", () => {
       value: "left",
       page: 1,
       page_ms: 1500,
-      keys: 2,
       assigned_at: "2027-01-15T08:00:00.000Z",
       received_at: "2027-01-15T08:00:00.500Z",
     });
-    const flagged = readJsonl(before, "judgments").filter((row) => row["flag_harmful"] === true);
+    const flagged = readRows(before, "judgments").filter((row) => row["flag_harmful"] === true);
     expect(new Set(flagged.map(({ judgment }) => judgment))).toEqual(new Set(["j0003"]));
-    expect([...readFiles(before).keys()]).not.toContain("comments.jsonl");
+    expect([...readFiles(before).keys()]).not.toContain("data/comments.jsonl");
     await unblind(storage, record);
-    const comments = readJsonl(await exported(storage), "comments");
+    const comments = readRows(await exported(storage), "comments");
     expect(comments).toHaveLength(6);
     expect(comments[0]).toMatchObject({ judgment: "j0001", text: answer(null, 0).why });
   });
@@ -147,7 +164,7 @@ describe("the tables of an export", () => {
       at: 5,
     });
     const out = await exported(storage);
-    const summary = readJsonl(out, "judgments").map(({ value, revision, superseded, counted }) => [
+    const summary = readRows(out, "judgments").map(({ value, revision, superseded, counted }) => [
       value,
       revision,
       superseded,

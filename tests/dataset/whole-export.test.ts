@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Storage } from "../../server/domain/storage.ts";
@@ -6,7 +7,15 @@ import { openTestStorage } from "../support/open-storage.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { beginSession, judge } from "./support/fill-study.ts";
 import { exported, filled } from "./support/filled-study.ts";
-import { readCsv, readFiles, readJsonl, readManifest, readTables } from "./support/read-dataset.ts";
+import {
+  csvCells,
+  readFiles,
+  readLog,
+  readManifest,
+  readRows,
+  readTables,
+  tableName,
+} from "./support/read-dataset.ts";
 
 describe("an export as a whole", () => {
   test("is the same, byte for byte, as long as nothing changes", async () => {
@@ -20,7 +29,7 @@ describe("an export as a whole", () => {
     await filled(storage);
     await exported(storage);
     const out = await exported(storage);
-    const log = readJsonl(out, "audit");
+    const log = readLog(out);
     expect(log.map(({ kind }) => kind)).toEqual([
       "created",
       "opened",
@@ -34,6 +43,7 @@ describe("an export as a whole", () => {
     expect(log.at(-1)?.["details"]).toEqual({
       blinded: true,
       simulated: false,
+      seed: 0,
       ...Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256])),
     });
   });
@@ -43,15 +53,21 @@ describe("an export as a whole", () => {
     await filled(storage);
     const out = await exported(storage);
     const files = readFiles(out);
-    const tables = [...files].filter(
-      ([name]) => /csv$|jsonl$/.test(name) && name !== "audit.jsonl",
-    );
+    const ofTheExport = new Set(["manifest.json", "checksums.sha256", "documentation/audit.jsonl"]);
+    const told = [...files].filter(([name]) => !ofTheExport.has(name));
+    const rowsIn = (name: string, bytes: Buffer): number => {
+      if (name.endsWith(".csv")) return csvCells(bytes).length;
+      if (name.endsWith(".jsonl")) return bytes.toString("utf8").split("\n").length - 1;
+      if (!name.endsWith(".parquet")) return 1;
+      return rowsIn(
+        ".csv",
+        files.get(tableName(files.keys(), basename(name, ".parquet"))) ?? bytes,
+      );
+    };
     expect(readManifest(out)["files"]).toEqual(
-      tables.map(([name, bytes]) => ({
+      told.map(([name, bytes]) => ({
         name,
-        rows: name.endsWith(".csv")
-          ? readCsv(out, name.replace(".csv", "")).length
-          : readJsonl(out, name.replace(".jsonl", "")).length,
+        rows: rowsIn(name, bytes),
         bytes: bytes.length,
         sha256: createHash("sha256").update(bytes).digest("hex"),
       })),
@@ -94,16 +110,16 @@ describe("an export as a whole", () => {
     const out = await exported(disturbed);
     expect(rater).toBeGreaterThan(5);
     const assignments = new Map(
-      readJsonl(out, "assignments").map((row) => [row["assignment"], row["state"]]),
+      readRows(out, "assignments").map((row) => [row["assignment"], row["state"]]),
     );
-    const judgments = readJsonl(out, "judgments");
+    const judgments = readRows(out, "judgments");
     expect(judgments.length).toBeGreaterThan(0);
     const standing = judgments.filter(({ superseded }) => superseded === false);
     expect(new Set(standing.map(({ assignment }) => assignment)).size).toBe(standing.length);
     for (const { assignment } of standing) expect(assignments.get(assignment)).toBe("judged");
     const judged = [...assignments.values()].filter((state) => state === "judged");
     expect(judged).toHaveLength(standing.length);
-    const raters = new Set(readJsonl(out, "raters").map((row) => row["rater"]));
+    const raters = new Set(readRows(out, "raters").map((row) => row["rater"]));
     for (const { rater: label } of judgments) expect(raters).toContain(label);
   });
 });

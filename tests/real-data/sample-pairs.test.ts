@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { readCells, readCsv, readFiles, readJsonl } from "../dataset/support/read-dataset.ts";
+import { readCsv, readFiles, readRows } from "../dataset/support/read-dataset.ts";
 import { findViolations } from "../support/find-violations.ts";
 import { runKelvin } from "../support/run-kelvin.ts";
 import { runProgram } from "../support/run-program.ts";
@@ -46,7 +46,7 @@ async function rateAll(data: string, url: string): Promise<Set<SentJudgment>> {
 function findMistakes(folder: string, sent: Iterable<SentJudgment>) {
   const samples = readSamplePairs();
   const pairs = new Map(readCsv(folder, "pairs").map((row) => [row["pair"], row]));
-  const marks = new Map(readJsonl(folder, "comments").map((row) => [row["judgment"], row["text"]]));
+  const marks = new Map(readRows(folder, "comments").map((row) => [row["judgment"], row["text"]]));
   const byMark = new Map([...sent].map((judgment) => [judgment.draft.answers["why"], judgment]));
   const choices = readCsv(folder, "judgments").filter(({ question }) => question === "warmth");
   let told = 0;
@@ -109,15 +109,13 @@ describe.skipIf(!existsSync(samplePairs))("200 real pairs (where they lie beside
     server.signal("SIGTERM");
     expect(await server.ended).toMatchObject({ code: 0, stderr: "" });
 
-    for (const table of ["judgments", "assignments", "raters", "pairs"])
-      expect(readCsv(whole, table)).toEqual(readCells(whole, table));
     const pairs = readCsv(whole, "pairs");
     expect(new Set(pairs.map(({ prompt_id: id }) => id))).toEqual(
       new Set(readSamplePairs().keys()),
     );
     expect(pairs.filter(({ planned, counted }) => planned !== "3" || counted !== "3")).toEqual([]);
     expect(readCsv(whole, "raters")).toHaveLength(judgedBy.size);
-    expect(readJsonl(whole, "texts")).toHaveLength(200);
+    expect(readRows(whole, "texts")).toHaveLength(200);
 
     const { choices, mistakes, told } = findMistakes(whole, sent);
     expect(choices).toBe(600);

@@ -91,14 +91,15 @@ describe("a study's results", () => {
     const storage = await openTestStorage();
     const record = await judged(storage);
     await unblind(storage, record);
-    const fromDatabase = await resultsOf(storage, record);
+    const fromDatabase = await resultsOf(storage, record, 7);
     const out = join(temporaryFolder(), "dataset");
     await exportStudy(storage, {
       slug: "small",
       out,
       blinded: false,
       asked: { actor: "test", at: 5 },
-      computeResults: (study) => resultsOf(storage, study),
+      seed: 7,
+      computeResults: (study, seed) => resultsOf(storage, study, seed),
     });
     const { design, columns } = await readBundle(out);
     const fromFiles = computeResults(design, columns);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { simulateStudy, type SimulationResult } from "../../server/cli/simulate-study.ts";
 import { demoFolder } from "../../server/locate.ts";
-import { readJsonl, readManifest } from "../dataset/support/read-dataset.ts";
+import { readRows, readManifest } from "../dataset/support/read-dataset.ts";
 import { studyFolder } from "../cli/support/study-folder.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -84,13 +84,13 @@ describe("artificial raters", () => {
       expect(recovered.judgments).toBe(84);
       expect(Math.abs((recovered.share ?? 0) - share)).toBeLessThan(tolerance(share, 84));
       // From the files alone, by way of the labels, it is the same.
-      const arms = new Map(readJsonl(out, "pairs").map((row) => [row["pair"], row]));
-      const choices = readJsonl(out, "judgments").filter((row) => row["question"] === "warmth");
+      const arms = new Map(readRows(out, "pairs").map((row) => [row["pair"], row]));
+      const choices = readRows(out, "judgments").filter((row) => row["question"] === "warmth");
       const warm = choices.filter(
         (row) => arms.get(row["pair"])?.[`${String(row["chosen"])}_arm`] === "warm",
       );
       expect(warm.length / choices.length).toBeCloseTo(recovered.share ?? -1, 12);
-      expect(readJsonl(out, "pairs").map(({ counted }) => counted)).toEqual(Array(28).fill(3));
+      expect(readRows(out, "pairs").map(({ counted }) => counted)).toEqual(Array(28).fill(3));
       expect(faults).toEqual([]);
     },
     timeout,
@@ -113,14 +113,14 @@ describe("artificial raters", () => {
         lines: lines(40),
       });
       const { recovered, out, faults } = await simulate(folder, { raters: 4, share: 0.7 });
-      const rows = readJsonl(out, "judgments");
+      const rows = readRows(out, "judgments");
       expect(rows).toHaveLength(80 * (1 + 2 + 2 + 2 + 1));
       expect(Math.abs((recovered.share ?? 0) - 0.7)).toBeLessThan(tolerance(0.7, 80));
       const degrees = new Set(
         rows.filter((row) => row["question"] === "degree").map((r) => r["value"]),
       );
       expect(degrees.size).toBe(5);
-      expect(readJsonl(out, "comments")).toHaveLength(160);
+      expect(readRows(out, "comments")).toHaveLength(160);
       expect(faults).toEqual([]);
     },
     timeout,
@@ -136,7 +136,7 @@ describe("artificial raters", () => {
       writeQualityFiles(folder);
       const { status, out, faults } = await simulate(folder, { raters: 6, share: 0.8 });
       expect(status).toMatchObject({ state: "closed", judged: 48, slots: 48 });
-      const raters = readJsonl(out, "raters");
+      const raters = readRows(out, "raters");
       const worked = raters.filter((row) => row["judgments"] === 8);
       expect(worked.length).toBeGreaterThanOrEqual(4);
       for (const row of worked) {
@@ -144,7 +144,7 @@ describe("artificial raters", () => {
         expect(row).toMatchObject({ gold_answered: 1, gold_correct: 1, gold_accuracy: 1 });
         expect(row["repeated"]).toBe(1);
       }
-      expect(readJsonl(out, "judgments")).toHaveLength(48);
+      expect(readRows(out, "judgments")).toHaveLength(48);
       expect(faults).toEqual([]);
     },
     timeout,
@@ -162,11 +162,11 @@ describe("artificial raters", () => {
       const { status, recovered, out } = await simulate(folder, { raters: 8 });
       expect(status).toMatchObject({ pairs: 12, judged: 24, slots: 24 });
       expect(recovered.share).toBeNull();
-      const rows = readJsonl(out, "judgments");
+      const rows = readRows(out, "judgments");
       expect(rows.every((row) => row["position"] === "single" && row["response"] === "x")).toBe(
         true,
       );
-      const arms = readJsonl(out, "pairs").map((row) => [row["x_arm"], row["y_arm"]]);
+      const arms = readRows(out, "pairs").map((row) => [row["x_arm"], row["y_arm"]]);
       expect(arms.filter(([arm]) => arm === "kind")).toHaveLength(6);
       expect(arms.every(([, other]) => other === null)).toBe(true);
     },
@@ -185,7 +185,7 @@ describe("artificial raters", () => {
       });
       const answers = async (seed: number) => {
         const { out } = await simulate(folder, { raters: 1, seed });
-        return readJsonl(out, "judgments").map(({ pair, value, page_ms: ms }) => [pair, value, ms]);
+        return readRows(out, "judgments").map(({ pair, value, page_ms: ms }) => [pair, value, ms]);
       };
       const first = await answers(5);
       expect(first).toHaveLength(40);

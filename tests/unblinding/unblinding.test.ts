@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { callServer } from "../../server/call-server.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
+import { readRows } from "../dataset/support/read-dataset.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { otherPassphrase, passphrase, sealedStudyFolder } from "../arm-key/support/sealed-study.ts";
 import { joinAs, passwordOf } from "../people/support/people.ts";
@@ -47,12 +48,9 @@ async function exported(app: TestApp, blinded: boolean) {
   const read = (name: string) => readFileSync(join(out, name), "utf8");
   return {
     unblinded: manifestSchema.parse(JSON.parse(read("manifest.json"))).unblinded,
-    pairs: read("pairs.jsonl")
-      .trim()
-      .split("\n")
-      .map((line) =>
-        z.looseObject({ pair: z.string(), unblinded_early: z.boolean() }).parse(JSON.parse(line)),
-      ),
+    pairs: readRows(out, "pairs").map((row) =>
+      z.looseObject({ pair: z.string(), unblinded_early: z.boolean() }).parse(row),
+    ),
   };
 }
 

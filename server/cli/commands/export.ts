@@ -1,19 +1,12 @@
 import type { Command } from "commander";
 import { rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { z } from "zod";
+import { resolve } from "node:path";
 import { unfinishedFolder } from "../../dataset/files/export-folder.ts";
 import { parseSlug } from "../arguments.ts";
 import { withCleanUp } from "../clean-up.ts";
 import type { Cli } from "../cli.ts";
 import { countOf, inColumns } from "../describe-status.ts";
 import { withCoordinator } from "../with-coordinator.ts";
-
-const manifestSchema = z.object({ blinded: z.boolean() });
-
-const isBlinded = async (folder: string): Promise<boolean> =>
-  manifestSchema.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"))).blinded;
 
 export function addExport(program: Command, { config, print, tell }: Cli): void {
   program
@@ -25,12 +18,11 @@ export function addExport(program: Command, { config, print, tell }: Cli): void 
     .action(async (slug: string, options: { out: string; blinded?: true }) => {
       const out = resolve(options.out);
       const wanted = options.blinded === true;
-      const { files, seal, audit } = await withCleanUp(
+      const { blinded, files, seal, audit } = await withCleanUp(
         () => rmSync(unfinishedFolder(out), { recursive: true, force: true }),
         () =>
           withCoordinator(config(), (call) => call("study:export", { slug, out, blinded: wanted })),
       );
-      const blinded = await isBlinded(out);
       const rows = files.map(({ name, rows: count }) => [name, countOf(count, "row")]);
       print({ out, blinded, files, seal, audit }, inColumns(rows));
       if (blinded && !wanted) {

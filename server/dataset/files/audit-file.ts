@@ -3,9 +3,8 @@ import { auditKinds, type AuditEntry } from "../../domain/audit/audit-entry.ts";
 import { hashedEntry, reasonSalt } from "../../domain/audit/chain-entry.ts";
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import { hash, time } from "../tables/columns.ts";
+import { bundleNames } from "./bundle-names.ts";
 import { writeTextFile, type WrittenFile } from "./file-writer.ts";
-
-export const auditFile = "audit.jsonl";
 
 /** A line of the audit log; the words of a reason, and what opens the commitment to them, unblinded only. */
 export const auditLineSchema = z.strictObject({
@@ -35,5 +34,5 @@ export const writeAuditFile = (
   { key, entries, blinded }: { key: Uint8Array; entries: readonly AuditEntry[]; blinded: boolean },
 ): Promise<WrittenFile> => {
   const lines = entries.map((entry) => `${canonicalJson(lineOf(key, entry, blinded))}\n`);
-  return writeTextFile(folder, auditFile, lines.join(""), lines.length);
+  return writeTextFile(folder, bundleNames.audit, lines.join(""), lines.length);
 };

@@ -1,6 +1,5 @@
+import { bundleNames } from "./bundle-names.ts";
 import { writeTextFile, type WrittenFile } from "./file-writer.ts";
-
-export const checksumsFile = "checksums.sha256";
 
 /** Writes the checksums of a dataset's other files as `sha256sum -c` reads them; last of all. */
 export const writeChecksums = (
@@ -10,5 +9,5 @@ export const writeChecksums = (
   const lines = files
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, sha256 }) => `${sha256}  ${name}\n`);
-  return writeTextFile(folder, checksumsFile, lines.join(""), lines.length);
+  return writeTextFile(folder, bundleNames.checksums, lines.join(""), lines.length);
 };

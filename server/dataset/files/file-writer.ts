@@ -15,6 +15,8 @@ export interface WrittenFile {
 
 export interface FileWriter {
   write: (text: string, rows: number) => Promise<void>;
+  /** Writes bytes at once; not after a text that still waits. */
+  writeBytes: (block: Uint8Array, rows: number) => Promise<void>;
   /** Writes what is left; the file is on disk when the promise is fulfilled. */
   finish: () => Promise<WrittenFile>;
   /** Lets go of the file, finished or not. */
@@ -40,18 +42,25 @@ export async function openFileWriter(folder: string, name: string): Promise<File
   let waiting = "";
   let rows = 0;
   let bytes = 0;
-  const flush = async (): Promise<void> => {
-    const block = Buffer.from(waiting);
-    waiting = "";
+  const writeBytes = async (block: Uint8Array): Promise<void> => {
     bytes += block.length;
     hash.update(block);
     await handle.writeFile(block);
+  };
+  const flush = (): Promise<void> => {
+    const block = Buffer.from(waiting);
+    waiting = "";
+    return writeBytes(block);
   };
   return {
     write: async (text, count) => {
       waiting += text;
       rows += count;
       if (waiting.length >= blockLength) await flush();
+    },
+    writeBytes: async (block, count) => {
+      rows += count;
+      await writeBytes(block);
     },
     finish: async () => {
       await flush();

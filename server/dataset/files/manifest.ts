@@ -3,7 +3,9 @@ import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.t
 import { software } from "../../domain/software.ts";
 import type { AuditEntry, AuditKind } from "../../domain/audit/audit-entry.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
+import type { AboutDataset } from "../descriptions/described-dataset.ts";
 import { unblindedBy } from "../../domain/study-status.ts";
+import { bundleNames } from "./bundle-names.ts";
 import { openFileWriter, type WrittenFile } from "./file-writer.ts";
 
 const lifeKinds: ReadonlySet<AuditKind> = new Set([
@@ -30,6 +32,9 @@ export interface ManifestParts {
   events: readonly AuditEntry[];
   blinded: boolean;
   simulated: SimulationNote | null;
+  /** What raters are called depends on it. */
+  seed: number;
+  about: AboutDataset;
   sealedColumns: readonly string[];
   counts: Record<string, number>;
   files: readonly WrittenFile[];
@@ -40,16 +45,18 @@ export interface ManifestParts {
  * give the same bytes. Free text and the seed of the plan stay out until the study is unblinded.
  */
 function manifestOf(parts: ManifestParts): Record<string, unknown> {
-  const { record, events, blinded, simulated, sealedColumns, counts, files } = parts;
+  const { record, events, blinded, simulated, seed, about, sealedColumns, counts, files } = parts;
   const { definition } = record;
   return {
-    format: "kelvin-dataset/1",
+    format: "kelvin-dataset/2",
     software,
     study: record.slug,
     state: record.state,
     blinded,
     simulated,
     imported: importedOf(parts),
+    export_seed: seed,
+    about,
     seal: record.seal,
     unblinded: stampOf(parts),
     unit: definition.unit ?? "pair",
@@ -95,7 +102,7 @@ function stampOf({ events, blinded }: ManifestParts): StudyStatus["unblinded"] {
 
 /** Writes the manifest, last of all files. */
 export async function writeManifest(folder: string, parts: ManifestParts): Promise<WrittenFile> {
-  const file = await openFileWriter(folder, "manifest.json");
+  const file = await openFileWriter(folder, bundleNames.manifest);
   await file.write(`${JSON.stringify(manifestOf(parts), null, 2)}\n`, 1);
   return file.finish();
 }

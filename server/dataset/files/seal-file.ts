@@ -4,9 +4,8 @@ import { saltsOf } from "../../domain/seal/seal-study.ts";
 import { sealedValues } from "../../domain/seal/sealed-values.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
 import { hash } from "../tables/columns.ts";
+import { bundleNames } from "./bundle-names.ts";
 import { writeTextFile, type WrittenFile } from "./file-writer.ts";
-
-export const sealFile = "seal.json";
 
 /** What a dataset says of the seal: its commitments, and what opens them. */
 export const sealFileSchema = z.strictObject({
@@ -54,4 +53,9 @@ export const writeSealFile = (
   record: StudyRecord,
   blinded: boolean,
 ): Promise<WrittenFile> =>
-  writeTextFile(folder, sealFile, `${JSON.stringify(sealFileOf(record, blinded), null, 2)}\n`, 1);
+  writeTextFile(
+    folder,
+    bundleNames.seal,
+    `${JSON.stringify(sealFileOf(record, blinded), null, 2)}\n`,
+    1,
+  );

@@ -1,74 +1,61 @@
-import type { z } from "zod";
+import { describeTable } from "../tables/describe-columns.ts";
+import { rowSchema, type Table } from "../tables/table.ts";
+import { parquetFile, tableFile } from "./bundle-names.ts";
+import { csvLines, headOf } from "./csv-lines.ts";
 import { openFileWriter, type WrittenFile } from "./file-writer.ts";
+import { openParquetWriter } from "./parquet-writer.ts";
 
-/** A table's name and what each of its rows must be. */
-interface Table {
-  name: string;
-  row: z.ZodObject;
+/** Where the tables of a dataset go. */
+export interface TableTarget {
+  folder: string;
+  record: { slug: string };
+  blinded: boolean;
 }
 
-/** Writes a table row by row; each row is held against the table's schema. */
-interface TableWriter {
+/** Writes a table row by row. */
+export interface TableWriter {
   write: (rows: readonly object[]) => Promise<void>;
   finish: () => Promise<WrittenFile[]>;
   abandon: () => Promise<void>;
 }
 
-/** What a spreadsheet would take for a formula, and what would need quotes in a CSV. */
-const dangerous = /^[=+\-@]|[\t\r\n",]/;
+const fields = (row: object): Readonly<Record<string, unknown>> => ({ ...row });
 
-/** A value as a cell; missing is empty. */
-export const cellOf = (value: unknown): string => {
-  if (value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
-};
-
-const toCell = (column: string, value: unknown): string => {
-  const isPlain =
-    value === null ||
-    ["number", "boolean"].includes(typeof value) ||
-    (typeof value === "string" && !dangerous.test(value));
-  if (isPlain) return cellOf(value);
-  throw new Error(`Column "${column}" holds what a machine's CSV may not`);
-};
-
-const toJsonLines = (rows: readonly object[]): string =>
-  rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-
-/** Only JSON lines, for tables of free text. */
-export async function openJsonlWriter(folder: string, { name, row }: Table): Promise<TableWriter> {
-  const file = await openFileWriter(folder, `${name}.jsonl`);
+/** JSON lines, each held against the table's schema. */
+async function openJsonl(target: TableTarget, table: Table): Promise<TableWriter> {
+  const file = await openFileWriter(target.folder, tableFile(target.record.slug, table));
+  const schema = rowSchema(table, target.blinded);
   return {
-    write: (rows) => file.write(toJsonLines(rows.map((each) => row.parse(each))), rows.length),
+    write: (rows) =>
+      file.write(rows.map((row) => `${JSON.stringify(schema.parse(row))}\n`).join(""), rows.length),
     finish: async () => [await file.finish()],
     abandon: file.abandon,
   };
 }
 
-/**
- * CSV and JSON lines with the same columns, in the order of the schema. No cell ever needs quotes, so
- * that a CSV is its cells with commas between them.
- */
-export async function openTableWriter(folder: string, { name, row }: Table): Promise<TableWriter> {
-  const lines = await openFileWriter(folder, `${name}.jsonl`);
-  const csv = await openFileWriter(folder, `${name}.csv`);
-  const columns = Object.keys(row.shape);
-  await csv.write(`${columns.join(",")}\n`, 0);
+/** CSV and Parquet with the same columns, in the order of the schema. */
+async function openCsv(target: TableTarget, table: Table): Promise<TableWriter> {
+  const { columns } = describeTable(table, target.blinded);
+  const csv = await openFileWriter(target.folder, tableFile(target.record.slug, table));
+  const parquet = await openParquetWriter(target.folder, parquetFile(table), columns);
+  const linesOf = csvLines(columns);
+  await csv.write(headOf(columns), 0);
   return {
     write: async (rows) => {
-      const parsed = rows.map((each) => row.parse(each));
-      await lines.write(toJsonLines(parsed), rows.length);
-      const records = parsed.map(
-        (each) => `${columns.map((column) => toCell(column, each[column])).join(",")}\n`,
-      );
-      await csv.write(records.join(""), rows.length);
+      const records = rows.map(fields);
+      await csv.write(linesOf(records), rows.length);
+      await parquet.write(records);
     },
-    finish: () => Promise.all([csv.finish(), lines.finish()]),
+    finish: () => Promise.all([csv.finish(), parquet.finish()]),
     abandon: async () => {
-      await Promise.allSettled([csv.abandon(), lines.abandon()]);
+      await Promise.allSettled([csv.abandon(), parquet.abandon()]);
     },
   };
 }
+
+/** Begins the files of a table. */
+export const openTable = (target: TableTarget, table: Table): Promise<TableWriter> =>
+  table.form === "csv" ? openCsv(target, table) : openJsonl(target, table);
 
 /** Finishes the tables that `work` writes or, where it fails, lets go of their files. */
 export async function finishing(

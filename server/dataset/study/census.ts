@@ -1,5 +1,5 @@
 import type { JudgmentRow } from "../../domain/export-rows.ts";
-import type { Storage } from "../../domain/storage.ts";
+import type { ExportSource } from "../export-parts.ts";
 import { createKeyIndex, type KeyIndex } from "./key-index.ts";
 import { rowsOf } from "./rows-of.ts";
 
@@ -20,7 +20,7 @@ export interface Census {
  * Looks through a study before its export. Assignments come first, so that the session of each is
  * there when sessions are read; what begins later is left out of the dataset.
  */
-export async function takeCensus(storage: Storage, studyId: number): Promise<Census> {
+export async function takeCensus(storage: ExportSource, studyId: number): Promise<Census> {
   const assignments = createKeyIndex();
   const byAssignment = rowsOf(
     (after, limit) => storage.assignmentsAfter(studyId, after, limit),
@@ -53,7 +53,10 @@ export async function takeCensus(storage: Storage, studyId: number): Promise<Cen
 }
 
 /** A study's judgments in the order of storing. */
-export const judgmentPages = (storage: Storage, studyId: number): AsyncGenerator<JudgmentRow[]> =>
+export const judgmentPages = (
+  storage: ExportSource,
+  studyId: number,
+): AsyncGenerator<JudgmentRow[]> =>
   rowsOf(
     (after, limit) => storage.judgmentsAfter(studyId, after, limit),
     ({ sequence }) => sequence,

@@ -5,7 +5,7 @@ import type { Study } from "../../../shared/model/study.ts";
 import type { JudgmentRow } from "../../domain/export-rows.ts";
 import type { ResponseLabel } from "../../domain/response-labels.ts";
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
-import { useColumns } from "./use-columns.ts";
+import { pageMs } from "./paradata-rows.ts";
 import type { ShownSides } from "./labels.ts";
 import type { CommentsRow } from "../tables/free-text.ts";
 import type { JudgmentsRow } from "../tables/judgments.ts";
@@ -78,7 +78,7 @@ export function createJudgmentRows(definition: Study) {
       const answer = Object.hasOwn(row.answers, question) ? row.answers[question] : undefined;
       if (answer === undefined) continue;
       const page = pageOf.get(question) ?? 0;
-      const use = useColumns(row, page);
+      const page_ms = pageMs(row, page);
       for (const { position, value } of placedValues(each, answer, unit)) {
         const response = responseAt(position, shown);
         if (kind === "text") {
@@ -95,7 +95,7 @@ export function createJudgmentRows(definition: Study) {
           value: kind === "text" ? null : value,
           chosen: kind === "choice" ? chosenOf(value, shown) : null,
           page: page + 1,
-          ...use,
+          page_ms,
         });
       }
     }

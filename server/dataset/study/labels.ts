@@ -31,14 +31,19 @@ const promptLabel = (key: Uint8Array, promptId: string): string => {
   return `q${digest.readBigUInt64BE(0).toString(32).padStart(13, "0")}`;
 };
 
-/** Labels under the study's key: pairs and raters in an order that tells nothing of file or arrival. */
+/**
+ * Labels under the study's key: pairs and raters in an order that tells nothing of file or arrival. With
+ * the seed of an export, raters are called otherwise than in any other export.
+ */
 export function createLabels(
   key: Uint8Array,
   unit: "pair" | "response",
   counts: { pairs: number; raters: number; assignments: number; judgments: number },
+  seed: number | null = null,
 ): Labels {
   const pairs = sealedOrder(key, "pairs", counts.pairs);
-  const raters = sealedOrder(key, "raters", counts.raters);
+  const purpose = seed === null ? "raters" : `raters of export ${seed}`;
+  const raters = sealedOrder(key, purpose, counts.raters);
   const drawn = createResponseLabels(key);
   /** By pair: 0 not looked up yet, 1 its first response is x, 2 it is y. */
   const known = new Uint8Array(counts.pairs);

@@ -5,6 +5,9 @@ import { column, label, word } from "./columns.ts";
 export const aboutTable = {
   name: "about",
   about: "One row for each question about the rater that was answered, verbatim. JSONL.",
+  form: "jsonl",
+  key: ["rater", "question"],
+  references: [{ column: "rater", table: "raters" }],
   row: z.strictObject({
     rater: column(label("r"), "The rater"),
     question: column(word, "The question, as the study names it"),

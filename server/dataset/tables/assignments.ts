@@ -24,6 +24,12 @@ const blindedRow = z.strictObject({
 export const assignmentsTable = {
   name: "assignments",
   about: "One row for each time a pair was given to a rater.",
+  form: "csv",
+  key: ["assignment"],
+  references: [
+    { column: "rater", table: "raters" },
+    { column: "pair", table: "pairs" },
+  ],
   row: blindedRow,
   unblindedRow: z.strictObject({
     ...blindedRow.shape,

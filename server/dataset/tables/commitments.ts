@@ -12,6 +12,9 @@ const blindedRow = z.strictObject({
 export const commitmentsTable = {
   name: "commitments",
   about: "One row for each pair: what the seal, made when the study opened, says of it.",
+  form: "csv",
+  key: ["pair"],
+  references: [{ column: "pair", table: "pairs" }],
   row: blindedRow,
   unblindedRow: z.strictObject({
     ...blindedRow.shape,

@@ -1,50 +1,41 @@
 import { z } from "zod";
-import { aboutTable } from "./about.ts";
-import { assignmentsTable } from "./assignments.ts";
-import { commitmentsTable } from "./commitments.ts";
-import { erasedTable } from "./erased.ts";
-import { commentsTable, textsTable } from "./free-text.ts";
-import { judgmentsTable } from "./judgments.ts";
-import { pairsTable } from "./pairs.ts";
-import { ratersTable } from "./raters.ts";
-import { scheduleTable } from "./schedule.ts";
-import { shownTable } from "./shown.ts";
+import { rowSchema, type Table } from "./table.ts";
+import { tablesOf } from "./tables.ts";
 
-/** One line of the codebook. */
+/** What a column holds, apart from missing. */
+export const columnKinds = [
+  "label",
+  "hash",
+  "enumeration",
+  "time",
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "array",
+  "object",
+] as const;
+export type ColumnKind = (typeof columnKinds)[number];
+
+/** One column, as every description of a dataset tells of it. */
 export interface ColumnDescription {
   table: string;
   column: string;
-  type: string;
+  /** More than one where a column holds values of several kinds. */
+  kinds: readonly ColumnKind[];
   unit: string | null;
-  levels: string | null;
+  levels: readonly string[];
   /** Whether a cell may be empty, which means missing. */
   missing: boolean;
   unblindedOnly: boolean;
   description: string;
 }
 
-/** Every table of a dataset, in the order of the codebook. */
-export const tables = [
-  judgmentsTable,
-  pairsTable,
-  ratersTable,
-  aboutTable,
-  assignmentsTable,
-  commitmentsTable,
-  erasedTable,
-  scheduleTable,
-  commentsTable,
-  textsTable,
-  shownTable,
-] as const;
-
-/** Tables of which a blinded dataset has nothing. */
-const unblindedTables: ReadonlySet<object> = new Set([
-  scheduleTable,
-  commentsTable,
-  textsTable,
-  shownTable,
-]);
+/** A table with its columns. */
+export interface TableDescription {
+  table: Table;
+  columns: readonly ColumnDescription[];
+}
 
 const described = z.object({
   type: z.union([z.string(), z.array(z.string())]).optional(),
@@ -63,40 +54,55 @@ const metaSchema = z.object({
 type Described = z.infer<typeof described>;
 
 /** The kinds of values of a column's JSON Schema, apart from missing. */
-const kindsOf = (schema: Described): Described[] => {
+const partsOf = (schema: Described): Described[] => {
   const { anyOf, type } = schema;
-  if (anyOf !== undefined) return anyOf.flatMap((part) => kindsOf(described.parse(part)));
+  if (anyOf !== undefined) return anyOf.flatMap((part) => partsOf(described.parse(part)));
   const types = typeof type === "string" ? [type] : (type ?? ["object"]);
   return types.filter((each) => each !== "null").map((each) => ({ ...schema, type: each }));
 };
 
-const typeOf = ({ type, format, enum: levels, pattern }: Described): string => {
+const kindOf = ({ type, format, enum: levels, pattern }: Described): ColumnKind => {
   if (format === "date-time") return "time";
   if (levels !== undefined) return "enumeration";
   if (pattern?.endsWith("[0-9a-v]+$") === true) return "label";
-  return typeof type === "string" ? type : "object";
+  if (pattern === "^[0-9a-f]{64}$") return "hash";
+  return columnKinds.find((kind) => kind === type) ?? "object";
 };
 
-/** The codebook: every column of every table that a dataset has, or of all datasets. */
-export function describeColumns(blinded: boolean): ColumnDescription[] {
-  const present = tables.filter((table) => !blinded || !unblindedTables.has(table));
-  return present.flatMap((table) => {
-    const row: z.ZodObject = !blinded && "unblindedRow" in table ? table.unblindedRow : table.row;
-    return Object.entries(row.shape).map(([column, schema]) => {
-      const type = z.instanceof(z.ZodType).parse(schema);
-      const { description, unit, unblindedOnly } = metaSchema.parse(type.meta());
-      const kinds = kindsOf(described.parse(z.toJSONSchema(type, { unrepresentable: "any" })));
-      const levels = kinds.flatMap((kind) => kind.enum ?? []);
-      return {
-        table: table.name,
-        column,
-        type: [...new Set(kinds.map(typeOf))].join(" or "),
-        unit: unit ?? null,
-        levels: levels.length === 0 ? null : levels.join(" | "),
-        missing: type.safeParse(null).success,
-        unblindedOnly: unblindedOnly === true || unblindedTables.has(table),
-        description,
-      };
-    });
-  });
+function describeColumn(
+  { name, unblindedOnly: wholly }: Table,
+  column: string,
+  type: z.ZodType,
+): ColumnDescription {
+  const { description, unit, unblindedOnly } = metaSchema.parse(type.meta());
+  const parts = partsOf(described.parse(z.toJSONSchema(type, { unrepresentable: "any" })));
+  return {
+    table: name,
+    column,
+    kinds: [...new Set(parts.map(kindOf))],
+    unit: unit ?? null,
+    levels: parts.flatMap((part) => part.enum ?? []),
+    missing: type.safeParse(null).success,
+    unblindedOnly: unblindedOnly === true || wholly === true,
+    description,
+  };
+}
+
+/** The columns of a table, in the order of its files. */
+export const describeTable = (table: Table, blinded: boolean): TableDescription => ({
+  table,
+  columns: Object.entries(rowSchema(table, blinded).shape).map(([column, type]) =>
+    describeColumn(table, column, z.instanceof(z.ZodType).parse(type)),
+  ),
+});
+
+const known = new Map<boolean, TableDescription[]>();
+
+/** The one model of a dataset's tables, of which every file that describes them is made. */
+export function describeTables(blinded: boolean): readonly TableDescription[] {
+  const found = known.get(blinded);
+  if (found !== undefined) return found;
+  const made = tablesOf(blinded).map((table) => describeTable(table, blinded));
+  known.set(blinded, made);
+  return made;
 }

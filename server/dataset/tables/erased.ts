@@ -5,6 +5,9 @@ import { column, count, hash, label, time } from "./columns.ts";
 export const erasedTable = {
   name: "erased",
   about: "One row for each judgment, corrections too, that was erased because its rater left.",
+  form: "csv",
+  key: [],
+  references: [{ column: "rater", table: "raters" }],
   row: z.strictObject({
     rater: column(label("r"), "Whose judgment it was"),
     revision: column(count, "As in judgments"),

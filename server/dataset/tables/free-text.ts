@@ -6,6 +6,10 @@ import { column, label, response, word } from "./columns.ts";
 export const commentsTable = {
   name: "comments",
   about: "One row for each text that a rater wrote, verbatim. JSONL; unblinded datasets only.",
+  form: "jsonl",
+  unblindedOnly: true,
+  key: ["judgment", "question", "position"],
+  references: [{ column: "judgment", table: "judgments" }],
   row: z.strictObject({
     judgment: column(label("j"), "The judgment"),
     question: column(word, "The question, as the study names it"),
@@ -33,6 +37,10 @@ const replySchema = z.strictObject({
 export const textsTable = {
   name: "texts",
   about: "One row for each pair: its texts and tags, verbatim. JSONL; unblinded datasets only.",
+  form: "jsonl",
+  unblindedOnly: true,
+  key: ["pair"],
+  references: [{ column: "pair", table: "pairs" }],
   row: z.strictObject({
     pair: column(label("p"), "The pair"),
     prompt_id: column(z.string(), "The prompt as the materials name it"),

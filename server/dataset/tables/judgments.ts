@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { column, count, label, response, time, word } from "./columns.ts";
 
-const share = z.number().min(0).max(1);
-
 /** One row for each answer: a judgment has one for each question and position. */
 export const judgmentsTable = {
   name: "judgments",
   about: "One row for each answer: a judgment, a question, and what the question was asked of.",
+  form: "csv",
+  key: ["judgment", "question", "position"],
+  references: [
+    { column: "assignment", table: "assignments" },
+    { column: "rater", table: "raters" },
+    { column: "pair", table: "pairs" },
+  ],
   row: z.strictObject({
     judgment: column(label("j"), "The judgment, numbered in the order of storing"),
     assignment: column(label("a"), "The assignment that was judged"),
@@ -31,7 +36,7 @@ export const judgmentsTable = {
     ),
     value: column(
       z.union([word, z.int()]).nullable(),
-      "The answer: an option's value, or the step of a scale from 1; missing for a text, which is in comments.jsonl",
+      "The answer: an option's value, or the step of a scale from 1; missing for a text, which is in the table of comments",
     ),
     chosen: column(
       z.enum(["x", "y", "same"]).nullable(),
@@ -51,33 +56,6 @@ export const judgmentsTable = {
       "How long the page was open, by the rater's clock; missing where it was not seen as a whole",
       { unit: "ms" },
     ),
-    keys: column(count.nullable(), "Shortcut keys pressed on the page; missing like page_ms"),
-    layout: column(
-      z.enum(["one", "switch", "stacked", "beside"]).nullable(),
-      "How the replies stood; missing where the study records no paradata, as all that follows to pastes",
-    ),
-    viewport_width: column(count.nullable(), "Of the window", { unit: "px" }),
-    viewport_height: column(count.nullable(), "Of the window", { unit: "px" }),
-    dwell_left_ms: column(
-      count.nullable(),
-      "How long the left reply was shown alone or pointed at, by the rater's clock and never longer than the server saw pass; missing where it was not looked at",
-      { unit: "ms" },
-    ),
-    dwell_right_ms: column(count.nullable(), "The same of the right reply", { unit: "ms" }),
-    dwell_single_ms: column(count.nullable(), "The same of a reply alone", { unit: "ms" }),
-    looks: column(
-      z
-        .string()
-        .regex(/^[lrs]*$/)
-        .nullable(),
-      "Replies in the order looked at: l left, r right, s single; the first forty",
-    ),
-    seen_left: column(share.nullable(), "How far down the left reply was seen, as a share"),
-    seen_right: column(share.nullable(), "The same of the right reply"),
-    seen_single: column(share.nullable(), "The same of a reply alone"),
-    away: column(count.nullable(), "How often the window was left"),
-    away_ms: column(count.nullable(), "For how long in all, bounded like dwell", { unit: "ms" }),
-    pastes: column(count.nullable(), "How often text was pasted into the page"),
     assigned_at: column(
       time,
       "When the pair was given to the rater, by the server's clock; it may have waited, prefetched",

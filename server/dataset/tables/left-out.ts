@@ -13,6 +13,10 @@ export const leftOutTable = {
   name: "left-out",
   about:
     "One row for each pair of the materials that is no part of the study, by a decision about a leak. JSONL; unblinded datasets only.",
+  form: "jsonl",
+  unblindedOnly: true,
+  key: [],
+  references: [],
   row: z.strictObject({
     prompt_id: column(z.string(), "The prompt as the materials name it"),
     line: column(z.int().min(1), "Its line in the materials"),

@@ -23,6 +23,9 @@ const blindedRow = z.strictObject({
 export const pairsTable = {
   name: "pairs",
   about: "One row for each pair, in an order that tells nothing.",
+  form: "csv",
+  key: ["pair"],
+  references: [],
   row: blindedRow,
   unblindedRow: z.strictObject({
     ...blindedRow.shape,

@@ -5,6 +5,9 @@ import { column, count, hash, label, time } from "./columns.ts";
 export const ratersTable = {
   name: "raters",
   about: "One row for each rater who agreed to take part, in an order that tells nothing.",
+  form: "csv",
+  key: ["rater"],
+  references: [],
   row: z.strictObject({
     rater: column(label("r"), "The rater; the label belongs to this study alone"),
     consented_at: column(time, "When the rater agreed to take part"),

@@ -5,6 +5,10 @@ import { column, count, label, response } from "./columns.ts";
 export const scheduleTable = {
   name: "schedule",
   about: "One row for each planned judgment, in the order of the queue; unblinded datasets only.",
+  form: "csv",
+  unblindedOnly: true,
+  key: ["slot"],
+  references: [{ column: "pair", table: "pairs" }],
   row: z.strictObject({
     slot: column(count, "Its place in the queue, from 0"),
     pair: column(label("p"), "The pair"),

@@ -9,6 +9,10 @@ export const shownTable = {
   name: "shown",
   about:
     "One row for each pair: its texts as raters saw them, normalised and rendered. JSONL; unblinded datasets only.",
+  form: "jsonl",
+  unblindedOnly: true,
+  key: ["pair"],
+  references: [{ column: "pair", table: "pairs" }],
   row: z.strictObject({
     pair: column(label("p"), "The pair"),
     prompt: column(

@@ -1,8 +1,9 @@
 import { assignmentsTable, type AssignmentsRow } from "../tables/assignments.ts";
+import { eitherRow } from "../tables/table.ts";
 import type { Manifest } from "./check-manifest.ts";
 import type { PairFacts } from "./check-pairs.ts";
 import { otherOf, type PlanFacts } from "./check-plan.ts";
-import { readTable, type TableSource } from "./read-table.ts";
+import { fileOf, readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel } from "./row-cursor.ts";
 
 /** What judgments are held against: entry i is of the assignment at place i. */
@@ -58,13 +59,13 @@ export async function checkAssignments(
     judged: [],
     ofRater: [],
   };
-  const { name, row: blindedRow, unblindedRow } = assignmentsTable;
-  const blocks = readTable(source, { name, row: manifest.blinded ? blindedRow : unblindedRow });
-  for await (const block of blocks) {
+  const file = fileOf(source, assignmentsTable);
+  const schema = eitherRow(assignmentsTable, manifest.blinded);
+  for await (const block of readTable(source, assignmentsTable, schema)) {
     for (const { number, row: read } of block) {
       const row: AssignmentsRow = read;
       const complain = (column: string, message: string): void => {
-        findings.problem("assignments", `${name}.jsonl`, message, { row: number, column });
+        findings.problem("assignments", file, message, { row: number, column });
       };
       for (const [column, message] of faultsOf(row, { manifest, pairs, plan }))
         complain(column, message);

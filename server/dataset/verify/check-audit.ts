@@ -1,6 +1,7 @@
 import { beginningOfChain, reasonCommitment } from "../../domain/audit/chain-entry.ts";
 import { canonicalJson, hashOf } from "../../domain/canonical-json.ts";
-import { auditFile, auditLineSchema, type AuditLine } from "../files/audit-file.ts";
+import { auditLineSchema, type AuditLine } from "../files/audit-file.ts";
+import { bundleNames } from "../files/bundle-names.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Findings } from "./findings.ts";
 import { readLines } from "./read-lines.ts";
@@ -36,10 +37,10 @@ export async function checkAudit(
   let previous: string | null = beginningOfChain;
   let row = 0;
   const complain = (message: string, column?: string): void => {
-    findings.problem("audit log", auditFile, message, { row, column: column || null });
+    findings.problem("audit log", bundleNames.audit, message, { row, column: column || null });
   };
   const whole = { ended: true };
-  for await (const lines of readLines(bundle, auditFile, whole)) {
+  for await (const lines of readLines(bundle, bundleNames.audit, whole)) {
     for (const line of lines) {
       row += 1;
       const entry = readEntry(line);

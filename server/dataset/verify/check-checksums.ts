@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import { checksumsFile } from "../files/checksums-file.ts";
+import { bundleNames } from "../files/bundle-names.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Findings } from "./findings.ts";
 import { readText } from "./bundle.ts";
 
 /** Made from the other files, so that a dataset without them says as much. */
-export const madeFromOthers: ReadonlySet<string> = new Set(["results.json", "report.html"]);
+export const madeFromOthers: ReadonlySet<string> = new Set([
+  bundleNames.results,
+  bundleNames.report,
+]);
 
 /** The files of a dataset with their checksums as they are. */
 export interface FileSums {
@@ -53,22 +56,22 @@ export async function checkChecksums(
   const complain = (file: string, message: string, row: number | null = null): void => {
     findings.problem("checksums", file, message, { row });
   };
-  if (!sums.has(checksumsFile)) {
-    complain(checksumsFile, "is not there: no file can be held against it");
+  if (!sums.has(bundleNames.checksums)) {
+    complain(bundleNames.checksums, "is not there: no file can be held against it");
     return { sums, sizes, changed };
   }
   findings.checked("checksums");
-  const lines = (await readText(bundle, checksumsFile)).split("\n");
+  const lines = (await readText(bundle, bundleNames.checksums)).split("\n");
   if (lines.pop() !== "")
-    complain(checksumsFile, "does not end with a line's end", lines.length + 1);
+    complain(bundleNames.checksums, "does not end with a line's end", lines.length + 1);
   const listed = new Set<string>();
   for (const [index, line] of lines.entries()) {
-    const [, sum, name] = /^([0-9a-f]{64}) {2}([^/\\]+)$/.exec(line) ?? [];
+    const [, sum, name] = /^([0-9a-f]{64}) {2}([^\\]+)$/.exec(line) ?? [];
     if (sum === undefined || name === undefined) {
-      complain(checksumsFile, "is no checksum and name", index + 1);
+      complain(bundleNames.checksums, "is no checksum and name", index + 1);
       continue;
     }
-    if (listed.has(name)) complain(checksumsFile, `names "${name}" twice`, index + 1);
+    if (listed.has(name)) complain(bundleNames.checksums, `names "${name}" twice`, index + 1);
     listed.add(name);
     const found = sums.get(name);
     if (found === undefined) {
@@ -79,7 +82,7 @@ export async function checkChecksums(
     }
   }
   for (const name of names) {
-    if (name === checksumsFile || listed.has(name)) continue;
+    if (name === bundleNames.checksums || listed.has(name)) continue;
     if (!madeFromOthers.has(name)) complain(name, "is in no row of checksums.sha256");
   }
   return { sums, sizes, changed };

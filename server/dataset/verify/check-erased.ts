@@ -1,6 +1,6 @@
 import type { AuditLine } from "../files/audit-file.ts";
 import { erasedTable } from "../tables/erased.ts";
-import { readTable, type TableSource } from "./read-table.ts";
+import { fileOf, readTable, type TableSource } from "./read-table.ts";
 
 /** How many judgments that had counted were erased after an entry of the audit log, by its place. */
 export type ErasedAfter = (entry: number) => number;
@@ -11,14 +11,14 @@ export async function checkErased(
   entries: readonly AuditLine[],
 ): Promise<ErasedAfter> {
   const { findings } = source;
-  const file = `${erasedTable.name}.jsonl`;
+  const file = fileOf(source, erasedTable);
   /** By time: of how many judgments the log tells, and how many rows there are. */
   const told = new Map<string, number>();
   for (const { kind, at, details } of entries) {
     if (kind === "erased") told.set(at, (told.get(at) ?? 0) + Number(details["judgments"] ?? 0));
   }
   const found = new Map<string, { rows: number; slots: number }>();
-  for await (const block of readTable(source, erasedTable)) {
+  for await (const block of readTable(source, erasedTable, erasedTable.row)) {
     for (const { number, row } of block) {
       const { rows, slots } = found.get(row.erased_at) ?? { rows: 0, slots: 0 };
       const fills = row.counted && row.revision === 0 ? 1 : 0;

@@ -3,7 +3,7 @@ import { judgmentsTable, type JudgmentsRow } from "../tables/judgments.ts";
 import type { AssignmentFacts } from "./check-assignments.ts";
 import type { Manifest } from "./check-manifest.ts";
 import { otherOf } from "./check-plan.ts";
-import { readTable, type TableSource } from "./read-table.ts";
+import { fileOf, readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel } from "./row-cursor.ts";
 
 /** What quotas are counted from. */
@@ -15,8 +15,6 @@ export interface JudgmentFacts {
   judgments: number;
   superseded: number;
 }
-
-const file = `${judgmentsTable.name}.jsonl`;
 
 const positionsOf = (
   each: Question["each"],
@@ -87,6 +85,7 @@ export async function checkJudgments(
   assignments: AssignmentFacts,
 ): Promise<JudgmentFacts> {
   const { findings } = source;
+  const file = fileOf(source, judgmentsTable);
   const { data: questions = [] } = questionSchema.array().safeParse(manifest.questions);
   const byId = new Map(questions.map((question) => [question.id, question]));
   const required = questions.filter((question) => question.required);
@@ -127,7 +126,7 @@ export async function checkJudgments(
     facts.counted[place] = row.counted;
   };
 
-  for await (const block of readTable(source, judgmentsTable)) {
+  for await (const block of readTable(source, judgmentsTable, judgmentsTable.row)) {
     for (const { number, row } of block) {
       const place = placeOfLabel(row.assignment);
       for (const [column, message] of faultsAgainst(row, place, assignments))

@@ -1,7 +1,10 @@
 import type { Study } from "../../../shared/model/study.ts";
 import { preregistrationOf } from "../../domain/preregistration/preregistration.ts";
 import { software } from "../../domain/software.ts";
-import { codebookOf } from "../files/codebook.ts";
+import { descriptionsOf } from "../descriptions/descriptions.ts";
+import { analysisScripts, scriptText } from "../files/analysis-scripts.ts";
+import { bundleNames } from "../files/bundle-names.ts";
+import { codebookOf, codebookText } from "../files/codebook.ts";
 import type { SealFile } from "../files/seal-file.ts";
 import { readText } from "./bundle.ts";
 import type { Manifest } from "./check-manifest.ts";
@@ -30,7 +33,12 @@ export async function checkMadeFiles(
     if (place !== -1)
       findings.problem(aspect, file, "is not as it is made of the study", { row: place + 1 });
   };
-  await compare("tables", "codebook.csv", codebookOf(manifest.blinded));
+  await compare("tables", bundleNames.codebook, codebookOf(manifest.blinded));
+  await compare("tables", bundleNames.codebookText, codebookText(manifest.blinded));
+  for (const name of analysisScripts) await compare("tables", name, scriptText(name));
+  const data = manifest.files.filter(({ name }) => name.startsWith("data/"));
+  for (const [name, text] of descriptionsOf({ ...manifest, files: data }))
+    await compare("tables", name, text);
   if (study === null || seal.parts === null) return;
   const registered = {
     slug: seal.study,
@@ -40,5 +48,5 @@ export async function checkMadeFiles(
     sealParts: seal.parts,
     leakDecisions: decisionsOf(seal),
   };
-  await compare("analysis", "prereg.md", preregistrationOf(registered));
+  await compare("analysis", bundleNames.preregistration, preregistrationOf(registered));
 }

@@ -2,16 +2,19 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { studyStates } from "../../../shared/model/study.ts";
 import type { AuditLine } from "../files/audit-file.ts";
+import { aboutDatasetSchema } from "../descriptions/described-dataset.ts";
+import { bundleNames, parquetFile, tableFile } from "../files/bundle-names.ts";
 import { isLife } from "../files/manifest.ts";
 import { hash } from "../tables/columns.ts";
+import { tables } from "../tables/tables.ts";
 import { readText, type Bundle } from "./bundle.ts";
 import { madeFromOthers, type FileSums } from "./check-checksums.ts";
 import type { Findings } from "./findings.ts";
 
-const file = "manifest.json";
+const file = bundleNames.manifest;
 
 const manifestSchema = z.object({
-  format: z.literal("kelvin-dataset/1"),
+  format: z.literal("kelvin-dataset/2"),
   software: z.object({ name: z.string(), version: z.string() }),
   study: z.string(),
   state: z.enum(studyStates),
@@ -19,6 +22,8 @@ const manifestSchema = z.object({
   simulated: z.unknown(),
   /** Left out by versions that could not import. */
   imported: z.unknown().transform((value) => value ?? null),
+  export_seed: z.int(),
+  about: aboutDatasetSchema,
   seal: hash.nullable(),
   unit: z.enum(["pair", "response"]),
   ratings_per_pair: z.int(),
@@ -82,7 +87,20 @@ function checkLife(
 }
 
 /** Holds the manifest's list of files against the files. */
-function checkFiles({ files }: Manifest, { sums, sizes }: FileSums, findings: Findings): void {
+function checkFiles(
+  { files, study }: Manifest,
+  { sums, sizes }: FileSums,
+  findings: Findings,
+): void {
+  const csvOf = new Map(
+    tables.map((table) => [parquetFile(table), tableFile(study, table)] as const),
+  );
+  /** Of a Parquet file, the rows of the CSV that it repeats; null where that is not there. */
+  const rowsOf = (name: string): number | null => {
+    const lines = sizes.get(csvOf.get(name) ?? name)?.lines ?? null;
+    if (csvOf.has(name) || name.endsWith(".csv")) return lines === null ? null : lines - 1;
+    return name.endsWith(".jsonl") ? lines : 1;
+  };
   for (const [index, { name, sha256, bytes, rows }] of files.entries()) {
     const size = sizes.get(name);
     if (size === undefined) continue;
@@ -91,9 +109,8 @@ function checkFiles({ files }: Manifest, { sums, sizes }: FileSums, findings: Fi
     const complain = (column: string, message: string): void =>
       findings.problem("manifest", file, message, { column: `files[${index}].${column}` });
     if (size.bytes !== bytes) complain("bytes", `is not ${size.bytes}, the size of ${name}`);
-    const found = name.endsWith(".csv") ? size.lines - 1 : size.lines;
-    if (/\.(?:csv|jsonl)$/.test(name) && found !== rows)
-      complain("rows", `is not ${found}, the rows of ${name}`);
+    const found = rowsOf(name);
+    if (found !== null && found !== rows) complain("rows", `is not ${found}, the rows of ${name}`);
   }
 }
 
@@ -105,15 +122,17 @@ function checkExport(
   findings: Findings,
 ): void {
   const last = entries.at(-1);
-  const { blinded, simulated = false, ...exported } = last?.details ?? {};
+  const { blinded, simulated = false, seed, ...exported } = last?.details ?? {};
   if (last?.kind !== "exported" || blinded !== manifest.blinded) {
-    findings.problem("manifest", "audit.jsonl", "does not end with the entry of this export", {
+    findings.problem("manifest", bundleNames.audit, "does not end with the entry of this export", {
       row: entries.length,
     });
     return;
   }
   if (simulated !== (manifest.simulated !== null))
     findings.problem("manifest", file, "is not what the audit log says", { column: "simulated" });
+  if (seed !== manifest.export_seed)
+    findings.problem("manifest", file, "is not what the audit log says", { column: "export_seed" });
   const listed = new Set(manifest.files.map(({ name }) => name));
   for (const [name, sum] of Object.entries(exported)) {
     const found = sums.get(name);

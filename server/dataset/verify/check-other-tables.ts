@@ -1,6 +1,5 @@
-import type { z } from "zod";
-import { tables } from "../tables/describe-columns.ts";
-import type { Manifest } from "./check-manifest.ts";
+import { rowSchema } from "../tables/table.ts";
+import { tablesOf } from "../tables/tables.ts";
 import { rowCursor } from "./row-cursor.ts";
 import { readTable, type TableSource } from "./read-table.ts";
 
@@ -18,12 +17,9 @@ const readElsewhere = new Set([
 ]);
 
 /** Holds the rows of the tables that nothing else here reads against their schemas. */
-export async function checkOtherTables(source: TableSource, manifest: Manifest): Promise<void> {
-  const listed = new Set(manifest.files.map(({ name }) => name));
-  for (const table of tables) {
-    if (readElsewhere.has(table.name) || !listed.has(`${table.name}.jsonl`)) continue;
-    const row: z.ZodObject =
-      !manifest.blinded && "unblindedRow" in table ? table.unblindedRow : table.row;
-    await rowCursor(readTable(source, { name: table.name, row })).finish();
+export async function checkOtherTables(source: TableSource): Promise<void> {
+  for (const table of tablesOf(source.blinded)) {
+    if (readElsewhere.has(table.name)) continue;
+    await rowCursor(readTable(source, table, rowSchema(table, source.blinded))).finish();
   }
 }

@@ -6,8 +6,9 @@ import { commitmentsTable, type CommitmentsRow } from "../tables/commitments.ts"
 import { textsTable, type TextsRow } from "../tables/free-text.ts";
 import { pairsTable, type PairsRow } from "../tables/pairs.ts";
 import { shownTable, type ShownRow } from "../tables/shown.ts";
+import { eitherRow } from "../tables/table.ts";
 import { toldTwice, valuesOf } from "./pair-values.ts";
-import { readTable, type TableSource } from "./read-table.ts";
+import { fileOf, readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel, rowCursor } from "./row-cursor.ts";
 
 /** What the other checks need of each pair, by its place in the tables. */
@@ -38,22 +39,29 @@ function createStrata(strata: NonNullable<Study["strata"]>): (texts: TextsRow) =
 
 /** Holds a pair's texts, shown texts and arms against what the seal commits to. */
 function checkPair(
-  { findings }: TableSource,
+  source: TableSource,
   number: number,
   rows: { pair: PairsRow; texts: TextsRow; shown: ShownRow; sealed: CommitmentsRow },
 ): void {
+  const { findings } = source;
   const { pair, texts, shown, sealed } = rows;
+  const pairsFile = fileOf(source, pairsTable);
   for (const [column, value] of toldTwice(texts)) {
     if (pair[column] !== value)
-      findings.problem("tables", "pairs.jsonl", "says something else than texts.jsonl", {
-        row: number,
-        column,
-      });
+      findings.problem(
+        "tables",
+        pairsFile,
+        `says something else than ${fileOf(source, textsTable)}`,
+        {
+          row: number,
+          column,
+        },
+      );
   }
   const made = commitToPair(valuesOf(pair, texts, shown), sealed.salt ?? "");
   for (const part of pairParts) {
     if (made[part] === sealed[part]) continue;
-    const file = part === "shown" ? "shown.jsonl" : "texts.jsonl";
+    const file = fileOf(source, part === "shown" ? shownTable : textsTable);
     const column = part === "arms" ? "x.arm, x.model, y.arm, y.model" : null;
     findings.problem(part, file, `of pair ${pair.pair} is not what the seal commits to`, {
       row: number,
@@ -70,8 +78,6 @@ export async function checkPairs(
 ): Promise<PairFacts> {
   const { findings } = source;
   const blinded = study === null;
-  const rowOf = <A, B>(table: { row: A; unblindedRow: B }): A | B =>
-    blinded ? table.row : table.unblindedRow;
   const facts: PairFacts = {
     planned: [],
     counted: [],
@@ -82,12 +88,18 @@ export async function checkPairs(
     number: [],
     stratum: [],
   };
-  const pairs = readTable(source, { name: pairsTable.name, row: rowOf(pairsTable) });
+  const pairs = readTable(source, pairsTable, eitherRow(pairsTable, blinded));
+  const files = {
+    pairs: fileOf(source, pairsTable),
+    commitments: fileOf(source, commitmentsTable),
+    texts: fileOf(source, textsTable),
+    shown: fileOf(source, shownTable),
+  };
   const sealed = rowCursor<CommitmentsRow>(
-    readTable(source, { name: commitmentsTable.name, row: rowOf(commitmentsTable) }),
+    readTable(source, commitmentsTable, eitherRow(commitmentsTable, blinded)),
   );
-  const texts = blinded ? null : rowCursor(readTable(source, textsTable));
-  const shown = blinded ? null : rowCursor(readTable(source, shownTable));
+  const texts = blinded ? null : rowCursor(readTable(source, textsTable, textsTable.row));
+  const shown = blinded ? null : rowCursor(readTable(source, shownTable, shownTable.row));
   const stratumOf = createStrata(study?.strata ?? []);
   const fold = createPairFold();
   for await (const block of pairs) {
@@ -95,7 +107,7 @@ export async function checkPairs(
       const pair: PairsRow = row;
       const place = facts.planned.length;
       if (placeOfLabel(pair.pair) !== place)
-        findings.problem("tables", "pairs.jsonl", "is out of the order of its labels", {
+        findings.problem("tables", files.pairs, "is out of the order of its labels", {
           row: number,
           column: "pair",
         });
@@ -105,9 +117,9 @@ export async function checkPairs(
         await sealed.at(number),
       ];
       for (const [file, other] of [
-        ["texts.jsonl", itsTexts],
-        ["shown.jsonl", itsShown],
-        ["commitments.jsonl", itsSeal],
+        [files.texts, itsTexts],
+        [files.shown, itsShown],
+        [files.commitments, itsSeal],
       ] as const) {
         if (other !== null && other.pair !== pair.pair)
           findings.problem("tables", file, `is not of pair ${pair.pair}`, {
@@ -135,9 +147,9 @@ export async function checkPairs(
     }
   }
   for (const [file, cursor] of [
-    ["commitments.jsonl", sealed],
-    ["texts.jsonl", texts],
-    ["shown.jsonl", shown],
+    [files.commitments, sealed],
+    [files.texts, texts],
+    [files.shown, shown],
   ] as const) {
     if ((await cursor?.finish()) === true)
       findings.problem("tables", file, "goes on after the last pair", {
@@ -149,7 +161,7 @@ export async function checkPairs(
     if (seal.parts === null) continue;
     if (!blinded) findings.checked(part);
     if (digests[part] !== seal.parts[part])
-      findings.problem(part, "commitments.jsonl", "are not those that the seal is over", {
+      findings.problem(part, files.commitments, "are not those that the seal is over", {
         column: part,
       });
   }

@@ -3,10 +3,11 @@ import { hashedPlan } from "../../domain/plan-hash.ts";
 import { planSlots } from "../../domain/plan-slots.ts";
 import type { Side } from "../../domain/sides.ts";
 import type { SealFile } from "../files/seal-file.ts";
+import { pairsTable } from "../tables/pairs.ts";
 import { scheduleTable } from "../tables/schedule.ts";
 import type { PairFacts } from "./check-pairs.ts";
 import { checkPart } from "./check-seal.ts";
-import { readTable, type TableSource } from "./read-table.ts";
+import { fileOf, readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel, rowCursor } from "./row-cursor.ts";
 
 /** The planned slots, drawn again: entry i is of slot i. */
@@ -59,13 +60,13 @@ export async function checkPlan(
   { study, pairs }: { study: Study; pairs: PairFacts },
 ): Promise<PlanFacts | null> {
   const { findings } = source;
-  const file = `${scheduleTable.name}.jsonl`;
-  const schedule = rowCursor(readTable(source, scheduleTable));
+  const file = fileOf(source, scheduleTable);
+  const schedule = rowCursor(readTable(source, scheduleTable, scheduleTable.row));
   const drawn = strataOf(pairs);
   const { seed } = seal.values;
   if (drawn === null || typeof seed !== "number") {
-    const message = drawn === null ? "has numbers twice" : "has pairs, but seal.json no seed";
-    findings.problem("plan", "pairs.jsonl", message, { column: "number" });
+    const message = drawn === null ? "has numbers twice" : "has pairs, but the seal no seed";
+    findings.problem("plan", fileOf(source, pairsTable), message, { column: "number" });
     await schedule.finish();
     return null;
   }

@@ -1,4 +1,6 @@
 import type { AuditLine } from "../files/audit-file.ts";
+import { bundleNames } from "../files/bundle-names.ts";
+import { pairsTable } from "../tables/pairs.ts";
 import { ratersTable } from "../tables/raters.ts";
 import { checkErased } from "./check-erased.ts";
 import type { AssignmentFacts } from "./check-assignments.ts";
@@ -6,7 +8,7 @@ import type { JudgmentFacts } from "./check-judgments.ts";
 import type { Manifest } from "./check-manifest.ts";
 import type { PairFacts } from "./check-pairs.ts";
 import { recount, type Counts } from "./recount.ts";
-import { readTable, type TableSource } from "./read-table.ts";
+import { fileOf, readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel } from "./row-cursor.ts";
 
 interface Facts {
@@ -25,9 +27,9 @@ async function checkRaters(
   byRater: Counts,
 ): Promise<number> {
   const { findings } = source;
-  const file = `${ratersTable.name}.jsonl`;
+  const file = fileOf(source, ratersTable);
   let raters = 0;
-  for await (const block of readTable(source, ratersTable)) {
+  for await (const block of readTable(source, ratersTable, ratersTable.row)) {
     for (const { number, row } of block) {
       const place = raters;
       raters += 1;
@@ -57,7 +59,9 @@ async function checkRaters(
   return raters;
 }
 
-function checkPairCounts({ findings }: TableSource, { manifest, pairs }: Facts, byPair: Counts) {
+function checkPairCounts(source: TableSource, { manifest, pairs }: Facts, byPair: Counts) {
+  const { findings } = source;
+  const file = fileOf(source, pairsTable);
   for (const place of pairs.planned.keys()) {
     const counted = byPair.counted[place] ?? 0;
     const said = {
@@ -68,10 +72,10 @@ function checkPairCounts({ findings }: TableSource, { manifest, pairs }: Facts, 
     const row = place + 1;
     for (const [column, [found, value]] of Object.entries(said)) {
       if (found !== value)
-        findings.problem("quotas", "pairs.jsonl", `is not ${value}, as counted`, { row, column });
+        findings.problem("quotas", file, `is not ${value}, as counted`, { row, column });
     }
     if (counted > manifest.ratings_per_pair)
-      findings.problem("quotas", "pairs.jsonl", "has more judgments that count than are planned", {
+      findings.problem("quotas", file, "has more judgments that count than are planned", {
         row,
         column: "counted",
       });
@@ -79,7 +83,9 @@ function checkPairCounts({ findings }: TableSource, { manifest, pairs }: Facts, 
 }
 
 /** Holds the pairs that are marked as unblinded early against the audit log. */
-function checkUnblindedEarly({ findings }: TableSource, { entries, pairs }: Facts): void {
+function checkUnblindedEarly(source: TableSource, { entries, pairs }: Facts): void {
+  const { findings } = source;
+  const file = fileOf(source, pairsTable);
   const told = new Set(
     entries.flatMap(({ kind, details }) =>
       kind === "pair-unblinded" ? [String(details["pair"])] : [],
@@ -87,7 +93,7 @@ function checkUnblindedEarly({ findings }: TableSource, { entries, pairs }: Fact
   );
   for (const pair of new Set([...told, ...pairs.unblindedEarly])) {
     if (told.has(pair) !== pairs.unblindedEarly.has(pair))
-      findings.problem("quotas", "pairs.jsonl", "is not as the audit log has it", {
+      findings.problem("quotas", file, "is not as the audit log has it", {
         row: placeOfLabel(pair) + 1,
         column: "unblinded_early",
       });
@@ -115,7 +121,7 @@ export async function checkQuotas(source: TableSource, facts: Facts): Promise<vo
   };
   for (const [name, value] of Object.entries(counts)) {
     if (manifest.counts[name] !== value)
-      findings.problem("quotas", "manifest.json", `is not ${value}, as counted`, {
+      findings.problem("quotas", bundleNames.manifest, `is not ${value}, as counted`, {
         column: `counts.${name}`,
       });
   }
@@ -123,16 +129,21 @@ export async function checkQuotas(source: TableSource, facts: Facts): Promise<vo
   for (const [index, { kind, details }] of entries.entries()) {
     const closed = kind === "closed" || kind === "unblinded";
     if (kind === "opened" && details["slots"] !== undefined && details["slots"] !== slots)
-      findings.problem("quotas", "audit.jsonl", `does not tell of ${slots} slots`, {
+      findings.problem("quotas", bundleNames.audit, `does not tell of ${slots} slots`, {
         row: index + 1,
         column: "details.slots",
       });
     const judged = counted + erasedAfter(index);
     if (closed && details["judged"] !== undefined && details["judged"] !== judged)
-      findings.problem("quotas", "audit.jsonl", `tells of another number than ${judged} judged`, {
-        row: index + 1,
-        column: "details.judged",
-      });
+      findings.problem(
+        "quotas",
+        bundleNames.audit,
+        `tells of another number than ${judged} judged`,
+        {
+          row: index + 1,
+          column: "details.judged",
+        },
+      );
   }
   findings.checked("quotas");
 }

@@ -4,7 +4,8 @@ import { leakDecisionsSchema } from "../../../shared/model/leak-decision.ts";
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
 import { commitTo } from "../../domain/seal/commitment.ts";
 import { sealOver, sealParts, saltedParts, type SealPart } from "../../domain/seal/seal.ts";
-import { sealFile, sealFileSchema, type SealFile } from "../files/seal-file.ts";
+import { bundleNames } from "../files/bundle-names.ts";
+import { sealFileSchema, type SealFile } from "../files/seal-file.ts";
 import type { AuditLine } from "../files/audit-file.ts";
 import { readText, type Bundle } from "./bundle.ts";
 import type { Manifest } from "./check-manifest.ts";
@@ -13,9 +14,9 @@ import type { Findings } from "./findings.ts";
 /** Null, and a problem, where the file cannot be read. */
 export async function readSeal(bundle: Bundle, findings: Findings): Promise<SealFile | null> {
   try {
-    return sealFileSchema.parse(JSON.parse(await readText(bundle, sealFile)));
+    return sealFileSchema.parse(JSON.parse(await readText(bundle, bundleNames.seal)));
   } catch {
-    findings.problem("seal", sealFile, "is no seal of this version, or not there");
+    findings.problem("seal", bundleNames.seal, "is no seal of this version, or not there");
     return null;
   }
 }
@@ -25,14 +26,14 @@ export function checkPart(
   { parts, salts }: SealFile,
   part: SealPart,
   value: unknown,
-  { findings, file = sealFile }: { findings: Findings; file?: string },
+  { findings, file = bundleNames.seal }: { findings: Findings; file?: string },
 ): void {
   if (parts === null) return;
   const salted = saltedParts.find((each) => each === part);
   const salt = salted === undefined ? null : (salts?.[salted] ?? "");
   findings.checked(part);
   if (commitTo(value, salt) === parts[part]) return;
-  const what = file === sealFile ? `values.${part}` : null;
+  const what = file === bundleNames.seal ? `values.${part}` : null;
   findings.problem(part, file, "is not what the seal commits to", { column: what });
 }
 
@@ -47,7 +48,7 @@ export function checkSeal(
   entries: readonly AuditLine[],
   { findings, expected }: { findings: Findings; expected: string | null },
 ): void {
-  const complain = (column: string, message: string, file = sealFile): void => {
+  const complain = (column: string, message: string, file: string = bundleNames.seal): void => {
     findings.problem("seal", file, message, { column });
   };
   if (manifest.imported !== null) {
@@ -63,7 +64,7 @@ export function checkSeal(
   findings.checked("seal");
   if (sealOver(seal.parts).seal !== seal.seal) complain("seal", "is not the hash of its parts");
   if (manifest.seal !== seal.seal)
-    complain("seal", "is another than in seal.json", "manifest.json");
+    complain("seal", "is another than in the seal", bundleNames.manifest);
   if (manifest.study !== seal.study) complain("study", "is another than in manifest.json");
   const opened = entries.find(({ kind }) => kind === "opened");
   if (opened?.details["seal"] !== seal.seal)
@@ -82,7 +83,7 @@ export async function checkValues(
   checkPart(seal, "questions", values.questions, { findings });
   checkPart(seal, "exclusions", values.exclusions, { findings });
   for (const part of ["consent", "instructions"] as const) {
-    const file = `${part}.md`;
+    const file = bundleNames[part];
     const text = await readText(bundle, file).catch(() => null);
     checkPart(seal, part, text, { findings, file });
   }
@@ -101,7 +102,7 @@ function studyOf({ values }: SealFile, findings: Findings): Study | null {
   const { questions, exclusions, analysis, design, seed } = values;
   const parts = [questions, analysis, design].flatMap((part) => Object.entries(part ?? {}));
   const { data } = studySchema.safeParse({ ...Object.fromEntries(parts), exclusions, seed });
-  if (data === undefined) findings.problem("design", sealFile, "makes up no study file");
+  if (data === undefined) findings.problem("design", bundleNames.seal, "makes up no study file");
   return data ?? null;
 }
 
@@ -129,7 +130,7 @@ export function checkAgainstStudy(
   };
   for (const [column, value] of Object.entries(expected)) {
     if (!isDeepStrictEqual(whole[column], JSON.parse(JSON.stringify(value))))
-      findings.problem("manifest", "manifest.json", "is not what was sealed", { column });
+      findings.problem("manifest", bundleNames.manifest, "is not what was sealed", { column });
   }
 }
 

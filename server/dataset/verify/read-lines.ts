@@ -22,20 +22,3 @@ export async function* readLines(
   whole.ended = rest.length === 0;
   if (rest.length > 0) yield [Buffer.concat(rest).toString("utf8")];
 }
-
-/** The lines of a file one by one, as they are asked for; null after the last. */
-export function lineReader(bundle: Bundle, name: string): () => Promise<string | null> {
-  const blocks = readLines(bundle, name);
-  let block: string[] = [];
-  let next = 0;
-  return async () => {
-    while (next === block.length) {
-      const step = await blocks.next();
-      if (step.done === true) return null;
-      block = step.value;
-      next = 0;
-    }
-    next += 1;
-    return block[next - 1] ?? null;
-  };
-}

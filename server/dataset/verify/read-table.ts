@@ -1,15 +1,23 @@
 import type { z } from "zod";
-import { cellOf } from "../files/table-writer.ts";
+import { parquetFile, tableFile } from "../files/bundle-names.ts";
+import { cellOf } from "../files/csv-lines.ts";
+import { describeTable } from "../tables/describe-columns.ts";
+import type { Table } from "../tables/table.ts";
 import type { Bundle } from "./bundle.ts";
 import type { FileSums } from "./check-checksums.ts";
 import type { Findings } from "./findings.ts";
-import { lineReader, readLines } from "./read-lines.ts";
+import { parquetRowReader } from "./parquet-rows.ts";
+import { cellReader } from "./read-cells.ts";
+import { readLines } from "./read-lines.ts";
 
 /** What reading tables takes. */
 export interface TableSource {
   bundle: Bundle;
   files: FileSums;
   findings: Findings;
+  /** The study's name: files are called by it. */
+  study: string;
+  blinded: boolean;
 }
 
 /** A row with its number, from 1. Rows that do not keep the schema are told of and left out. */
@@ -18,75 +26,138 @@ export interface ReadRow<Row> {
   row: Row;
 }
 
-const parseJson = (line: string): { value: unknown } | null => {
-  try {
-    return { value: JSON.parse(line) };
-  } catch {
-    return null;
-  }
+/** The file of a table, as problems name it. */
+export const fileOf = ({ study }: Pick<TableSource, "study">, table: Table): string =>
+  tableFile(study, table);
+
+interface Form {
+  /** The value of a line; null where it is no row at all. */
+  parse: (line: string) => { value: unknown } | null;
+  /** The line that an export makes of a row. */
+  write: (row: Readonly<Record<string, unknown>>) => string;
+  /** What the first line must be; null where rows begin at once. */
+  head: string | null;
+}
+
+const jsonForm: Form = {
+  parse: (line) => {
+    try {
+      return { value: JSON.parse(line) };
+    } catch {
+      return null;
+    }
+  },
+  write: (row) => JSON.stringify(row),
+  head: null,
 };
 
+function csvForm(columns: ReturnType<typeof describeTable>["columns"]): Form {
+  const names = columns.map(({ column }) => column);
+  const readers = columns.map(cellReader);
+  return {
+    parse: (line) => {
+      const cells = line.split(",");
+      if (cells.length !== names.length) return null;
+      const values = names.map((name, at) => [name, readers[at]?.(cells[at] ?? "")] as const);
+      return { value: Object.fromEntries(values) };
+    },
+    write: (row) => names.map((name) => cellOf(row[name])).join(","),
+    head: names.join(","),
+  };
+}
+
+/** Holds a table's Parquet file against its CSV, row by row; says nothing where it was changed as a whole. */
+function parquetChecker(source: TableSource, table: Table) {
+  const { bundle, files, findings } = source;
+  const name = parquetFile(table);
+  const size = files.sizes.get(name);
+  const { columns } = describeTable(table, source.blinded);
+  const complain = (row: number | null, message: string, column?: string): void =>
+    findings.problem("tables", name, message, { row, column: column ?? null });
+  if (size === undefined) complain(null, "is not there");
+  if (size === undefined || files.changed.has(name)) return null;
+  const nextRow = parquetRowReader(bundle, { name, bytes: size.bytes }, columns);
+  let readable = true;
+  const next = async (): Promise<string[] | null> => {
+    if (!readable) return null;
+    try {
+      return await nextRow();
+    } catch (error) {
+      readable = false;
+      complain(null, error instanceof RangeError ? error.message : "is damaged");
+      return null;
+    }
+  };
+  return {
+    compare: async (number: number, line: string): Promise<void> => {
+      const found = await next();
+      if (!readable) return;
+      if (found === null) {
+        readable = false;
+        complain(number, "ends before the CSV does");
+        return;
+      }
+      if (found.join(",") === line) return;
+      const cells = line.split(",");
+      const at = found.findIndex((cell, index) => cell !== cells[index]);
+      findings.problem("tables", fileOf(source, table), `says something else than ${name}`, {
+        row: number,
+        column: columns[at]?.column ?? null,
+      });
+    },
+    finish: async (number: number): Promise<void> => {
+      if (readable && (await next()) !== null)
+        complain(number + 1, "goes on after the CSV has ended");
+    },
+  };
+}
+
 /**
- * The rows of a table's JSON lines, a block at a time, held against the table's schema and, where there
- * is one, line by line against its CSV.
+ * The rows of a table, a block at a time, held against the table's schema and, of a CSV, row by row
+ * against the same table as Parquet.
  */
 export async function* readTable<Row extends z.ZodObject>(
-  { bundle, files, findings }: TableSource,
-  { name, row: schema }: { name: string; row: Row },
+  source: TableSource,
+  table: Table,
+  schema: Row,
 ): AsyncGenerator<ReadRow<z.output<Row>>[]> {
-  const jsonl = `${name}.jsonl`;
-  const csv = `${name}.csv`;
-  const complain = (file: string, row: number | null, message: string, column?: string): void => {
+  const { bundle, files, findings, blinded } = source;
+  const file = fileOf(source, table);
+  const complain = (row: number | null, message: string, column?: string): void => {
     findings.problem("tables", file, message, { row, column: column ?? null });
   };
-  if (!files.sums.has(jsonl)) {
-    complain(jsonl, null, "is not there");
+  if (!files.sums.has(file)) {
+    complain(null, "is not there");
     return;
   }
-  const columns = Object.keys(schema.shape);
-  const nextCells = files.sums.has(csv) ? lineReader(bundle, csv) : null;
-  const header = await nextCells?.();
-  if (nextCells !== null && header !== columns.join(","))
-    complain(csv, 0, `begins with other columns than ${columns.join(",")}`);
-  /** The file that checksums say was changed, or both. */
-  const blamed = files.changed.has(csv) && !files.changed.has(jsonl) ? csv : jsonl;
-
-  const compare = (number: number, line: string, row: z.output<Row>): void => {
-    const cells = columns.map((column) => cellOf(row[column]));
-    if (line === cells.join(",")) return;
-    const found = line.split(",");
-    const column =
-      found.length === cells.length
-        ? columns.find((_, index) => found[index] !== cells[index])
-        : undefined;
-    const other = blamed === csv ? jsonl : csv;
-    complain(blamed, number, `says something else than ${other}`, column);
-  };
-
+  const form = table.form === "csv" ? csvForm(describeTable(table, blinded).columns) : jsonForm;
+  const parquet = table.form === "csv" ? parquetChecker(source, table) : null;
   const whole = { ended: true };
-  let number = 0;
-  for await (const lines of readLines(bundle, jsonl, whole)) {
+  let number = form.head === null ? 0 : -1;
+  for await (const lines of readLines(bundle, file, whole)) {
     const rows: ReadRow<z.output<Row>>[] = [];
     for (const line of lines) {
       number += 1;
-      const cells = await nextCells?.();
-      if (cells === null) complain(csv, number, `ends before ${jsonl} does`);
-      const json = parseJson(line);
-      const parsed = json === null ? null : schema.safeParse(json.value);
-      if (parsed === null) complain(jsonl, number, "is no JSON");
+      if (number === 0) {
+        if (line !== form.head) complain(0, `begins with other columns than ${form.head ?? ""}`);
+        continue;
+      }
+      await parquet?.compare(number, line);
+      const read = form.parse(line);
+      const parsed = read === null ? null : schema.safeParse(read.value);
+      if (parsed === null) complain(number, "is no row of the table");
       else if (!parsed.success) {
         for (const { path, message } of parsed.error.issues)
-          complain(jsonl, number, message, path.length === 0 ? undefined : String(path[0]));
+          complain(number, message, path.length === 0 ? undefined : String(path[0]));
       } else {
-        if (JSON.stringify(parsed.data) !== line)
-          complain(jsonl, number, "is not written as an export writes it");
-        if (typeof cells === "string") compare(number, cells, parsed.data);
+        if (form.write(parsed.data) !== line)
+          complain(number, "is not written as an export writes it");
         rows.push({ number, row: parsed.data });
       }
     }
     yield rows;
   }
-  if (!whole.ended) complain(jsonl, number, "does not end with a line's end");
-  if (nextCells !== null && (await nextCells()) !== null)
-    complain(csv, number + 1, `goes on after ${jsonl} has ended`);
+  if (number === -1) complain(0, "is empty");
+  if (!whole.ended) complain(Math.max(0, number), "does not end with a line's end");
+  await parquet?.finish(number);
 }

@@ -1,7 +1,8 @@
+import { assignmentsTable } from "../tables/assignments.ts";
 import type { AssignmentFacts } from "./check-assignments.ts";
 import type { JudgmentFacts } from "./check-judgments.ts";
 import type { Manifest } from "./check-manifest.ts";
-import type { TableSource } from "./read-table.ts";
+import { fileOf, type TableSource } from "./read-table.ts";
 
 /** By place of a pair or a rater. */
 export interface Counts {
@@ -15,18 +16,20 @@ const countIn = (counts: number[], place: number): void => {
 
 /** Counts again, from the rows of judgments, what the tables say; each slot once at most. */
 export function recount(
-  { findings }: TableSource,
+  source: TableSource,
   {
     manifest,
     assignments,
     judgments,
   }: { manifest: Manifest; assignments: AssignmentFacts; judgments: JudgmentFacts },
 ) {
+  const { findings } = source;
+  const file = fileOf(source, assignmentsTable);
   const byPair: Counts = { counted: [], surplus: [] };
   const byRater: Counts = { counted: [], surplus: [] };
   const slots = new Set<number>();
   const complain = (place: number, column: string, message: string): void => {
-    findings.problem("quotas", "assignments.jsonl", message, { row: place + 1, column });
+    findings.problem("quotas", file, message, { row: place + 1, column });
   };
   for (const place of assignments.rater.keys()) {
     const revision = judgments.latest[place];

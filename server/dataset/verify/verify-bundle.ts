@@ -1,4 +1,5 @@
 import type { Study } from "../../../shared/model/study.ts";
+import { bundleNames } from "../files/bundle-names.ts";
 import type { AuditLine } from "../files/audit-file.ts";
 import type { SealFile } from "../files/seal-file.ts";
 import type { Bundle } from "./bundle.ts";
@@ -39,13 +40,19 @@ async function checkTables(
   known: { manifest: Manifest; seal: SealFile; study: Study | null; entries: readonly AuditLine[] },
 ): Promise<void> {
   const { manifest, seal, study, entries } = known;
-  const source = { bundle, files, findings };
+  const source = {
+    bundle,
+    files,
+    findings,
+    study: manifest.study,
+    blinded: manifest.blinded,
+  };
   const pairs = await checkPairs(source, seal, study);
   const planned = study !== null && manifest.imported === null;
   const plan = planned ? await checkPlan(source, seal, { study, pairs }) : null;
   const assignments = await checkAssignments(source, manifest, { pairs, plan });
   const judgments = await checkJudgments(source, manifest, assignments);
-  const consentSha256 = files.sums.get("consent.md") ?? null;
+  const consentSha256 = files.sums.get(bundleNames.consent) ?? null;
   await checkQuotas(source, {
     manifest,
     entries,
@@ -54,7 +61,7 @@ async function checkTables(
     judgments,
     consentSha256,
   });
-  await checkOtherTables(source, manifest);
+  await checkOtherTables(source);
   await checkMadeFiles(source, { ...known, pairs: pairs.planned.length });
   findings.checked("tables");
 }
@@ -71,16 +78,16 @@ export async function verifyBundle(
   const findings = createFindings();
   const files = await checkChecksums(bundle, await bundle.names(), findings);
   const manifest = await readManifest(bundle, findings);
-  const seal = files.sums.has("seal.json") ? await readSeal(bundle, findings) : null;
-  const entries = files.sums.has("audit.jsonl")
+  const seal = files.sums.has(bundleNames.seal) ? await readSeal(bundle, findings) : null;
+  const entries = files.sums.has(bundleNames.audit)
     ? await checkAudit(bundle, findings, {
         blinded: manifest?.blinded ?? false,
         expected: expected.audit,
       })
     : [];
-  for (const name of ["seal.json", "audit.jsonl"]) {
+  for (const name of [bundleNames.seal, bundleNames.audit]) {
     if (!files.sums.has(name))
-      findings.problem(name === "seal.json" ? "seal" : "audit log", name, "is not there");
+      findings.problem(name === bundleNames.seal ? "seal" : "audit log", name, "is not there");
   }
   if (manifest !== null) checkManifest(manifest, files, entries, findings);
   if (manifest !== null && seal !== null) {

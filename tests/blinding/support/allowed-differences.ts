@@ -8,6 +8,9 @@ export interface AllowedDifference {
   examples: { taken: string; kept: string };
 }
 
+/** Files that hold commitments of the seal. */
+const committing = String.raw`data/[^"\n]*commitments[^"\n]*|documentation/seal\.json|croissant\.json`;
+
 /** The whole list. Nothing else is taken out before two recordings are compared. */
 export const allowedDifferences: readonly AllowedDifference[] = [
   {
@@ -107,6 +110,19 @@ export const allowedDifferences: readonly AllowedDifference[] = [
     },
   },
   {
+    name: "commitments to pairs, as Parquet",
+    reason:
+      "the same table as the CSV before it, each hash behind its length; and the beginnings of the " +
+      "least and the greatest of a column",
+    // eslint-disable-next-line no-control-regex
+    pattern: /(?<=@\u0000{3})[0-9a-f]{64}|(?<=\u0010)[0-9a-f]{15}[0-9a-g:]/g,
+    replacement: "…",
+    examples: {
+      taken: `@\u0000\u0000\u0000${"0a".repeat(32)}`,
+      kept: `"plan":"${"0a".repeat(32)}"`,
+    },
+  },
+  {
     name: "chain of the audit log",
     reason: "each entry holds the hash of the one before, and an early one holds the seal",
     pattern: /(?<="(?:audit|hash|previous)": ?")[0-9a-f]{64}/g,
@@ -121,15 +137,16 @@ export const allowedDifferences: readonly AllowedDifference[] = [
     reason: "SHA-256 of files whose bytes are compared themselves",
     pattern: new RegExp(
       [
-        String.raw`[0-9a-f]{64}(?= {2}(?:commitments\.(?:csv|jsonl)|audit\.jsonl|seal\.json|manifest\.json)\n)`,
-        String.raw`(?<="commitments\.(?:csv|jsonl)",\s+"rows": \d+,\s+"bytes": \d+,\s+"sha256": ")[0-9a-f]{64}`,
-        String.raw`(?<="commitments\.(?:csv|jsonl)":")[0-9a-f]{64}`,
+        `[0-9a-f]{64}(?= {2}(?:${committing}|documentation/audit\\.jsonl|manifest\\.json)\n)`,
+        `(?<="(?:${committing})",\\s+"rows": \\d+,\\s+"bytes": \\d+,\\s+"sha256": ")[0-9a-f]{64}`,
+        `(?<="(?:${committing})":")[0-9a-f]{64}`,
+        `(?<="contentUrl": "(?:${committing})",\\s+"encodingFormat": "[^"]+",\\s+"sha256": ")[0-9a-f]{64}`,
       ].join("|"),
       "g",
     ),
     replacement: "…",
     examples: {
-      taken: `${"0a".repeat(32)}  seal.json\n`,
+      taken: `${"0a".repeat(32)}  documentation/seal.json\n`,
       kept: `${"0a".repeat(32)}  pairs.csv\n`,
     },
   },

@@ -57,7 +57,10 @@ const filesBelow = (folder: string): Map<string, string> =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((name) => statSync(join(folder, name)).isFile())
       .toSorted()
-      .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+      .map((name) => [
+        name,
+        readFileSync(join(folder, name), name.endsWith(".parquet") ? "latin1" : "utf8"),
+      ]),
   );
 
 function countChoices(

@@ -2,45 +2,74 @@ import { parse } from "csv-parse/sync";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { describeTables } from "../../../server/dataset/tables/describe-columns.ts";
+import { cellReader } from "../../../server/dataset/verify/read-cells.ts";
 
 const rowSchema = z.record(z.string(), z.unknown());
 const cellsSchema = z.array(z.record(z.string(), z.string()));
 
 export type Row = Record<string, unknown>;
 
-/** A table as a CSV reader sees it: every cell a text. */
-export const readCsv = (folder: string, name: string): Record<string, string>[] =>
-  cellsSchema.parse(parse(readFileSync(join(folder, `${name}.csv`)), { columns: true }));
-
-const plainRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
-/** The rows of a table that is a CSV too, as a CSV would show them. */
-export const readCells = (folder: string, name: string): Record<string, string>[] =>
-  readJsonl(folder, name).map((row) =>
-    Object.fromEntries(
-      Object.entries(plainRow.parse(row)).map(([key, value]) => [key, String(value ?? "")]),
-    ),
+/** Every file of a folder and the folders in it, by name, byte for byte. */
+export const readFiles = (folder: string): Map<string, Buffer> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path)]),
   );
 
-export const readJsonl = (folder: string, name: string): Row[] =>
-  readFileSync(join(folder, `${name}.jsonl`), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => rowSchema.parse(JSON.parse(line)));
+/** The name of a table's CSV or, where it has none, of its JSON lines. */
+export function tableName(names: Iterable<string>, table: string): string {
+  const ends = [`_description-${table}_data.csv`, `data/${table}.jsonl`];
+  const found = [...names].find((name) => ends.some((end) => name.endsWith(end)));
+  if (found === undefined) throw new Error(`there is no table of ${table}`);
+  return found;
+}
+
+/** A CSV as a reader of CSV sees it: every cell a text. */
+export const csvCells = (bytes: Buffer): Record<string, string>[] =>
+  cellsSchema.parse(parse(bytes, { columns: true }));
+
+/** A table of a folder, likewise. */
+export function readCsv(folder: string, table: string): Record<string, string>[] {
+  const files = readFiles(folder);
+  const name = table === "codebook" ? "codebook.csv" : tableName(files.keys(), table);
+  return csvCells(files.get(name) ?? Buffer.alloc(0));
+}
+
+/** The rows of a table that is in a file of these bytes. */
+export function rowsOfTable(table: string, bytes: Buffer): Row[] {
+  const described = describeTables(false).find((each) => each.table.name === table);
+  if (described?.table.form !== "csv") {
+    const lines = bytes.toString("utf8").split("\n");
+    return lines.filter((line) => line !== "").map((line) => rowSchema.parse(JSON.parse(line)));
+  }
+  const readers = new Map(described.columns.map((each) => [each.column, cellReader(each)]));
+  return csvCells(bytes).map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([column, cell]) => [column, readers.get(column)?.(cell)]),
+    ),
+  );
+}
+
+/** The rows of a table, with the types that its columns have. */
+export function readRows(folder: string, table: string): Row[] {
+  const files = readFiles(folder);
+  const bytes = files.get(tableName(files.keys(), table));
+  return rowsOfTable(table, bytes ?? Buffer.alloc(0));
+}
+
+/** The audit log of a dataset. */
+export const readLog = (folder: string): Row[] =>
+  rowsOfTable("audit", readFileSync(join(folder, "documentation/audit.jsonl")));
 
 export const readManifest = (folder: string): Row =>
   rowSchema.parse(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")));
 
-/** Every file of a folder, by name, byte for byte. */
-export const readFiles = (folder: string): Map<string, Buffer> =>
-  new Map(
-    readdirSync(folder)
-      .toSorted()
-      .map((name) => [name, readFileSync(join(folder, name))]),
-  );
-
 /** Of a dataset: what tells of its own export, so that it is another one each time. */
-const ofThisExport = new Set(["audit.jsonl", "checksums.sha256"]);
+const ofThisExport = new Set(["documentation/audit.jsonl", "checksums.sha256"]);
 
 /** Every file but those that tell when the dataset was exported. */
 export const readTables = (folder: string): Map<string, Buffer> =>

@@ -3,8 +3,8 @@ import { verifyBundle } from "../../../server/dataset/verify/verify-bundle.ts";
 import { generatorOf } from "../../../server/domain/generator-of.ts";
 import { openTestStorage } from "../../support/open-storage.ts";
 import { exported, filled } from "../support/filled-study.ts";
+import { readFiles, tableName, type Row } from "../support/read-dataset.ts";
 import { unblind } from "../support/unblind.ts";
-import { readFiles } from "../support/read-dataset.ts";
 import {
   flipByte,
   lineAt,
@@ -14,7 +14,6 @@ import {
   withRows,
   type Draw,
   type Files,
-  type Row,
 } from "./support/damage.ts";
 import { memoryBundle } from "./support/memory-bundle.ts";
 
@@ -33,7 +32,8 @@ const newline = 10;
 const verify = (damaged: Files) => verifyBundle(memoryBundle(damaged));
 
 /** Tables whose every cell something else in the dataset tells too, so that its row can be named. */
-const toldTwice = /^(judgments|pairs|raters|assignments|commitments|schedule)\.(csv|jsonl)$|^shown/;
+const toldTwice =
+  /_description-(judgments|pairs|raters|assignments|commitments|schedule)_data\.csv$|shown\.jsonl$/;
 
 test("1,000 flipped bytes anywhere are each found, and the file is named; in tables the row too", async () => {
   const { files } = await honest();
@@ -61,9 +61,9 @@ test("1,000 flipped bytes of the audit log are each found by its chain, although
   const draw = generatorOf(2, "flips");
   const missed: string[] = [];
   for (let count = 0; count < 1000; count += 1) {
-    const { files: damaged, at } = flipByte(files, "audit.jsonl", draw);
+    const { files: damaged, at } = flipByte(files, "documentation/audit.jsonl", draw);
     const { problems } = await verify(withChecksums(damaged));
-    const row = lineAt(files.get("audit.jsonl") ?? Buffer.alloc(0), at);
+    const row = lineAt(files.get("documentation/audit.jsonl") ?? Buffer.alloc(0), at);
     const found = problems.filter(({ aspect }) => aspect === "audit log");
     if (!found.some((problem) => problem.row === row || problem.row === row + 1))
       missed.push(`byte ${at}`);
@@ -97,20 +97,24 @@ interface Edit {
 }
 
 /** Changes a cell, removes a row, or repeats one. */
-function edit(files: Files, draw: Draw): Edit {
+async function edit(files: Files, draw: Draw): Promise<Edit> {
   const table = editableTables[draw(0, editableTables.length - 1)] ?? "";
   const rows = rowsIn(files, table);
   const place = draw(0, rows.length - 1);
   const row = rows[place] ?? {};
   const kind = draw(0, 9);
   if (kind === 0)
-    return { edited: withRows(files, table, rows.toSpliced(place, 1)), table, column: null };
+    return { edited: await withRows(files, table, rows.toSpliced(place, 1)), table, column: null };
   if (kind === 1)
-    return { edited: withRows(files, table, rows.toSpliced(place, 0, row)), table, column: null };
+    return {
+      edited: await withRows(files, table, rows.toSpliced(place, 0, row)),
+      table,
+      column: null,
+    };
   const columns = Object.keys(row);
   const column = columns[draw(0, columns.length - 1)] ?? "";
   const changed = { ...row, [column]: otherValue(rows, column, row[column], draw) };
-  return { edited: withRows(files, table, rows.with(place, changed)), table, column };
+  return { edited: await withRows(files, table, rows.with(place, changed)), table, column };
 }
 
 test("500 edits with checksums made again are each found by the audit log, which names the file", async () => {
@@ -118,9 +122,9 @@ test("500 edits with checksums made again are each found by the audit log, which
   const draw = generatorOf(3, "edits");
   const missed: string[] = [];
   for (let count = 0; count < 500; count += 1) {
-    const { edited, table, column } = edit(files, draw);
+    const { edited, table, column } = await edit(files, draw);
     const { problems } = await verify(withChecksums(edited));
-    if (!problems.some(({ file }) => file === `${table}.jsonl`))
+    if (!problems.some(({ file }) => file === tableName(files.keys(), table)))
       missed.push(`${table}.${column ?? "row"}`);
   }
   expect(missed).toEqual([]);
@@ -153,7 +157,7 @@ test("500 edits with the export's own entry forged too are found, but for what s
   const draw = generatorOf(4, "edits");
   const missed = new Set<string>();
   for (let count = 0; count < 500; count += 1) {
-    const { edited, table, column } = edit(files, draw);
+    const { edited, table, column } = await edit(files, draw);
     const forged = withForgedExport(edited);
     const { ok } = await verify(forged);
     if (ok) missed.add(`${table}.${column ?? "row"}`);

@@ -6,8 +6,8 @@ import { openTestStorage } from "../../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import { fillStudy } from "../support/fill-study.ts";
 import { exported, filled } from "../support/filled-study.ts";
+import { readFiles, readRows } from "../support/read-dataset.ts";
 import { unblind } from "../support/unblind.ts";
-import { readFiles, readJsonl } from "../support/read-dataset.ts";
 import { rowsIn, withChecksums, withForgedExport, withRows } from "./support/damage.ts";
 import { memoryBundle } from "./support/memory-bundle.ts";
 
@@ -64,8 +64,10 @@ test("hashes that were told earlier are held against the dataset", async () => {
     await verifyBundle(files, { ...told, seal: other }),
     await verifyBundle(files, { ...told, audit: other }),
   ];
-  expect(noSeal.problems).toMatchObject([{ aspect: "seal", file: "seal.json" }]);
-  expect(noLog.problems).toMatchObject([{ aspect: "audit log", file: "audit.jsonl" }]);
+  expect(noSeal.problems).toMatchObject([{ aspect: "seal", file: "documentation/seal.json" }]);
+  expect(noLog.problems).toMatchObject([
+    { aspect: "audit log", file: "documentation/audit.jsonl" },
+  ]);
 });
 
 const shapes = record({
@@ -140,14 +142,16 @@ test("erased judgments are missed by nothing: what is left of them is counted", 
   await storage.eraseSession(second?.id ?? 0, { ...erasure, at: 1_850_000_000_001 });
   for (const blinded of [true, false]) {
     const out = await exported(storage, blinded);
-    expect(readJsonl(out, "erased")).toHaveLength(8);
+    expect(readRows(out, "erased")).toHaveLength(8);
     expect((await verified(out)).problems).toEqual([]);
     const files = readFiles(out);
-    const without = withChecksums(withRows(files, "erased", rowsIn(files, "erased").slice(1)));
+    const without = withChecksums(
+      await withRows(files, "erased", rowsIn(files, "erased").slice(1)),
+    );
     const { problems } = await verifyBundle(memoryBundle(without));
     expect(problems.map(({ aspect, file }) => [aspect, file])).toContainEqual([
       "quotas",
-      "erased.jsonl",
+      "data/study-small_description-erased_data.csv",
     ]);
   }
 });
@@ -156,7 +160,7 @@ test("a pair unblinded early is marked as the audit log tells, or found", async 
   const storage = await openTestStorage();
   const study = await filled(storage);
   await unblind(storage, study);
-  const [row] = readJsonl(await exported(storage), "pairs");
+  const [row] = readRows(await exported(storage), "pairs");
   const stored = await storage.pairsAfter(study.id, 0, 100);
   await storage.markUnblinded(study.id, {
     pairId: stored[Number(row?.["number"])]?.id ?? 0,
@@ -169,7 +173,11 @@ test("a pair unblinded early is marked as the audit log tells, or found", async 
   expect((await verifyBundle(memoryBundle(files))).problems).toEqual([]);
   const rows = rowsIn(files, "pairs").map((pair) => ({ ...pair, unblinded_early: false }));
   const { problems } = await verifyBundle(
-    memoryBundle(withForgedExport(withRows(files, "pairs", rows))),
+    memoryBundle(withForgedExport(await withRows(files, "pairs", rows))),
   );
-  expect(problems).toMatchObject([{ file: "pairs.jsonl", row: 1, column: "unblinded_early" }]);
+  expect(problems[0]).toMatchObject({
+    file: "data/study-small_description-pairs_data.csv",
+    row: 1,
+    column: "unblinded_early",
+  });
 });

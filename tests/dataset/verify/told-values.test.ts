@@ -41,7 +41,7 @@ const toldOnce = /^software\./;
 
 test.each([
   ["manifest.json", 60],
-  ["seal.json", 35],
+  ["documentation/seal.json", 35],
 ])(
   "each value in %s, changed with fitting checksums, is found",
   async (file, least) => {
@@ -76,13 +76,15 @@ function withListOnly(files: Files): Files {
   return new Map(files).set("checksums.sha256", Buffer.from(lines.join("\n")));
 }
 
-test.each(["consent.md", "instructions.md", "prereg.md", "codebook.csv"])(
-  "%s, changed with fitting checksums, is found",
-  async (file) => {
-    const files = await unblinded();
-    const text = String(files.get(file)).replace(/[a-z]/, "X");
-    const damaged = withChecksums(new Map(files).set(file, Buffer.from(text)));
-    const { problems } = await verifyBundle(memoryBundle(damaged));
-    expect(problems.map((problem) => problem.file)).toContain(file);
-  },
-);
+test.each([
+  "materials/consent.md",
+  "materials/instructions.md",
+  "documentation/prereg.md",
+  "codebook.csv",
+])("%s, changed with fitting checksums, is found", async (file) => {
+  const files = await unblinded();
+  const text = String(files.get(file)).replace(/[a-z]/, "X");
+  const damaged = withChecksums(new Map(files).set(file, Buffer.from(text)));
+  const { problems } = await verifyBundle(memoryBundle(damaged));
+  expect(problems.map((problem) => problem.file)).toContain(file);
+});

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openParquetWriter } from "../../../../server/dataset/files/parquet-writer.ts";
+import { describeTables } from "../../../../server/dataset/tables/describe-columns.ts";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { hashOf } from "../../../../server/domain/canonical-json.ts";
 import { canonicalJson } from "../../../../server/domain/canonical-json.ts";
-import { cellOf } from "../../../../server/dataset/files/table-writer.ts";
+import { cellOf } from "../../../../server/dataset/files/csv-lines.ts";
+import { rowsOfTable, tableName, type Row } from "../../support/read-dataset.ts";
 
 export type Files = Map<string, Buffer>;
-export type Row = Record<string, unknown>;
 export type Draw = (from: number, to: number) => number;
 
 const sum = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
@@ -21,27 +26,58 @@ export function flipByte(files: Files, name: string, draw: Draw): { files: Files
 export const lineAt = (bytes: Buffer, at: number): number =>
   bytes.subarray(0, at).toString("latin1").split("\n").length;
 
-export const rowsIn = (files: Files, table: string): Row[] =>
-  (files.get(`${table}.jsonl`) ?? "")
-    .toString("utf8")
-    .split("\n")
-    .slice(0, -1)
-    .map((line): Row => JSON.parse(line) as Row);
+const auditLog = "documentation/audit.jsonl";
 
-/** The files with other rows in a table, in its JSON lines and in its CSV. */
-export function withRows(files: Files, table: string, rows: readonly Row[]): Files {
+const nameOf = (files: Files, table: string): string =>
+  table === "audit" ? auditLog : tableName(files.keys(), table);
+
+export const rowsIn = (files: Files, table: string): Row[] =>
+  rowsOfTable(table, files.get(nameOf(files, table)) ?? Buffer.alloc(0));
+
+const csvOf = (columns: readonly string[], rows: readonly Row[]): string =>
+  [
+    columns.join(","),
+    ...rows.map((row) => columns.map((column) => cellOf(row[column])).join(",")),
+    "",
+  ].join("\n");
+
+/** The files with other rows in a table, in its CSV and as Parquet, or in its JSON lines. */
+export async function withRows(files: Files, table: string, rows: readonly Row[]): Promise<Files> {
+  const name = nameOf(files, table);
   const jsonl = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-  const written = new Map(files).set(`${table}.jsonl`, Buffer.from(jsonl));
-  const csv = files.get(`${table}.csv`)?.toString("utf8");
-  if (csv === undefined) return written;
-  const header = csv.slice(0, csv.indexOf("\n"));
-  const lines = rows.map((row) =>
-    header
-      .split(",")
-      .map((column) => cellOf(row[column]))
-      .join(","),
-  );
-  return written.set(`${table}.csv`, Buffer.from([header, ...lines, ""].join("\n")));
+  if (name.endsWith(".jsonl")) return new Map(files).set(name, Buffer.from(jsonl));
+  const head = String(files.get(name)).split("\n")[0] ?? "";
+  const columns = describeColumns(table, head.split(","));
+  const written = new Map(files).set(name, Buffer.from(csvOf(head.split(","), rows)));
+  return written.set(`data/${table}.parquet`, await parquetOf(table, columns, rows));
+}
+
+/** What is known of the columns that a table of this dataset has. */
+const describeColumns = (table: string, names: readonly string[]) =>
+  describeTables(false)
+    .flatMap(({ columns }) => columns)
+    .filter((column) => column.table === table && names.includes(column.column));
+
+async function parquetOf(
+  table: string,
+  columns: ReturnType<typeof describeColumns>,
+  rows: readonly Row[],
+): Promise<Buffer> {
+  const folder = temporaryFolder();
+  const writer = await openParquetWriter(folder, table, columns);
+  const isText = ({ kinds }: (typeof columns)[number]): boolean =>
+    kinds.every((kind) => ["label", "hash", "enumeration", "string"].includes(kind));
+  const texts = new Set(columns.filter(isText).map(({ column }) => column));
+  const typed = (row: Row): Row =>
+    Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [
+        column,
+        texts.has(column) && value !== null ? cellOf(value) : value,
+      ]),
+    );
+  await writer.write(rows.map(typed));
+  await writer.finish();
+  return readFileSync(join(folder, table));
 }
 
 interface ManifestLike {
@@ -79,5 +115,5 @@ export function withForgedExport(files: Files): Files {
   const { hash: _hash, reason, salt, ...hashed } = { ...last, details } as Row;
   const forged = { ...hashed, reason, salt, hash: hashOf(hashed) };
   const lines = [...rows, forged].map((row) => `${canonicalJson(row)}\n`);
-  return withChecksums(made.set("audit.jsonl", Buffer.from(lines.join(""))));
+  return withChecksums(made.set(auditLog, Buffer.from(lines.join(""))));
 }

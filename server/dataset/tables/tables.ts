@@ -1,0 +1,39 @@
+import { aboutTable } from "./about.ts";
+import { claimsTable, exclusionsTable, optionsTable, refusalsTable } from "./analysis-plan.ts";
+import { assignmentsTable } from "./assignments.ts";
+import { commitmentsTable } from "./commitments.ts";
+import { erasedTable } from "./erased.ts";
+import { commentsTable, textsTable } from "./free-text.ts";
+import { judgmentsTable } from "./judgments.ts";
+import { leftOutTable } from "./left-out.ts";
+import { pairsTable } from "./pairs.ts";
+import { paradataTable } from "./paradata.ts";
+import { ratersTable } from "./raters.ts";
+import { scheduleTable } from "./schedule.ts";
+import { shownTable } from "./shown.ts";
+import type { Table } from "./table.ts";
+
+/** Every table of a dataset, in the order of the codebook. */
+export const tables: readonly Table[] = [
+  judgmentsTable,
+  pairsTable,
+  ratersTable,
+  assignmentsTable,
+  commitmentsTable,
+  erasedTable,
+  scheduleTable,
+  optionsTable,
+  claimsTable,
+  refusalsTable,
+  exclusionsTable,
+  aboutTable,
+  paradataTable,
+  commentsTable,
+  textsTable,
+  shownTable,
+  leftOutTable,
+];
+
+/** The tables that a blinded or an unblinded dataset has. */
+export const tablesOf = (blinded: boolean): readonly Table[] =>
+  tables.filter(({ unblindedOnly }) => !blinded || unblindedOnly !== true);

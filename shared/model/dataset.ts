@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** What a study says of the dataset that comes of it; never shown to raters. */
+export const datasetSchema = z.strictObject({
+  description: z.string().min(1).max(2000).optional().describe("What the data are, in a paragraph"),
+  licence: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/)
+    .max(60)
+    .optional()
+    .describe("As SPDX names it, as in CC-BY-4.0; without one all rights are reserved"),
+  authors: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(200),
+        orcid: z
+          .string()
+          .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
+          .optional(),
+        affiliation: z.string().min(1).max(300).optional(),
+      }),
+    )
+    .max(100)
+    .optional()
+    .describe("Whom the data are by"),
+  url: z.url().max(500).optional().describe("Where the data will be found"),
+  keywords: z.array(z.string().min(1).max(60)).max(30).optional(),
+});
