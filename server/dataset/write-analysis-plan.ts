@@ -61,7 +61,7 @@ const exclusionRows = (definition: Study, results: StudyResults | null) =>
   );
 
 /** With looks, what the look that was taken leaves to be spent; where that is nothing, the usual. */
-export function confidenceOf({ alpha = 0.05 }: Study, results: StudyResults | null): number {
+function confidenceOf({ alpha = 0.05 }: Study, results: StudyResults | null): number {
   const spent = results?.look?.alpha ?? alpha;
   return spent > 0 ? 1 - spent : 0.95;
 }

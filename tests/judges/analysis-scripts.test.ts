@@ -109,7 +109,7 @@ test.skipIf(judges.python === null || judges.r === null)(
       python: await askJudge(judges.python, ["-I", join(folder, "analysis/recompute.py")]),
     };
     for (const [language, { code, stdout, stderr }] of Object.entries(runs)) {
-      expect(code, `${language}: ${stderr}`).toBe(0);
+      expect([language, code, code === 0 ? "" : stderr]).toEqual([language, 0, ""]);
       const lines = z.array(line).parse(parse(stdout, { columns: true }));
       const found = new Map(
         lines.map(({ measure, of, analysis, value, lower, upper }) => [
@@ -121,13 +121,9 @@ test.skipIf(judges.python === null || judges.r === null)(
         for (const [at, number] of numbers.entries()) {
           const computed = found.get(name)?.[at] ?? null;
           const off = number === null || computed === null ? 0 : Math.abs(computed - number);
-          expect([language, name, at, computed === null]).toEqual([
-            language,
-            name,
-            at,
-            number === null,
-          ]);
-          expect(off, `${language}: ${name}, ${at}`).toBeLessThan(1e-9);
+          const shown = (value: number | null) => [language, name, at, value === null];
+          expect(shown(computed)).toEqual(shown(number));
+          expect([language, name, at, off < 1e-9]).toEqual([language, name, at, true]);
         }
       }
     }

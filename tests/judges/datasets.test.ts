@@ -28,7 +28,7 @@ test.skipIf(judges.python === null)(
     await unblind(storage, study);
     folders.push(await exported(storage));
     const asked = await askJudge(judges.python, ["tests/judges/load_dataset.py", ...folders]);
-    expect(asked.code, asked.stderr).toBe(0);
+    expect([asked.code, asked.code === 0 ? "" : asked.stderr]).toEqual([0, ""]);
     for (const [index, found] of foundSchema.parse(JSON.parse(asked.stdout)).entries()) {
       const folder = folders[index] ?? "";
       expect(found.croissant.issues).toEqual([]);
