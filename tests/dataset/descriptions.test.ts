@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { openTestStorage } from "../support/open-storage.ts";
-import { exported, filled, unblind } from "./support/filled-study.ts";
+import { exported, filled } from "./support/filled-study.ts";
+import { unblind } from "./support/unblind.ts";
 import { csvCells, readFiles, readRows, tableName } from "./support/read-dataset.ts";
 
 const both = async (): Promise<string[]> => {

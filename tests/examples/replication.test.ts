@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { studyResultsSchema } from "../../shared/model/results/study-results.ts";
+import { readCsv } from "../dataset/support/read-dataset.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -84,16 +85,11 @@ describe("the page about replication", () => {
     const beside = JSON.stringify(claim?.beside);
     expect(beside).toContain('"cohens_h":0.5235987');
     expect(beside).toMatch(/"wald":\[0\.7153\d+,0\.7846\d+\]/);
-    const judgments = readFileSync(join(folder, "warmth/judgments.jsonl"), "utf8")
-      .trimEnd()
-      .split("\n")
-      .map((line): Record<string, string> => JSON.parse(line));
+    const judgments = readCsv(join(folder, "warmth"), "judgments");
     const arms = new Map(
-      readFileSync(join(folder, "warmth/pairs.jsonl"), "utf8")
-        .trimEnd()
-        .split("\n")
-        .map((line): Record<string, string> => JSON.parse(line))
-        .map(({ pair, x_arm: x, y_arm: y }) => [pair, { x, y }] as const),
+      readCsv(join(folder, "warmth"), "pairs").map(
+        ({ pair, x_arm: x, y_arm: y }) => [pair, { x, y }] as const,
+      ),
     );
     const warm = new Map<string, number>();
     for (const { rater = "", pair, chosen } of judgments) {

@@ -8,7 +8,7 @@ import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import { seededGenerator } from "../../shared/statistics/random/generator.ts";
 import { asked } from "../dataset/support/asked.ts";
 import { fillStudy } from "../dataset/support/fill-study.ts";
-import { unblind } from "../dataset/support/filled-study.ts";
+import { unblind } from "../dataset/support/unblind.ts";
 import { allClaims } from "../results/support/study-in-memory.ts";
 import { askJudge, judges } from "../support/judges.ts";
 import { openTestStorage } from "../support/open-storage.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { describeTables } from "../../server/dataset/tables/describe-columns.ts";
-import { exported, filled, unblind } from "../dataset/support/filled-study.ts";
+import { exported, filled } from "../dataset/support/filled-study.ts";
+import { unblind } from "../dataset/support/unblind.ts";
 import { readRows } from "../dataset/support/read-dataset.ts";
 import { askJudge, judges } from "../support/judges.ts";
 import { openTestStorage } from "../support/open-storage.ts";
