@@ -30,6 +30,7 @@ import { createWebhooks } from "./domain/webhooks/webhooks.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
 import { createWatchedHandlers } from "./watched-handlers.ts";
 import { refusalOfTarget } from "./webhooks/webhook-target.ts";
+import { createSetUpHandlers } from "./set-up-handlers.ts";
 import { createResults, resultsOf } from "./results/results.ts";
 
 const unblindRequest = ({
@@ -100,6 +101,7 @@ export function createCoordinatorHandlers({
   const handlers: Handlers<CoordinatorCalls, Caller> = {
     ...createFolderHandlers({ folders, storage }),
     ...createImportHandlers({ storage, clock, random, folderStore }),
+    ...createSetUpHandlers({ storage, statuses, folderStore }),
     ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
     ...createWatchedHandlers({ storage, clock, events, statuses }),
     ...createWatchingHandlers(live),

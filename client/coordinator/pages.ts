@@ -9,6 +9,8 @@ export interface ConsolePage {
   label: string;
   /** Roles in the study, everybody with an account, or owners of the installation. */
   seenBy: readonly Role[] | "everyone" | "owners";
+  /** Left out of the rail: reached from another page. */
+  isBeyond?: true;
   Shown: LazyExoticComponent<ComponentType>;
 }
 
@@ -19,6 +21,19 @@ export const installationPages: readonly ConsolePage[] = [
     label: "Studies",
     seenBy: "everyone",
     Shown: lazyPage(async () => (await import("./studies/StudiesPage.tsx")).StudiesPage),
+  },
+  {
+    path: "/drafts",
+    label: "Set up",
+    seenBy: "owners",
+    Shown: lazyPage(async () => (await import("./drafts/DraftsPage.tsx")).DraftsPage),
+  },
+  {
+    path: "/drafts/:slug/:step?",
+    label: "Draft",
+    seenBy: "everyone",
+    isBeyond: true,
+    Shown: lazyPage(async () => (await import("./drafts/DraftPage.tsx")).DraftPage),
   },
   {
     path: "/people",
@@ -71,6 +86,24 @@ export const studyPages: readonly ConsolePage[] = [
     label: "Results",
     seenBy: ["owner", "coordinator", "analyst"],
     Shown: lazyPage(async () => (await import("./results/ResultsPage.tsx")).ResultsPage),
+  },
+  {
+    path: "/design",
+    label: "Design",
+    seenBy: ["owner", "data-manager", "coordinator"],
+    Shown: lazyPage(async () => (await import("./design/DesignPage.tsx")).DesignPage),
+  },
+  {
+    path: "/leaks",
+    label: "Leaks",
+    seenBy: ["owner", "data-manager"],
+    Shown: lazyPage(async () => (await import("./leaks/LeaksPage.tsx")).LeaksPage),
+  },
+  {
+    path: "/preview",
+    label: "Preview",
+    seenBy: ["owner", "data-manager", "coordinator"],
+    Shown: lazyPage(async () => (await import("./design/PreviewPage.tsx")).PreviewPage),
   },
   {
     path: "/log",

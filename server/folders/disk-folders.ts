@@ -27,7 +27,7 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
 export function diskFolders(root: string): FolderStore {
   const pathOf = (folder: string): string => join(root, folder);
 
-  const receive: FolderStore["receive"] = async (folder, file, chunks, mostBytes) => {
+  const receive: FolderStore["receive"] = async (folder, file, chunks, { mostBytes, inTurn }) => {
     const path = pathOf(folder);
     const sent = join(path, unfinished + randomBytes(8).toString("hex"));
     const handle = await open(sent, "wx", 0o600);
@@ -43,8 +43,10 @@ export function diskFolders(root: string): FolderStore {
       } finally {
         await handle.close();
       }
-      await rename(sent, join(path, file));
-      await syncFolder(path);
+      await inTurn(async () => {
+        await rename(sent, join(path, file));
+        await syncFolder(path);
+      });
       return true;
     } finally {
       await rm(sent, { force: true });
@@ -52,7 +54,7 @@ export function diskFolders(root: string): FolderStore {
   };
 
   const write: FolderStore["write"] = async (folder, file, text) => {
-    await receive(folder, file, once(text), Infinity);
+    await receive(folder, file, once(text), { mostBytes: Infinity, inTurn: (work) => work() });
   };
 
   const files = async (folder: string): Promise<FolderFile[] | null> => {

@@ -2,6 +2,8 @@
 export const consolePaths = [
   "/",
   "/new",
+  "/drafts",
+  "/drafts/*page",
   "/people",
   "/account",
   "/tokens",

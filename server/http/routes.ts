@@ -74,7 +74,13 @@ export function createRoutes({
   });
   routes.use("/api/v1", api);
   routes.get("/r/:slug", arrive, raterPage);
-  routes.get("/preview/:slug", beginPreview({ previews, secure, basePath }), page);
+  // The console shows previews in a frame; raters' pages nobody may frame.
+  routes.get(
+    "/preview/:slug",
+    securityHeaders({ framedBySelf: true }),
+    beginPreview({ previews, secure, basePath }),
+    page,
+  );
   // What a rater's browser keeps for a reload without a network: under a rater's policy, for nobody.
   routes.get("/shell", page);
   routes.get(consolePaths, securityHeaders({ inlineStyles: true }), page);

@@ -3,9 +3,13 @@ import helmet from "helmet";
 
 /**
  * Strict on every route: nothing from elsewhere is loaded, framed or told where a rater came from.
- * `inlineStyles` lets a page of the console write style rules of its own, which its libraries do.
+ * `inlineStyles` lets a page of the console write style rules of its own, which its libraries do;
+ * `framedBySelf` lets a page of Kelvin show the page inside it.
  */
-export const securityHeaders = ({ inlineStyles = false } = {}): RequestHandler =>
+export const securityHeaders = ({
+  inlineStyles = false,
+  framedBySelf = false,
+} = {}): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -16,7 +20,7 @@ export const securityHeaders = ({ inlineStyles = false } = {}): RequestHandler =
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: [framedBySelf ? "'self'" : "'none'"],
         formAction: ["'self'"],
         requireTrustedTypesFor: ["'script'"],
       },

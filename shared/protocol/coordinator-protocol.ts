@@ -19,6 +19,7 @@ import { webhookCalls } from "./webhook-calls.ts";
 import { watchedPairCalls } from "./watched-pairs.ts";
 import { watchedRaterCalls } from "./watched-raters.ts";
 import { watchingCalls } from "./watching-protocol.ts";
+import { setUpCalls } from "./set-up-calls.ts";
 
 const reason = z.string().min(1).max(1000);
 
@@ -185,5 +186,6 @@ export const coordinatorCalls = {
   ...peopleCalls,
   ...watchingCalls,
   ...webhookCalls,
+  ...setUpCalls,
 } as const satisfies Calls;
 export type CoordinatorCalls = typeof coordinatorCalls;

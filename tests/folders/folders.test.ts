@@ -3,7 +3,9 @@ import { request } from "node:http";
 import { describe, expect, test } from "vitest";
 import { callServer } from "../../server/call-server.ts";
 import { joinAs } from "../people/support/people.ts";
-import { materialsText, openFolderDesk, studyText } from "./support/folder-desk.ts";
+import { openFolderDesk } from "./support/folder-desk.ts";
+import { materialsText } from "./support/materials-text.ts";
+import { studyText } from "./support/study-text.ts";
 
 const slug = "replies";
 

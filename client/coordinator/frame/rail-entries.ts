@@ -17,7 +17,8 @@ export const railEntries = (
   { owner, role, below = "" }: { owner: boolean; role: Role | null; below?: string },
 ): RailEntry[] =>
   pages
-    .filter(({ seenBy }) => {
+    .filter(({ seenBy, isBeyond = false }) => {
+      if (isBeyond) return false;
       if (seenBy === "everyone") return true;
       return seenBy === "owners" ? owner : role !== null && seenBy.includes(role);
     })

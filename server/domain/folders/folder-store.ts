@@ -19,12 +19,15 @@ export interface FolderStore {
   read: (folder: string, file: string) => Promise<string | null>;
   /** As a whole or not at all, also where the power fails. */
   write: (folder: string, file: string, text: string) => Promise<void>;
-  /** Writes what arrives, at most so many bytes; false, and nothing of it kept, where there are more. */
+  /**
+   * Takes in what arrives, at most so many bytes; false, and nothing of it kept, where there are more. Whole, it
+   * takes its name in its turn.
+   */
   receive: (
     folder: string,
     file: string,
     chunks: AsyncIterable<Uint8Array>,
-    mostBytes: number,
+    options: { mostBytes: number; inTurn: (work: () => Promise<void>) => Promise<void> },
   ) => Promise<boolean>;
   remove: (folder: string, file: string) => Promise<void>;
   discard: (folder: string) => Promise<void>;

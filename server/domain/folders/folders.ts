@@ -68,8 +68,8 @@ export function createFolders({
   studies: Studies;
   materials: MaterialsReader;
 }): Folders {
-  /** Folders that are being read or stored: nothing of them may change meanwhile. */
-  const underWay = new Set<string>();
+  /** What is done last with each folder: one thing after the other, so that nothing changes as it is stored. */
+  const queues = new Map<string, Promise<unknown>>();
 
   const found = async (slug: string): Promise<FolderFile[]> => {
     const files = await store.files(slug);
@@ -77,17 +77,14 @@ export function createFolders({
     return files;
   };
 
-  const alone = async <T>(slug: string, work: () => Promise<T>): Promise<T> => {
+  const inTurn = async <T>(slug: string, work: () => Promise<T>): Promise<T> => {
     await found(slug);
-    if (underWay.has(slug))
-      throw new AppError("unavailable", `"${slug}" is being worked on already. Try again.`, {
-        retryAfterMs: 1000,
-      });
-    underWay.add(slug);
+    const turn = (queues.get(slug) ?? Promise.resolve()).then(work, work);
+    queues.set(slug, turn);
     try {
-      return await work();
+      return await turn;
     } finally {
-      underWay.delete(slug);
+      if (queues.get(slug) === turn) queues.delete(slug);
     }
   };
 
@@ -136,7 +133,7 @@ export function createFolders({
     },
     read,
     write: (slug, text, revision) =>
-      alone(slug, async () => {
+      inTurn(slug, async () => {
         if (hashOfText(await textOf(slug)) !== revision)
           throw new AppError(
             "conflict",
@@ -153,32 +150,32 @@ export function createFolders({
         throw new AppError("invalid", `"${file}" is too long to be shown here.`);
       return { text: (await store.read(slug, file)) ?? "" };
     },
-    receive: (slug, file, chunks) =>
-      alone(slug, async () => {
-        const files = await found(slug);
-        if (files.length >= mostFiles && !files.some(({ name }) => name === file))
-          throw new AppError("invalid", `A draft has at most ${mostFiles} files: remove some.`);
-        if (!(await store.receive(slug, file, chunks, mostBytes)))
-          throw new AppError(
-            "invalid",
-            `"${file}" is larger than ${mostBytes / 1e6} MB. Nothing of it was stored. ` +
-              "Store so large a study by the command line.",
-          );
-        const bytes = (await found(slug)).find(({ name }) => name === file)?.bytes ?? 0;
-        return { name: file, bytes };
-      }),
-    removeFile: (slug, file) => alone(slug, () => store.remove(slug, file)),
-    check: (slug) =>
-      alone(slug, async () => {
-        const { study, findings, counts, leaks } = await examine(slug);
-        const cost =
-          study === null || counts === null
-            ? null
-            : costOf(study, counts.pairs - (leaks?.excluded ?? 0));
-        return { findings, counts, cost };
-      }),
+    receive: async (slug, file, chunks) => {
+      const files = await found(slug);
+      if (files.length >= mostFiles && !files.some(({ name }) => name === file))
+        throw new AppError("invalid", `A draft has at most ${mostFiles} files: remove some.`);
+      const options = { mostBytes, inTurn: (work: () => Promise<void>) => inTurn(slug, work) };
+      if (!(await store.receive(slug, file, chunks, options)))
+        throw new AppError(
+          "invalid",
+          `"${file}" is larger than ${mostBytes / 1e6} MB. Nothing of it was stored. ` +
+            "Store so large a study by the command line.",
+        );
+      const bytes = (await found(slug)).find(({ name }) => name === file)?.bytes ?? 0;
+      return { name: file, bytes };
+    },
+    removeFile: (slug, file) => inTurn(slug, () => store.remove(slug, file)),
+    check: async (slug) => {
+      await found(slug);
+      const { study, findings, counts, leaks } = await examine(slug);
+      const cost =
+        study === null || counts === null
+          ? null
+          : costOf(study, counts.pairs - (leaks?.excluded ?? 0));
+      return { findings, counts, cost };
+    },
     store: (slug, actor) =>
-      alone(slug, async () => {
+      inTurn(slug, async () => {
         const examined = await examine(slug);
         const { pairs } = await studies.create(store.pathOf(slug), {
           replace: true,
@@ -187,7 +184,7 @@ export function createFolders({
         });
         return { slug, pairs, findings: examined.findings };
       }),
-    discard: (slug) => alone(slug, () => store.discard(slug)),
+    discard: (slug) => inTurn(slug, () => store.discard(slug)),
     sweep: async () => {
       for (const slug of await store.names()) {
         const study = await storage.stateOf(slug);

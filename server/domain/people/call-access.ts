@@ -59,6 +59,8 @@ export const callAccess = {
   "server:backup": { who: "nobody" },
   "study:live": { who: everyRole, reads: true },
   "alert:acknowledge": { who: runs },
+  "study:readiness": { who: [...handlesTexts, "coordinator"], reads: true },
+  "study:pilot": { who: handlesTexts },
   "study:preview": { who: [...handlesTexts, "coordinator"], reads: true },
   "rater:invite": { who: runs },
   "rater:erase": { who: runs },

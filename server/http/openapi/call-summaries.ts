@@ -43,6 +43,8 @@ export const callSummaries: Record<Name, string> = {
   "folder:check": "Every error of a draft in the making, and what its study asks of raters",
   "folder:store": "Stores a draft in the making as a study, or says what is wrong with it",
   "folder:discard": "Removes a draft in the making",
+  "study:readiness": "Whether a draft may open, and the seal that it would open with",
+  "study:pilot": "Sends artificial raters into a copy of a draft; nothing of it is kept",
   "folder:import":
     "Stores files of finished ratings as a closed study, or says what is odd about them",
   "study:import": "The same, of files on the server's machine",

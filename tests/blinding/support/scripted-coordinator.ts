@@ -34,6 +34,9 @@ export const looks: Record<string, unknown> = {
     slug,
     claim: { id: "look", kind: "agreement-at-least", question: "warmth", at_least: 0 },
   },
+  // Of drafts only.
+  "study:readiness": { slug },
+  "study:pilot": { slug, raters: 1, share: 0.5, seed: 1 },
   // A study folder is gone once its study is open.
   "folder:list": {},
   "folder:read": { slug },

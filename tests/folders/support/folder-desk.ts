@@ -3,31 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "../../people/support/browser.ts";
 import { joinAsOwner } from "../../people/support/people.ts";
 import { startApp, type TestApp } from "../../support/start-app.ts";
-
-export const studyText = `# A study of two arms
-kelvin: 1
-slug: replies
-title: Reading replies
-contact: lab@example.org
-arms: [original, warm]
-materials: pairs.jsonl
-ratings_per_pair: 2
-questions:
-  warmth: { preset: warmth-choice }
-`;
-
-/** Lines of materials with two arms each. */
-export const materialsText = (prompts: number): string =>
-  Array.from({ length: prompts }, (_, index) =>
-    JSON.stringify({
-      prompt_id: `p${index}`,
-      prompt: `Question ${index}?`,
-      responses: [
-        { arm: "original", text: `Plain answer ${index}.` },
-        { arm: "warm", text: `A friendly answer ${index}, my dear.` },
-      ],
-    }),
-  ).join("\n");
+import { studyText } from "./study-text.ts";
 
 export interface FolderDesk {
   app: TestApp;

@@ -1,0 +1,117 @@
+import { Link, useParams } from "wouter";
+import "./drafts.css";
+import type { StudyFolderShown } from "../../../shared/protocol/folder-calls.ts";
+import { useCall } from "../calls/use-call.ts";
+import { Loaded } from "../frame/Loaded.tsx";
+import { Page } from "../frame/Page.tsx";
+import { Problem } from "../frame/Problem.tsx";
+import { sayCount } from "../say/say-count.ts";
+import { draftSteps, stepOf } from "./draft-steps.ts";
+import { valueAt } from "./read-draft.ts";
+import { CheckStep } from "./steps/CheckStep.tsx";
+import { ClaimsStep } from "./steps/ClaimsStep.tsx";
+import { FileStep } from "./steps/FileStep.tsx";
+import { PrivacyStep } from "./steps/PrivacyStep.tsx";
+import { QualityStep } from "./steps/QualityStep.tsx";
+import { QuestionsStep } from "./steps/QuestionsStep.tsx";
+import { RatersStep } from "./steps/RatersStep.tsx";
+import { TextsStep } from "./steps/TextsStep.tsx";
+import { type Draft, DraftContext, useDraftOf } from "./use-draft.ts";
+
+const shown: Record<string, () => React.ReactNode> = {
+  texts: TextsStep,
+  questions: QuestionsStep,
+  raters: RatersStep,
+  quality: QualityStep,
+  claims: ClaimsStep,
+  privacy: PrivacyStep,
+  check: CheckStep,
+  file: FileStep,
+};
+
+const keptWords: Record<Draft["kept"], string> = {
+  saved: "Saved.",
+  saving: "Saving …",
+  unsaved: "Not saved yet.",
+};
+
+const standingOf = ({ check, kept }: Draft): string => {
+  const errors = check?.findings.filter(({ severity }) => severity === "error").length;
+  const found =
+    errors === undefined
+      ? ""
+      : errors === 0
+        ? " No errors."
+        : ` ${sayCount(errors, "error")} to mend.`;
+  return `A draft in the making: no rater can see it. ${keptWords[kept]}${found}`;
+};
+
+const Steps = ({ draft, current }: { draft: Draft; current: string }) => {
+  const errorsIn = (path: string): number =>
+    (draft.check?.findings ?? []).filter(
+      (finding) => finding.severity === "error" && stepOf(finding) === path,
+    ).length;
+  return (
+    <nav aria-label="Steps" className="steps">
+      <ol>
+        {draftSteps.map(({ path, label }) => {
+          const errors = errorsIn(path);
+          return (
+            <li key={path}>
+              <Link
+                href={`/drafts/${draft.slug}/${path}`}
+                aria-current={path === current ? "step" : undefined}
+              >
+                {label}
+                {errors > 0 && <span className="errors"> {sayCount(errors, "error")}</span>}
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+};
+
+const Writing = ({ folder, step }: { folder: StudyFolderShown; step: string }) => {
+  const draft = useDraftOf(folder);
+  const Step = shown[step] ?? TextsStep;
+  const title = valueAt(draft.value, ["internal_title"]) ?? valueAt(draft.value, ["title"]);
+  return (
+    <DraftContext value={draft}>
+      <Page
+        title={typeof title === "string" ? title : folder.slug}
+        standing={<output>{standingOf(draft)}</output>}
+      >
+        <div className="draft">
+          <Steps draft={draft} current={step} />
+          <div className="step" key={step}>
+            <h2>{draftSteps.find(({ path }) => path === step)?.label}</h2>
+            {draft.error !== null && (
+              <Problem error={draft.error} kept="What you wrote is still on this page." />
+            )}
+            {draft.value === null && step !== "file" && step !== "check" ? (
+              <p className="problem">
+                The study file cannot be read.{" "}
+                <Link href={`/drafts/${draft.slug}/file`}>Mend it in the file itself</Link>.
+              </p>
+            ) : (
+              <Step />
+            )}
+          </div>
+        </div>
+      </Page>
+    </DraftContext>
+  );
+};
+
+/** A study being set up: a form of a few steps, and the file that it writes. */
+export const DraftPage = () => {
+  const { slug, step = "texts" } = useParams<{ slug: string; step?: string }>();
+  const folder = useCall("folder:read", { slug });
+  return (
+    <Loaded query={folder}>
+      {(value) => <Writing key={value.slug} folder={value} step={step} />}
+    </Loaded>
+  );
+};

@@ -1,0 +1,125 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
+import "./drafts.css";
+import { editStudyText } from "../../../shared/study-file/edit-study-text.ts";
+import { useAct } from "../calls/use-act.ts";
+import { useCall } from "../calls/use-call.ts";
+import { EmptyState } from "../frame/EmptyState.tsx";
+import { Loaded } from "../frame/Loaded.tsx";
+import { Page } from "../frame/Page.tsx";
+import { Problem } from "../frame/Problem.tsx";
+import { sayCount } from "../say/say-count.ts";
+import { firstText } from "./first-text.ts";
+
+const slugOf = (title: string): string =>
+  title
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 64)
+    .replace(/-$/, "");
+
+const Begin = () => {
+  const [title, setTitle] = useState("");
+  const [slug, setSlug] = useState<string | null>(null);
+  const [, go] = useLocation();
+  const begin = useAct("folder:begin");
+  const name = slug ?? slugOf(title);
+  return (
+    <form
+      className="card"
+      aria-label="Begin a study"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = [
+          { key: "slug", value: name },
+          { key: "title", value: title },
+        ].reduce((written, { key, value }) => editStudyText(written, [key], value), firstText);
+        begin.mutate({ slug: name, text }, { onSuccess: () => go(`/drafts/${name}/texts`) });
+      }}
+    >
+      <h2>Begin a study</h2>
+      <TextInput
+        label="Title"
+        description="What raters see. It may not name an arm or a model."
+        required
+        maxLength={120}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Name in the link"
+        description="Lower-case letters, digits and single hyphens."
+        required
+        pattern="[a-z0-9]+(-[a-z0-9]+)*"
+        maxLength={64}
+        value={name}
+        onChange={(event) => setSlug(event.currentTarget.value)}
+      />
+      {begin.isError && <Problem error={begin.error} />}
+      <Button type="submit" loading={begin.isPending}>
+        Begin
+      </Button>
+    </form>
+  );
+};
+
+/** Studies that are being set up, and the way to a new one. */
+export const DraftsPage = () => {
+  const folders = useCall("folder:list", {});
+  const discard = useAct("folder:discard");
+  const [asked, setAsked] = useState<string | null>(null);
+  return (
+    <Page
+      title="Set up"
+      {...(folders.data === undefined
+        ? {}
+        : { standing: `${sayCount(folders.data.length, "study", "studies")} in the making.` })}
+    >
+      <Loaded query={folders}>
+        {(list) =>
+          list.length === 0 ? (
+            <EmptyState title="Nothing is in the making.">
+              <p>Begin a study below: a title is enough for now.</p>
+            </EmptyState>
+          ) : (
+            <ul className="folders">
+              {list.map(({ slug, title, stored }) => (
+                <li key={slug}>
+                  <span>
+                    <Link href={`/drafts/${slug}/texts`}>{title ?? slug}</Link>
+                    <span className="under">
+                      {slug}
+                      {stored ? " · stored as a draft" : ""}
+                    </span>
+                  </span>
+                  {asked === slug ? (
+                    <span className="many">
+                      <Button
+                        color="red"
+                        onClick={() => discard.mutate({ slug })}
+                        loading={discard.isPending}
+                      >
+                        Discard what was written
+                      </Button>
+                      <Button variant="default" onClick={() => setAsked(null)}>
+                        Keep it
+                      </Button>
+                    </span>
+                  ) : (
+                    <Button variant="default" onClick={() => setAsked(slug)}>
+                      Discard {slug}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <Begin />
+    </Page>
+  );
+};
