@@ -156,6 +156,10 @@ const rules: readonly Rule[] = [
     ],
   },
   { folder: "server/webhooks/", mayImport: ["server/domain/", "server/webhooks/", "node:"] },
+  {
+    folder: "server/convert/",
+    mayImport: ["shared/", "server/domain/", "server/imports/", "server/convert/", "node:"],
+  },
   { folder: "server/folders/", mayImport: ["server/domain/", "server/folders/", "node:"] },
   {
     folder: "server/create-app.ts",

@@ -36,6 +36,12 @@ export const installationPages: readonly ConsolePage[] = [
     Shown: lazyPage(async () => (await import("./drafts/DraftPage.tsx")).DraftPage),
   },
   {
+    path: "/sample-size",
+    label: "Sample size",
+    seenBy: "everyone",
+    Shown: lazyPage(async () => (await import("./sample-size/SampleSizePage.tsx")).SampleSizePage),
+  },
+  {
     path: "/people",
     label: "People",
     seenBy: "owners",
@@ -104,6 +110,12 @@ export const studyPages: readonly ConsolePage[] = [
     label: "Preview",
     seenBy: ["owner", "data-manager", "coordinator"],
     Shown: lazyPage(async () => (await import("./design/PreviewPage.tsx")).PreviewPage),
+  },
+  {
+    path: "/pilot",
+    label: "Pilot run",
+    seenBy: ["owner", "data-manager"],
+    Shown: lazyPage(async () => (await import("./design/PilotPage.tsx")).PilotPage),
   },
   {
     path: "/log",

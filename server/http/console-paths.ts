@@ -4,6 +4,7 @@ export const consolePaths = [
   "/new",
   "/drafts",
   "/drafts/*page",
+  "/sample-size",
   "/people",
   "/account",
   "/tokens",

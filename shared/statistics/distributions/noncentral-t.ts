@@ -35,10 +35,15 @@ function noncentralTTails(t: number, df: number, ncp: number): Tails {
   const constant = Math.LN2 + half * Math.log(half) - logGamma(half);
   /** Density of v = log sqrt(chi-square / df). */
   const density = (v: number): number => Math.exp(constant + df * v - half * Math.exp(2 * v));
+  /** Beyond every number there is no tail to ask for: what weighs nothing counts nothing. */
+  const weighed = (v: number, tail: (v: number) => number): number => {
+    const weight = density(v);
+    return weight === 0 ? 0 : weight * tail(v);
+  };
   const step = Math.min(0.05, 0.15 / Math.sqrt(df));
   return {
-    lower: integrate((v) => density(v) * normalUpperTail(ncp - t * Math.exp(v)), step),
-    upper: integrate((v) => density(v) * normalUpperTail(t * Math.exp(v) - ncp), step),
+    lower: integrate((v) => weighed(v, (at) => normalUpperTail(ncp - t * Math.exp(at))), step),
+    upper: integrate((v) => weighed(v, (at) => normalUpperTail(t * Math.exp(at) - ncp)), step),
   };
 }
 

@@ -1,0 +1,82 @@
+import type { Conversion } from "../../shared/model/conversion.ts";
+import type { Prompt } from "../../shared/model/prompt.ts";
+import type { Finding } from "../domain/finding.ts";
+import { createPlainNames } from "../imports/gather/plain-names.ts";
+import { readRecords, type ImportFile } from "../imports/records/read-records.ts";
+import { columnsLayout } from "./columns-layout.ts";
+import { createMatching } from "./match-responses.ts";
+import { layouts } from "./response-layouts.ts";
+import type { ResponseLayout } from "./response-record.ts";
+
+export interface Converted {
+  /** By which the files were read; null where none is known. */
+  layout: string | null;
+  arms: string[];
+  prompts: Prompt[];
+  /** Prompts that one arm alone answers: left out, and named among the findings. */
+  unmatched: number;
+  findings: Finding[];
+}
+
+const unknown = (file: string, fields: readonly string[]): Finding => ({
+  severity: "error",
+  file,
+  line: 1,
+  field: null,
+  message: `Is of no known layout: it has ${fields.join(", ")}`,
+  mend: "say which column holds the prompt, and which the responses",
+});
+
+/** Files of responses, in known layouts or with columns that somebody has named, as prompts for materials. */
+export async function convertResponses(
+  files: readonly ImportFile[],
+  { layout: wanted, columns, arms: named = {} }: Conversion,
+): Promise<Converted> {
+  const findings: Finding[] = [];
+  const plain = createPlainNames("arm");
+  const arms = new Set<string>();
+  const armOf = (file: string) => (called: string) => {
+    const arm = named[file] ?? named[called] ?? plain.of(called);
+    arms.add(arm);
+    return arm;
+  };
+  let current = "";
+  const matching = createMatching((called) => armOf(current)(called));
+  let used: ResponseLayout | null = columns === undefined ? null : columnsLayout(columns);
+  used ??= layouts.find(({ name }) => name === wanted) ?? null;
+  for (const file of files) {
+    current = file.name;
+    for await (const records of readRecords(file)) {
+      for (const record of records) {
+        if ("finding" in record) {
+          findings.push(record.finding);
+          continue;
+        }
+        used ??= layouts.find(({ recognises }) => recognises(record)) ?? null;
+        if (used === null || !used.recognises(record)) {
+          findings.push(unknown(file.name, [...record.fields.keys()].slice(0, 20)));
+          break;
+        }
+        const read = used.read(record);
+        if (read === null)
+          findings.push({
+            severity: "error",
+            file: file.name,
+            line: record.line,
+            field: null,
+            message: "Holds no response",
+            mend: "add it, or remove the record",
+          });
+        else matching.add(read, { file: file.name, line: record.line });
+      }
+    }
+  }
+  const { prompts, findings: matched, unmatched } = matching.finish();
+  return {
+    layout: used?.name ?? null,
+    arms: [...arms],
+    prompts,
+    unmatched,
+    findings: [...findings, ...matched],
+  };
+}
