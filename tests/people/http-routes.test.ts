@@ -1,0 +1,98 @@
+import { expect, test, vi } from "vitest";
+import { roles } from "../../shared/model/role.ts";
+import { callServer } from "../../server/call-server.ts";
+import { consolePaths } from "../../server/http/console-paths.ts";
+import { fileRoutes } from "../../server/http/openapi/file-routes.ts";
+import { materialsText, studyText } from "../folders/support/folder-desk.ts";
+import { startApp, type TestApp } from "../support/start-app.ts";
+import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { openBrowser, type Browser } from "./support/browser.ts";
+import { joinAs, joinAsOwner } from "./support/people.ts";
+
+// Scrypt takes its time, the more so where others work.
+vi.setConfig({ testTimeout: 120_000 });
+
+const slug = "replies";
+
+/** Everybody who may come, each with the cookie that they hold. */
+async function everybody(app: TestApp): Promise<Map<string, Browser>> {
+  const browsers = new Map([["anonymous", openBrowser(app.url)]]);
+  for (const role of roles)
+    browsers.set(role, await joinAs(app, `${role}@example.org`, { slug, role }));
+  const elsewhere = { slug: "other", role: "owner" } as const;
+  browsers.set("elsewhere", await joinAs(app, "elsewhere@example.org", elsewhere));
+  browsers.set("owners", await joinAsOwner(app, "owners@example.org"));
+  return browsers;
+}
+
+test("a page of the console is the same to everybody: what they may know, calls alone tell", async () => {
+  const app = await startApp();
+  await storeOpenStudy(app.storage, { definition: studyOf({ slug }) });
+  await storeOpenStudy(app.storage, { definition: studyOf({ slug: "other" }) });
+  const paths = consolePaths.map((path) => path.replace(":slug", slug).replace("*page", "log"));
+  const seen = new Set<string>();
+  for (const [, browser] of await everybody(app)) {
+    for (const path of [...paths, "/studies/nowhere"]) {
+      const cookie = browser.cookie();
+      const response = await fetch(app.url + path, { headers: cookie === null ? {} : { cookie } });
+      const headers = [...response.headers].filter(([name]) => name !== "date");
+      seen.add(JSON.stringify([response.status, headers, await response.text()]));
+    }
+  }
+  expect([...seen]).toHaveLength(1);
+  expect([...seen][0]).toContain("[200,");
+});
+
+/** Who may use each file route, and what they send: a route that is missing here fails. */
+const uses: Record<string, { who: readonly string[]; path: string; body?: string }> = {
+  "put /folders/{slug}/{file}": {
+    who: ["owner", "data-manager", "owners"],
+    path: `/folders/${slug}/pairs.jsonl`,
+    body: materialsText(1),
+  },
+};
+
+test("every file route is open to the roles that it names and to nobody else", async () => {
+  const app = await startApp();
+  await storeOpenStudy(app.storage, { definition: studyOf({ slug: "other" }) });
+  const server = { url: app.url, token: app.operatorToken };
+  await callServer(server, "folder:begin", { slug, text: studyText });
+  // Once it is stored as a draft, people can have roles in it.
+  await callServer(server, "folder:write-file", {
+    slug,
+    file: "pairs.jsonl",
+    text: materialsText(1),
+  });
+  await callServer(server, "folder:store", { slug });
+  const browsers = await everybody(app);
+  const wrong: string[] = [];
+  for (const { method, path, open } of fileRoutes) {
+    if (open === true) continue;
+    const use = uses[`${method} ${path}`];
+    if (use === undefined) wrong.push(`${method} ${path} is missing in this test`);
+    else {
+      for (const [who, browser] of browsers) {
+        const ask = async (site: string): Promise<number> => {
+          const response = await fetch(`${app.url}/api/v1${use.path}`, {
+            method,
+            headers: {
+              "content-type": "application/octet-stream",
+              "sec-fetch-site": site,
+              cookie: browser.cookie() ?? "",
+            },
+            ...(use.body === undefined ? {} : { body: use.body }),
+          });
+          await response.arrayBuffer();
+          return response.status;
+        };
+        const refusal = who === "anonymous" ? 401 : who === "elsewhere" ? 404 : 403;
+        const wanted = use.who.includes(who) ? 200 : refusal;
+        const statuses = [await ask("same-origin"), await ask("cross-site")];
+        const foreign = who === "anonymous" ? 401 : 403;
+        if (statuses.join(" ") !== `${wanted} ${foreign}`)
+          wrong.push(`${method} ${path} by ${who}: ${statuses.join(" ")}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
