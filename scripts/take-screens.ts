@@ -1,7 +1,8 @@
 /**
  * Takes the screenshots of the documentation into `docs/screens`: every screen of a rater's way on a
- * phone and on a desktop, in light and in dark, and from right to left; on a server of its own.
- * `node --import tsx scripts/take-screens.ts`
+ * phone and on a desktop, in light and in dark, and from right to left; and every page of the console.
+ * Each on a server of its own.
+ * `npm run screens`, or `npm run screens -- console` for those whose names hold the word.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,6 +16,7 @@ import { demoFolder } from "../server/locate.ts";
 import { runServer, type RunningKelvin } from "../server/run-server.ts";
 import { buildIfStale } from "./build-if-stale.ts";
 import { drawContactSheet, type Screen } from "./screens/contact-sheet.ts";
+import { takeConsole } from "./screens/take-console.ts";
 import { walkScreens } from "./screens/walk-screens.ts";
 import { findChromium } from "./testing/find-tools.ts";
 
@@ -27,6 +29,9 @@ interface Device {
   /** Screens that are kept at full size too. */
   alone: readonly string[];
 }
+
+/** A part of a device's name takes the pictures of those alone. */
+const isWanted = ({ name }: { name: string }): boolean => name.includes(process.argv[2] ?? "");
 
 const out = join("docs", "screens");
 /** How wide a picture of all screens is, in pixels. */
@@ -61,6 +66,18 @@ const devices: readonly Device[] = [
   },
   { ...arabic, name: "phone-right-to-left", options: phone, columns: 6, alone: [] },
   { ...arabic, name: "desktop-right-to-left", options: desktop, columns: 3, alone: ["pair"] },
+];
+
+const consoleDevices: readonly Pick<Device, "name" | "options" | "columns" | "alone">[] = [
+  {
+    name: "console-desktop-light",
+    options: desktop,
+    columns: 3,
+    alone: ["overview", "results-unblinded"],
+  },
+  { name: "console-desktop-dark", options: { ...desktop, ...dark }, columns: 3, alone: [] },
+  { name: "console-phone-light", options: phone, columns: 6, alone: ["overview"] },
+  { name: "console-phone-dark", options: { ...phone, ...dark }, columns: 6, alone: [] },
 ];
 
 /** What the demonstration study does without, for the sake of the screens that come of it. */
@@ -117,6 +134,15 @@ async function takeDevice(browser: Browser, kelvin: RunningKelvin, device: Devic
     },
   });
   await context.close();
+  await writeScreens(browser, device, screens);
+}
+
+/** All screens on one picture, and single ones at full size. */
+async function writeScreens(
+  browser: Browser,
+  device: Pick<Device, "name" | "options" | "columns" | "alone">,
+  screens: readonly Screen[],
+): Promise<void> {
   for (const { name, png } of screens.filter((screen) => device.alone.includes(screen.name))) {
     writeFileSync(join(out, `${name}-${device.name}.png`), png);
   }
@@ -150,9 +176,14 @@ async function takeScreens(executablePath: string, folder: string): Promise<void
     ],
   });
   try {
-    for (const device of devices) {
+    for (const device of devices.filter(isWanted)) {
       console.error(device.name);
       await takeDevice(browser, kelvin, device, copyStudy(folder, device));
+    }
+    for (const device of consoleDevices.filter(isWanted)) {
+      console.error(device.name);
+      const screens = await takeConsole(browser, device.options, join(folder, device.name));
+      await writeScreens(browser, device, screens);
     }
   } finally {
     await browser.close();

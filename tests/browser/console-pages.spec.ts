@@ -1,11 +1,11 @@
 import { expect, test, type Page } from "@playwright/test";
 import { callServer } from "../../server/call-server.ts";
+import { sendRatersByChance } from "../../scripts/screens/send-raters-by-chance.ts";
 import { expectNoViolations } from "./support/axe.ts";
 import { overflow } from "./support/rate.ts";
 import {
   makeFirstAccount,
   type RunningConsole,
-  sendSomeRaters,
   startConsole,
   storeDemo,
 } from "./support/start-console.ts";
@@ -75,7 +75,7 @@ test("axe finds nothing on any page of the console, narrow or wide, in light or 
   for (const path of pages) await expectGood(page, path);
   await expectGood(page, `/studies/${slug}/no-such-page`);
   await callServer(running.kelvin, "study:open", { slug });
-  await sendSomeRaters(running, slug, 3);
+  await sendRatersByChance(running.kelvin.url, slug, 3);
   for (const path of pages) await expectGood(page, path);
   await callServer(running.kelvin, "study:close", { slug, reason: null });
   await callServer(running.kelvin, "study:unblind", { slug, reason: "For a test" });

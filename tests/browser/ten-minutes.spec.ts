@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { callServer } from "../../server/call-server.ts";
+import { sendRatersByChance } from "../../scripts/screens/send-raters-by-chance.ts";
 import { demoFolder } from "../../server/locate.ts";
 import {
   makeFirstAccount,
   owner,
   type RunningConsole,
-  sendSomeRaters,
   startConsole,
 } from "./support/start-console.ts";
 
@@ -64,7 +64,7 @@ test("from an empty data folder to results, in the console", async ({ page }) =>
   await expect(page.getByText("Blinded: pooled numbers only")).toBeVisible();
 
   const slug = "reading-replies";
-  const saved = await sendSomeRaters(running, slug, 4);
+  const saved = await sendRatersByChance(running.kelvin.url, slug, 4);
   expect(saved).toBe(32);
   await page.reload();
   await expect(sentence(page)).toContainText("32 of 84 judgments");

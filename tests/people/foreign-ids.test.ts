@@ -51,7 +51,7 @@ test("whoever runs one study reaches nothing of another by its number", async ()
 
   const told: unknown[] = [];
   for (const { name, id } of naming) {
-    const known = { ...(name === "pair:unblind" ? { password } : {}) };
+    const known = name === "pair:unblind" ? { password } : {};
     const rest = Object.entries(more).find(([call]) => call === name)?.[1] ?? {};
     const ask = (slug: string) => runs.post(name, { slug, [id]: foreign[id], ...rest, ...known });
     told.push([name, (await ask("small")).status, (await ask("other")).status]);

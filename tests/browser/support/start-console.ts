@@ -3,11 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { callServer } from "../../../server/call-server.ts";
-import { generatorOf } from "../../../server/domain/generator-of.ts";
 import { demoFolder } from "../../../server/locate.ts";
 import { runServer, type RunningKelvin } from "../../../server/run-server.ts";
-import { artificialRater } from "../../../server/simulation/artificial-rater.ts";
-import { plausibleAnswers } from "../../../server/simulation/plausible-answers.ts";
 
 export const owner = { email: "ada@example.org", password: "correct horse battery" };
 
@@ -61,23 +58,4 @@ export async function storeDemo(
   });
   if (open) await callServer(kelvin, "study:open", { slug });
   return slug;
-}
-
-/** Artificial raters over real sockets, each until there is nothing left for them; returns what they had saved. */
-export async function sendSomeRaters(
-  { kelvin }: RunningConsole,
-  slug: string,
-  raters: number,
-): Promise<number> {
-  const ends = await Promise.all(
-    Array.from({ length: raters }, (_, rater) =>
-      artificialRater({ url: kelvin.url, slug, quiz: [], link: `/r/${slug}` }, (pair, study) => {
-        const draw = generatorOf(rater, pair.assignment);
-        return Promise.resolve(
-          plausibleAnswers(pair, study, { draw, treatmentAt: "left", share: 0.5 }),
-        );
-      }),
-    ),
-  );
-  return ends.reduce((sum, { saved }) => sum + saved, 0);
 }

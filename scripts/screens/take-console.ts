@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions } from "@playwright/test";
+import { callServer } from "../../server/call-server.ts";
+import { runServer } from "../../server/run-server.ts";
+import { demoFolder } from "../../server/locate.ts";
+import type { Screen } from "./contact-sheet.ts";
+import { sendRatersByChance } from "./send-raters-by-chance.ts";
+import { walkConsole } from "./walk-console.ts";
+
+const publicUrl = "http://localhost";
+
+/** Every screen of the console on one device, on a server and in a data folder of its own. */
+export async function takeConsole(
+  browser: Browser,
+  options: BrowserContextOptions,
+  folder: string,
+): Promise<Screen[]> {
+  const dataFolder = join(folder, "console");
+  const kelvin = await runServer({
+    port: 0,
+    host: "127.0.0.1",
+    basePath: "",
+    trustProxy: false,
+    webhookHosts: [],
+    backups: null,
+    dataFolder,
+    publicUrl,
+  });
+  const context = await browser.newContext({ colorScheme: "light", locale: "en", ...options });
+  try {
+    const directory = demoFolder;
+    const { slug } = await callServer(kelvin, "study:create", { directory, replace: false });
+    const { link } = await callServer(kelvin, "person:invite-owner", { email: "ada@example.org" });
+    const role = "coordinator";
+    await callServer(kelvin, "person:invite", { slug, email: "bo@example.org", role });
+    const page = await context.newPage();
+    const screens: Screen[] = [];
+    await walkConsole({
+      page,
+      url: kelvin.url,
+      joinLink: (link ?? "").replace(publicUrl, kelvin.url),
+      slug,
+      take: async (name) => {
+        await page.evaluate(() => document.fonts.ready);
+        // Once nothing on it moves any more.
+        await page.waitForTimeout(700);
+        screens.push({ name, png: await page.screenshot({ animations: "disabled" }) });
+      },
+      fill: async () => {
+        await callServer(kelvin, "study:open", { slug });
+        await sendRatersByChance(kelvin.url, slug, 7);
+      },
+      unblind: async () => {
+        await sendRatersByChance(kelvin.url, slug, 6);
+        const { state } = await callServer(kelvin, "study:status", { slug });
+        if (state !== "closed") await callServer(kelvin, "study:close", { slug, reason: null });
+        await callServer(kelvin, "study:unblind", { slug, reason: "For pictures" });
+      },
+    });
+    return screens;
+  } finally {
+    await context.close();
+    await kelvin.stop();
+  }
+}
