@@ -12,6 +12,8 @@ interface Walk {
   unblind: () => Promise<void>;
 }
 
+const last = (path: string): string => path.split("/").at(-1) ?? "";
+
 /** Goes through the console as an owner does, from the door to the results. */
 export async function walkConsole(walk: Walk): Promise<void> {
   const { page, url, slug, take } = walk;
@@ -20,13 +22,11 @@ export async function walkConsole(walk: Walk): Promise<void> {
     await page.getByRole("heading", { level: 1 }).waitFor();
     await page.waitForLoadState("networkidle");
   };
+  // On a phone the rail is folded: its links are there all the same.
   const hrefs = (rail: string): Promise<string[]> =>
     page
-      .getByRole("navigation", { name: rail })
-      .getByRole("link")
+      .locator(`nav[aria-label="${rail}"] a`)
       .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  const last = (path: string): string => path.split("/").at(-1) ?? "";
-
   await show("/");
   await take("sign-in");
   await page.goto(walk.joinLink);
