@@ -47,6 +47,18 @@ const emptiness = (file: string): Finding => ({
   mend: "name the columns: --column rater=NAME, --column value=NAME, or --question NAME",
 });
 
+/** Units with a response without a text, where others have one; null where there are none. */
+function emptyResponses(file: string, units: readonly Unit[]): Finding | null {
+  const isEmpty = ({ responses }: Unit): boolean =>
+    responses.some(({ text }) => text.trim() === "");
+  const [first, ...more] = units.filter(isEmpty);
+  if (first === undefined || 1 + more.length === units.length) return null;
+  const also = more.length === 0 ? "" : `; so do others, ${more.length} in number`;
+  const message = `Has an empty response${also}`;
+  const mend = "leave it, if that is what was rated";
+  return { severity: "warning", file, line: first.line, field: null, message, mend };
+}
+
 /** Lines of the materials: a pair has one to itself, single responses to one prompt share theirs. */
 function promptsOf(units: readonly Unit[], armOf: (called: string) => string) {
   const prompts: Prompt[] = [];
@@ -109,6 +121,7 @@ function judgmentsOf(
 }
 
 const mostArms = 20;
+const mostQuestions = 20;
 
 /** Makes a study of files of ratings, or says everything that keeps it from being one. */
 export async function gatherStudy(
@@ -133,6 +146,13 @@ export async function gatherStudy(
       findings.add({ severity: "error", file, line: rating.line, field, message, mend });
     };
   const { kept, leftOut } = settleRepeats(ratings.ratings, options, wrongIn(null));
+  const whole = (message: string, mend: string): void =>
+    findings.add({ severity: "error", file: firstFile, line: null, field: null, message, mend });
+  if (ratings.questions.length > mostQuestions) {
+    whole(`Has ${ratings.questions.length} questions`, "name those that matter: --question NAME");
+    const nothing = { gathered: null, counts: null, arms: [], questions: [], timed: false };
+    return { ...nothing, layout, findings: findings.list() };
+  }
   const byQuestion = ratings.questions.map((): Rating[] => []);
   for (const rating of kept) byQuestion[rating.question]?.push(rating);
   const read = ratings.questions.map((called, index) => ({
@@ -143,9 +163,9 @@ export async function gatherStudy(
   for (const { responses } of units) for (const { arm } of responses) armNames.of(arm);
   const arms = armNames.list();
   const pairs = units.filter(({ responses }) => responses.length === 2).length;
-  const whole = (message: string, mend: string): void =>
-    findings.add({ severity: "error", file: firstFile, line: null, field: null, message, mend });
   if (findings.list().length === 0 && kept.length === 0) findings.add(emptiness(firstFile));
+  const empty = findings.list().length === 0 ? emptyResponses(firstFile, units) : null;
+  if (empty !== null) findings.add(empty);
   if (arms.length > mostArms)
     whole(`Has ${arms.length} arms`, `import a part with ${mostArms} at most`);
   if (pairs !== 0 && pairs !== units.length)

@@ -88,7 +88,9 @@ function scale(
     const { value } = rating;
     if (!isNumber(value)) {
       const message = `${quoted(value)} is not a number, as the others are`;
-      wrong({ rating, message, mend: missingMend(value) });
+      const decimal = typeof value === "string" && isNumber(value.replace(",", "."));
+      const mend = decimal ? "write decimals with a point" : missingMend(value);
+      wrong({ rating, message, mend });
     } else if (
       steps !== undefined &&
       !(Number.isInteger(Number(value)) && Number(value) >= from && Number(value) <= to)

@@ -23,12 +23,6 @@ export async function* readJson(path: string, file: string): Rows {
     return;
   }
   const bytes = await readFile(path);
-  const decoded = decodeText(bytes);
-  if (!("text" in decoded)) {
-    yield wrong(decoded.brokenLine, "Is not written in UTF-8", "save the file as UTF-8");
-    return;
-  }
-  const { text } = decoded;
   const refusal = scanJson(bytes);
   if (refusal !== null) {
     yield wrong(
@@ -38,6 +32,12 @@ export async function* readJson(path: string, file: string): Rows {
     );
     return;
   }
+  const decoded = decodeText(bytes);
+  if (!("text" in decoded)) {
+    yield wrong(decoded.brokenLine, "Is not written in UTF-8", "save the file as UTF-8");
+    return;
+  }
+  const { text } = decoded;
   let value: unknown;
   try {
     value = JSON.parse(text);

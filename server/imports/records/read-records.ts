@@ -15,12 +15,18 @@ export interface ImportFile {
   from: string;
 }
 
+const mostColumns = 2000;
+
 const largestGroup = { rows: 250_000, bytes: 256 * 1024 * 1024 };
 
 /** Every column of a table, whatever it is called; an empty cell is nothing. */
 const everyColumn = (file: string): TableLayout<Row> => ({
   problem: (line, message, mend) => rowError(file, line, message, mend),
   head: (line, columns) => {
+    if (columns.length > mostColumns) {
+      const message = `Has more than ${mostColumns.toLocaleString("en")} columns`;
+      return { refused: [rowError(file, line, message, "keep the columns that are needed")] };
+    }
     const twice = columns.find((column, place) => columns.indexOf(column) !== place);
     if (twice !== undefined) {
       const message = `Has two columns called "${twice}"`;

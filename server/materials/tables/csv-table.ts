@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { counted, importLimits } from "../limits/import-limits.ts";
+import { createCsvScan } from "../limits/scan-csv.ts";
 import { longestLine, readBlocks } from "../rows/read-blocks.ts";
 import type { RowMaker, TableLayout } from "./table-layout.ts";
 
@@ -30,6 +31,7 @@ function checkSeparator(start: Buffer): void {
 }
 
 async function* textOf(path: string): AsyncGenerator<Buffer> {
+  const scan = createCsvScan();
   for await (const { bytes, firstLine, tooLong } of readBlocks(path)) {
     if (tooLong) {
       const message = `Is longer than ${longestLine / 1024 / 1024} MB; what follows is not read`;
@@ -41,6 +43,8 @@ async function* textOf(path: string): AsyncGenerator<Buffer> {
       throw new NotText(firstLine + broken, "Is not written in UTF-8", "save the file as UTF-8");
     }
     if (firstLine === 1) checkSeparator(bytes);
+    const refusal = scan(bytes);
+    if (refusal !== null) throw new NotText(refusal.line, refusal.message, refusal.mend);
     yield bytes;
   }
 }

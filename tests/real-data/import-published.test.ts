@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { importOutcomeSchema } from "../../shared/protocol/import-calls.ts";
+import { documentOf, kelvin } from "../cli/support/run-kelvin.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { hasSharedData, sharedFile, sharedPath } from "./support/shared-data.ts";
+
+const timeout = 240_000;
+
+const pairsSchema = z.array(
+  z.object({ raters: z.array(z.string()), cohen_kappa: z.object({ value: z.number() }) }),
+);
+const judgmentSchema = z.object({ pair: z.string(), question: z.string(), value: z.number() });
+const pairSchema = z.object({ pair: z.string(), prompt_id: z.string(), x_arm: z.string() });
+const publishedSchema = z.object({
+  summaries: z.record(
+    z.string(),
+    z.object({ summary: z.string(), dimensions: z.record(z.string(), z.number()) }),
+  ),
+});
+
+const linesOf = (text: string): unknown[] =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+
+describe.runIf(hasSharedData)("ratings that others published, imported as they are", () => {
+  test(
+    "PandaLM's: booleans for texts are named by line, and the kappas come out of the bundle",
+    async () => {
+      const folder = temporaryFolder();
+      const run = (...words: string[]) =>
+        kelvin("--data", join(folder, "data"), "--json", ...words);
+      const bring = ["import", sharedPath("pandalm/testset-v1.json"), "--as", "pandalm"];
+      const refused = await run(...bring);
+      expect(refused.code).toBe(1);
+      const { findings } = importOutcomeSchema.parse(documentOf(refused));
+      expect(findings.filter(({ severity }) => severity === "error")).toHaveLength(6);
+      const text = sharedFile("pandalm/testset-v1.json").split("\n");
+      for (const { line, field, message } of findings.filter(
+        ({ severity }) => severity === "error",
+      )) {
+        expect(message).toContain("Is the boolean true");
+        // The record begins on the line named, and has the boolean below it.
+        const record = text.slice((line ?? 0) - 1, (line ?? 0) + 10);
+        expect(record[0]?.trim()).toBe("{");
+        expect(record.join("\n")).toContain(`"${field ?? ""}": true`);
+      }
+
+      const taken = importOutcomeSchema.parse(
+        documentOf(await run(...bring, "--booleans", "text")),
+      );
+      expect(taken).toMatchObject({
+        stored: true,
+        counts: { units: 999, raters: 3, judgments: 2997 },
+      });
+      expect(taken.findings.map(({ message }) => message)).toEqual([
+        expect.stringContaining("empty"),
+      ]);
+      const bundle = join(folder, "bundle");
+      await run("export", "pandalm", "--out", bundle);
+      expect((await run("verify", bundle)).code).toBe(0);
+      const columns = ["--unit", "pair", "--rater", "rater", "--value", "value"];
+      const agreed = await run(
+        "agree",
+        join(bundle, "judgments.csv"),
+        ...columns,
+        "--level",
+        "nominal",
+      );
+      const kappas = pairsSchema
+        .parse(documentOf(agreed)["pairs"])
+        .map(({ cohen_kappa: { value } }) => value.toFixed(4));
+      expect(kappas.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["0.8520", "0.8617", "0.8789"]);
+    },
+    timeout,
+  );
+
+  test(
+    "SummEval-OP's: the 2,912 published means come out of the bundle",
+    async () => {
+      const folder = temporaryFolder();
+      const run = (...words: string[]) =>
+        kelvin("--data", join(folder, "data"), "--json", ...words);
+      const file = "summeval-op/summeval-op-detailed.jsonl";
+      const taken = await run("import", sharedPath(file), "--as", "summaries");
+      expect(documentOf(taken)).toMatchObject({
+        stored: true,
+        layout: "summeval",
+        counts: { ratings: 8736, units: 416, raters: 3 },
+      });
+      const bundle = join(folder, "bundle");
+      await run("export", "summaries", "--out", bundle);
+      const read = (name: string) => linesOf(readFileSync(join(bundle, name), "utf8"));
+      const placeOf = new Map(
+        read("pairs.jsonl").map((row) => {
+          const { pair, prompt_id: prompt, x_arm: arm } = pairSchema.parse(row);
+          return [pair, `${prompt.replace("line ", "")}/${arm.replace("summary-", "")}`];
+        }),
+      );
+      const sums = new Map<string, { sum: number; count: number }>();
+      for (const row of read("judgments.jsonl")) {
+        const { pair, question, value } = judgmentSchema.parse(row);
+        const key = `${placeOf.get(pair) ?? ""}/${question}`;
+        const { sum = 0, count = 0 } = sums.get(key) ?? {};
+        sums.set(key, { sum: sum + value, count: count + 1 });
+      }
+      const names = {
+        fl: "Fluency",
+        co: "Coherence",
+        re: "Relevance",
+        fa: "Faithfulness",
+        ac: "Aspect Coverage",
+        sc: "Sentiment Consistency",
+        sp: "Specificity",
+      };
+      const detailed = linesOf(sharedFile(file)).map((line) =>
+        z.object({ summaries: z.array(z.string()) }).parse(line),
+      );
+      const published = linesOf(sharedFile("summeval-op/summeval-op.jsonl")).flatMap((line, p) =>
+        Object.values(publishedSchema.parse(line).summaries).flatMap(({ summary, dimensions }) => {
+          const place = detailed[p]?.summaries.indexOf(summary) ?? -1;
+          return Object.entries(names).map(
+            ([key, name]) => [`${p + 1}/${place + 1}/${key}`, dimensions[name]] as const,
+          );
+        }),
+      );
+      expect(published).toHaveLength(2912);
+      const different = published.filter(([key, mean]) => {
+        const { sum = NaN, count = 0 } = sums.get(key) ?? {};
+        return count !== 3 || Number((sum / count).toFixed(2)) !== mean;
+      });
+      expect(different).toEqual([]);
+    },
+    timeout,
+  );
+});
