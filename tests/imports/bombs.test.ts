@@ -14,14 +14,15 @@ const megabyte = 1024 * 1024;
 /** One rater who judges without a pause until told to stop; gives the times that submitting took. */
 function rateBeside(url: string) {
   const times: number[] = [];
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   const rate = async (): Promise<void> => {
-    while (!stopped) {
+    while (!signal.aborted) {
       const rater = await connectRater(url, { study: "small" });
       await rater.join();
       for (
         let next = await rater.call("assignment:next", { have: [] });
-        next.status === "assigned" && !stopped;
+        next.status === "assigned" && !signal.aborted;
       ) {
         const { assignment } = next.presentation;
         const draft = {
@@ -45,7 +46,7 @@ function rateBeside(url: string) {
   return {
     times,
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await done;
     },
   };

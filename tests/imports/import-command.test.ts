@@ -30,6 +30,21 @@ function folderWith(files: Record<string, string | Buffer>) {
   return { data: join(folder, "data"), path: (name: string) => join(folder, name) };
 }
 
+const potato = (labels: string[]) =>
+  Buffer.from(
+    labels
+      .map((label, at) =>
+        JSON.stringify({
+          id: `i${at}`,
+          displayed_text: `Text ${at}`,
+          label_annotations: { tone: { [label]: "true" }, force: { scale: "3" } },
+        }),
+      )
+      .join("\n"),
+  );
+const doccano = (label: string) =>
+  [1, 2, 3].map((id) => JSON.stringify({ id, text: `Text ${id}`, label: [label] })).join("\n");
+
 const timeout = 240_000;
 
 describe("kelvin import", () => {
@@ -127,22 +142,6 @@ describe("kelvin import", () => {
   test(
     "reads an archive of Potato's folders, and one doccano file for each rater",
     async () => {
-      const potato = (labels: string[]) =>
-        Buffer.from(
-          labels
-            .map((label, at) =>
-              JSON.stringify({
-                id: `i${at}`,
-                displayed_text: `Text ${at}`,
-                label_annotations: { tone: { [label]: "true" }, force: { scale: "3" } },
-              }),
-            )
-            .join("\n"),
-        );
-      const doccano = (label: string) =>
-        [1, 2, 3]
-          .map((id) => JSON.stringify({ id, text: `Text ${id}`, label: [label] }))
-          .join("\n");
       const { data, path } = folderWith({
         "potato.zip": zip([
           {

@@ -162,7 +162,7 @@ describe("oddities of real files", () => {
     const messages: Record<string, string[]> = {};
     for (const [name, oddity] of Object.entries(oddities)) {
       const { gathered, findings } = await gather(oddity, oddity.options ?? {});
-      expect(gathered, name).toBeNull();
+      expect({ name, gathered }).toEqual({ name, gathered: null });
       messages[name] = findings.map(formatFinding);
     }
     await expect(`${JSON.stringify(messages, null, 2)}\n`).toMatchFileSnapshot(
@@ -177,8 +177,8 @@ describe("oddities of real files", () => {
     expect(mended.length).toBeGreaterThanOrEqual(11);
     for (const { name, oddity, options } of mended) {
       const { gathered, findings } = await gather(oddity, options);
-      expect(findings.map(formatFinding), name).toEqual([]);
-      expect(gathered, name).not.toBeNull();
+      expect({ name, findings: findings.map(formatFinding) }).toEqual({ name, findings: [] });
+      expect(gathered).not.toBeNull();
     }
   });
 

@@ -47,6 +47,8 @@ const emptiness = (file: string): Finding => ({
   mend: "name the columns: --column rater=NAME, --column value=NAME, or --question NAME",
 });
 
+const isEmpty = ({ responses }: Unit): boolean => responses.some(({ text }) => text.trim() === "");
+
 /** Units with a response without a text, where others have one; null where there are none. */
 function emptyResponses(file: string, units: readonly Unit[]): Finding | null {
   const isEmpty = ({ responses }: Unit): boolean =>
