@@ -51,8 +51,6 @@ const isEmpty = ({ responses }: Unit): boolean => responses.some(({ text }) => t
 
 /** Units with a response without a text, where others have one; null where there are none. */
 function emptyResponses(file: string, units: readonly Unit[]): Finding | null {
-  const isEmpty = ({ responses }: Unit): boolean =>
-    responses.some(({ text }) => text.trim() === "");
   const [first, ...more] = units.filter(isEmpty);
   if (first === undefined || 1 + more.length === units.length) return null;
   const also = more.length === 0 ? "" : `; so do others, ${more.length} in number`;
