@@ -31,6 +31,7 @@ import { materialsReader } from "./materials/materials-reader.ts";
 import { createWatchedHandlers } from "./watched-handlers.ts";
 import { refusalOfTarget } from "./webhooks/webhook-target.ts";
 import { createSetUpHandlers } from "./set-up-handlers.ts";
+import { createLabelDesk } from "./results/labels.ts";
 import { createResults, resultsOf } from "./results/results.ts";
 
 const unblindRequest = ({
@@ -98,6 +99,7 @@ export function createCoordinatorHandlers({
     reauthenticate: signIn.reauthenticate,
   });
   const { results, explore, looks, agreement } = createResults({ storage, clock });
+  const labels = createLabelDesk({ storage, clock });
   const handlers: Handlers<CoordinatorCalls, Caller> = {
     ...createFolderHandlers({ folders, storage }),
     ...createImportHandlers({ storage, clock, random, folderStore }),
@@ -140,6 +142,8 @@ export function createCoordinatorHandlers({
     "study:log": (input, caller) => studyLog(storage, input, caller),
     "study:explore": ({ slug, claim }, caller) => explore(slug, claim, caller),
     "study:looks": ({ slug }) => looks(slug),
+    "labels:take": ({ slug, ...file }, caller) => labels.take(slug, file, caller),
+    "labels:compare": async ({ slug }) => ({ comparisons: await labels.compare(slug) }),
     "study:verify": ({ slug }) => verifyStored(storage, slug),
     "server:backup": ({ file }) => writeBackup({ storage, clock, folders: folderStore.root }, file),
     "study:preregistration": async ({ slug }) => {

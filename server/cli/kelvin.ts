@@ -13,6 +13,7 @@ import { addErase } from "./commands/erase.ts";
 import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
 import { addInvite } from "./commands/invite.ts";
+import { addLabels } from "./commands/labels.ts";
 import { addLife } from "./commands/life.ts";
 import { addPrereg } from "./commands/prereg.ts";
 import { addReport } from "./commands/report.ts";
@@ -71,6 +72,7 @@ for (const add of [
   addPrereg,
   addClaim,
   addReport,
+  addLabels,
   addPreview,
   addInvite,
   addPayments,

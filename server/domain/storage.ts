@@ -12,6 +12,7 @@ import type {
   SlotRow,
 } from "./export-rows.ts";
 import type { JudgedElsewhere } from "./imported-study.ts";
+import type { LabelStorage } from "./labels/label-set.ts";
 import type { PeopleStorage } from "./people/people-storage.ts";
 import type { ProbeJudgmentRow, ProbeRow } from "./quality/probe-records.ts";
 import type { QualityFiles } from "./quality/quality-files.ts";
@@ -53,7 +54,7 @@ import type { WebhookStorage } from "./webhooks/webhook-storage.ts";
  * milliseconds since 1970. Lists have an explicit total order. A method that cannot reach the disk
  * rejects with `unavailable`, and nothing of it is stored.
  */
-export interface Storage {
+export interface Storage extends LabelStorage {
   /** Where another thread of this process finds the same rows. */
   source: StorageSource;
 

@@ -1,8 +1,10 @@
 import type { Claim } from "../../shared/model/claim.ts";
 import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
 import type { ClaimResult } from "../../shared/model/results/claim-result.ts";
+import type { LabelComparison } from "../../shared/model/results/label-comparison.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { StudyRaterNumbers } from "../domain/raters/rater-numbers.ts";
+import type { Label, LabelSet } from "../domain/labels/label-set.ts";
 import type { StorageSource } from "../domain/storage.ts";
 import type { GatheredPairs, PairsShown } from "./gather-pairs.ts";
 import type { ResultsStudy } from "./gather-study.ts";
@@ -12,6 +14,7 @@ export type ResultsRequest = { source: StorageSource; study: ResultsStudy } & (
   | { wanted: "results" | "agreement" | "raters" }
   | { wanted: "pairs"; shown: PairsShown }
   | { wanted: "exploration"; claim: Claim }
+  | { wanted: "labels"; sets: readonly { set: LabelSet; labels: readonly Label[] }[] }
 );
 
 /** What it answers: what it was asked for. */
@@ -21,4 +24,5 @@ export interface ResultsReply {
   raters?: StudyRaterNumbers;
   pairs?: GatheredPairs;
   exploration?: ClaimResult;
+  comparisons?: LabelComparison[];
 }

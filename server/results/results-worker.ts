@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { raterNumbers } from "../domain/raters/rater-numbers.ts";
 import {
   computeAgreement,
+  computeComparisons,
   computeExploration,
   computeResults,
 } from "../domain/results/compute-results.ts";
@@ -38,6 +39,10 @@ async function reply(): Promise<ResultsReply> {
     case "exploration": {
       const { columns } = await gatherStudy(reader, study, { blinded: false });
       return { exploration: computeExploration(design, columns, request.claim) };
+    }
+    case "labels": {
+      const { columns } = await gatherStudy(reader, study, { blinded: false });
+      return { comparisons: computeComparisons(design, columns, request.sets) };
     }
   }
 }

@@ -13,6 +13,7 @@ import { folderCalls } from "./folder-calls.ts";
 import { importedSchema } from "../model/imported.ts";
 import { importCalls } from "./import-calls.ts";
 import { logCalls } from "./log-calls.ts";
+import { labelCalls } from "./label-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
 import { webhookCalls } from "./webhook-calls.ts";
@@ -180,6 +181,7 @@ export const coordinatorCalls = {
     }),
     output: backupManifestSchema,
   },
+  ...labelCalls,
   ...participationCalls,
   ...watchedRaterCalls,
   ...watchedPairCalls,

@@ -2,8 +2,10 @@ import { armInks } from "../figures/arm-inks.ts";
 import { figuresOf } from "../figures/figures-of.ts";
 import { sayCount, sayLevel, sayNumber } from "../figures/say-numbers.ts";
 import type { ResultEstimate } from "../model/results/estimate.ts";
+import type { LabelComparison } from "../model/results/label-comparison.ts";
 import type { StudyResults } from "../model/results/study-results.ts";
 import { claimBlock } from "./claim-block.ts";
+import { labelSections } from "./label-section.ts";
 import type { Block, ResultsDocument, Section } from "./results-document.ts";
 import { sayReason } from "./say-reason.ts";
 
@@ -135,7 +137,10 @@ function readingSection({ alpha, look, seal, claims, data }: StudyResults): Sect
 }
 
 /** The results of a study as a document, the registered claims first. */
-export function documentOf(results: StudyResults): ResultsDocument {
+export function documentOf(
+  results: StudyResults,
+  comparisons: readonly LabelComparison[] = [],
+): ResultsDocument {
   const ink = armInks(results);
   const figures = figuresOf(results);
   return {
@@ -156,6 +161,7 @@ export function documentOf(results: StudyResults): ResultsDocument {
         blocks: figures.map((figure) => ({ kind: "figure", figure })),
       },
       { id: "left-out", title: "Left out", blocks: leftOut(results) },
+      ...labelSections(comparisons),
       ...blindingSection(results),
       readingSection(results),
     ],

@@ -26,6 +26,8 @@ const provoked = [
   "coordinator study:leaks 409",
   "coordinator study:results 409",
   "coordinator study:looks 409",
+  "coordinator labels:compare 409",
+  "coordinator labels:take 409",
   "coordinator study:explore 409",
   '"status":"wait"',
   '"status":"done"',

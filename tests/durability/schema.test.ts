@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { migrationsFolder } from "../../server/locate.ts";
 import { migrate } from "../../server/storage/sqlite/migrate.ts";
 import * as participationTables from "../../server/storage/sqlite/participation-tables.ts";
+import * as labelTables from "../../server/storage/sqlite/label-tables.ts";
 import * as mainTables from "../../server/storage/sqlite/tables.ts";
 import * as watchingTables from "../../server/storage/sqlite/watching-tables.ts";
 import * as webhookTables from "../../server/storage/sqlite/webhook-tables.ts";
@@ -47,6 +48,7 @@ test("the tables that the code knows are the migrated ones, column for column", 
     ...participationTables,
     ...watchingTables,
     ...webhookTables,
+    ...labelTables,
   })
     .filter((value) => is(value, SQLiteTable))
     .map((table) => getTableConfig(table))

@@ -11,10 +11,11 @@ import "./results.css";
 
 const Found = ({ slug }: { slug: string }) => {
   const query = useCall("study:results", { slug }, { isOnce: true });
+  const labels = useCall("labels:compare", { slug });
   return (
     <Loaded query={query}>
       {(results) => {
-        const { lead, sections } = documentOf(results);
+        const { lead, sections } = documentOf(results, labels.data?.comparisons);
         return (
           <Page
             title="Results"

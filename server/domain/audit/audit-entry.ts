@@ -15,6 +15,7 @@ export const auditKinds = [
   "exported",
   "results-viewed",
   "explored",
+  "labelled",
   "decided",
   "alert-acknowledged",
   "arm-key-locked",

@@ -40,6 +40,8 @@ export const callAccess = {
   "study:results": { who: seesResults, reads: true },
   "study:explore": { who: seesResults },
   "study:looks": { who: seesResults, reads: true },
+  "labels:take": { who: "nobody" },
+  "labels:compare": { who: seesResults, reads: true },
   "study:verify": { who: everyRole, reads: true },
   "study:log": { who: everyRole, reads: true },
   "study:preregistration": { who: handlesTexts, reads: true },

@@ -1,9 +1,12 @@
 import type { StudyAgreement } from "../../../shared/model/results/agreement-result.ts";
+import type { LabelComparison } from "../../../shared/model/results/label-comparison.ts";
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
 import type { Imported } from "../../../shared/model/imported.ts";
 import type { Claim } from "../../../shared/model/claim.ts";
 import type { ClaimResult } from "../../../shared/model/results/claim-result.ts";
 import type { Study } from "../../../shared/model/study.ts";
+import { compareLabels } from "../labels/compare-labels.ts";
+import type { Label, LabelSet } from "../labels/label-set.ts";
 import { agreementOfQuestions } from "./agreement-of-question.ts";
 import { blindingIndices, type BlindingGuesses } from "./blinding-indices.ts";
 import { computeClaim } from "./claims/compute-claim.ts";
@@ -45,6 +48,16 @@ export const computeExploration = (
   columns: StudyColumns,
   claim: Claim,
 ): ClaimResult => computeClaim(claim, settingOf(design, columns).setting);
+
+/** Automatic labels against the raters of the declared analysis. */
+export function computeComparisons(
+  design: ResultsDesign,
+  columns: StudyColumns,
+  sets: readonly { set: LabelSet; labels: readonly Label[] }[],
+): LabelComparison[] {
+  const { declared } = settingOf(design, columns);
+  return sets.map(({ set, labels }) => compareLabels(declared, set, labels));
+}
 
 /**
  * Everything that a study's judgments say, once its arms may be seen: the registered claims first. Pure:

@@ -12,6 +12,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createInvitations } from "./invitations.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
+import { createLabels } from "./labels.ts";
 import { createOpenStudy } from "./open-study.ts";
 import { createParticipation } from "./participation.ts";
 import { createPairs } from "./pairs.ts";
@@ -85,6 +86,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     auditLog: (studyId) => read(() => audit.entries(studyId)),
     ...createPairs(db, armKeys),
     ...createUnblindedPairs(db, write, audit),
+    ...createLabels(db, write, audit),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
     webhooks: createWebhookStorage(db, write),

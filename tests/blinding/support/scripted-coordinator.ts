@@ -30,6 +30,16 @@ export const looks: Record<string, unknown> = {
   "study:leaks": { slug },
   "study:results": { slug },
   "study:looks": { slug },
+  "labels:compare": { slug },
+  "labels:take": {
+    slug,
+    path: "labels.csv",
+    name: "judge",
+    question: "warmth",
+    option: null,
+    value: "value",
+    by: [],
+  },
   "study:explore": {
     slug,
     claim: { id: "look", kind: "agreement-at-least", question: "warmth", at_least: 0 },
