@@ -83,6 +83,7 @@ const rules: readonly Rule[] = [
       "hyparquet",
       "hyparquet-writer",
       "yaml",
+      "yazl",
       "zod",
       "node:",
     ],

@@ -11,6 +11,7 @@ import { createPeopleHandlers } from "./people-handlers.ts";
 import { createWatchingHandlers } from "./watching-handlers.ts";
 import type { Live } from "./live/live.ts";
 import { drawSeed } from "./domain/draw-seed.ts";
+import { exportZip } from "./dataset/export-zip.ts";
 import { exportStudy } from "./dataset/export-study.ts";
 import { AppError } from "./domain/app-error.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
@@ -152,13 +153,18 @@ export function createCoordinatorHandlers({
       const message = `Study "${slug}" was imported: nothing was registered here before its judgments.`;
       throw new AppError("conflict", message);
     },
-    "study:export": (request, caller) =>
-      exportStudy(storage, {
-        ...request,
-        asked: { actor: actorOf(caller), at: clock.now() },
-        seed: request.seed ?? drawSeed(random),
-        computeResults: (record, seed) => resultsOf(storage, record, seed),
-      }),
+    "study:export": ({ zip = false, ...request }, caller) => {
+      const seed = request.seed ?? drawSeed(random);
+      const exportTo = (out: string) =>
+        exportStudy(storage, {
+          ...request,
+          out,
+          seed,
+          asked: { actor: actorOf(caller), at: clock.now() },
+          computeResults: (record, exportSeed) => resultsOf(storage, record, exportSeed),
+        });
+      return zip ? exportZip(exportTo, request) : exportTo(request.out);
+    },
   };
   return { handlers, folders };
 }

@@ -9,6 +9,7 @@ import { createTally, sumOf } from "./study/tally.ts";
 import { writeAbout } from "./write-about.ts";
 import { writeAssignments } from "./write-assignments.ts";
 import { writeErased } from "./write-erased.ts";
+import { writeGuesses } from "./write-guesses.ts";
 import { writeJudgments } from "./write-judgments.ts";
 import { writeLeftOut } from "./write-left-out.ts";
 import { pairPages, writePairs } from "./write-pairs.ts";
@@ -99,6 +100,7 @@ export async function writeTables(
           ...(await writeSchedule(parts)),
           ...(await writeShown(parts)),
           ...(await writeLeftOut(parts)),
+          ...(await writeGuesses(parts)),
         ]),
   ];
   const { census, tally, sealedTags, pairs } = parts;

@@ -22,6 +22,7 @@ const manifestSchema = z.object({
   alpha: z.number(),
   looks: z.array(z.number()),
   exclusions: z.array(exclusionSchema),
+  blinding_guess: z.boolean(),
   published: publishedSchema.nullish(),
 });
 export type BundleManifest = z.infer<typeof manifestSchema>;

@@ -6,7 +6,8 @@ import {
   type SourcePair,
 } from "../domain/results/gather-columns.ts";
 import type { StudyColumns } from "../domain/results/study-columns.ts";
-import { bundleTable, readBundleManifest } from "./bundle-files.ts";
+import type { BlindingGuesses } from "../domain/results/blinding-indices.ts";
+import { type BundleManifest, bundleTable, readBundleManifest } from "./bundle-files.ts";
 import { tableRows, type TableRow } from "./table-rows.ts";
 
 /** Names of the coordinator's choosing stand in a dataset as in a web address. */
@@ -104,10 +105,33 @@ const judgmentOf = (row: TableRow): Gathered => ({
   answers: [],
 });
 
+/** What raters guessed of the two arms; null where nobody was asked. */
+async function readGuesses(
+  folder: string,
+  { arms, blinding_guess: asked }: BundleManifest,
+  pairs: ReadonlyMap<string, SourcePair>,
+): Promise<BlindingGuesses | null> {
+  const [one, other, ...more] = arms;
+  if (!asked || one === undefined || other === undefined || more.length > 0) return null;
+  const none = { guessedFirst: 0, guessedSecond: 0, unknown: 0 };
+  const table: BlindingGuesses["table"] = [{ ...none }, { ...none }];
+  const wanted = ["pair", "response", "arm", "answered"];
+  for await (const row of tableRows(bundleTable(folder, "guesses"), wanted)) {
+    const pair = pairs.get(row.name("pair"));
+    const shown = row.name("response") === "x" ? pair?.xArm : pair?.yArm;
+    const own = table[shown === one ? 0 : 1];
+    const answered = row.name("answered");
+    if (answered === "unknown") own.unknown += 1;
+    else if (answered === "guess" && row.text("arm") === one) own.guessedFirst += 1;
+    else if (answered === "guess") own.guessedSecond += 1;
+  }
+  return { arms: [one, other], table };
+}
+
 /** Reads what results are computed from out of a dataset's files, and nothing else. */
 export async function readBundle(
   folder: string,
-): Promise<{ design: ResultsDesign; columns: StudyColumns }> {
+): Promise<{ design: ResultsDesign; columns: StudyColumns; guesses: BlindingGuesses | null }> {
   const manifest = readBundleManifest(folder);
   const { pairs, planned } = await readPairs(folder);
   const gathering = gatherColumns(manifest, (name) => {
@@ -144,5 +168,6 @@ export async function readBundle(
       published: published ?? undefined,
     },
     columns: gathering.finish(planned, checks),
+    guesses: await readGuesses(folder, manifest, pairs),
   };
 }

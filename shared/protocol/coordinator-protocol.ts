@@ -161,8 +161,12 @@ export const coordinatorCalls = {
   "study:export": {
     input: z.strictObject({
       slug: slugSchema,
-      out: z.string().min(1).describe("An empty or missing folder, on the machine of the server"),
+      out: z
+        .string()
+        .min(1)
+        .describe("An empty or missing folder, or a missing zip, on the machine of the server"),
       blinded: z.boolean(),
+      zip: z.boolean().optional().describe("Whether `out` is to be a zip; a folder when left out"),
       seed: exportSeed.optional(),
     }),
     output: z.strictObject({

@@ -1,16 +1,19 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { bundleInFolder } from "../../server/dataset/verify/bundle.ts";
+import { verifyBundle } from "../../server/dataset/verify/verify-bundle.ts";
 import { exportStudy } from "../../server/dataset/export-study.ts";
-import { computeResults } from "../../server/domain/results/compute-results.ts";
 import type { Storage } from "../../server/domain/storage.ts";
 import type { PreparedPrompt, StudyRecord } from "../../server/domain/study-records.ts";
-import { readBundle } from "../../server/results/read-bundle.ts";
+import { resultsOfBundle } from "../../server/results/results-of-bundle.ts";
 import { resultsOf } from "../../server/results/results.ts";
 import { studyResultsSchema } from "../../shared/model/results/study-results.ts";
 import { seededGenerator } from "../../shared/statistics/random/generator.ts";
 import { beginSession, fillStudy, judge } from "../dataset/support/fill-study.ts";
 import { unblind } from "../dataset/support/unblind.ts";
+import { readFiles } from "../dataset/support/read-dataset.ts";
+import { rowsIn, withForgedExport, type Files } from "../dataset/verify/support/damage.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -27,6 +30,7 @@ const definition = studyOf({
   allow: { undo_pages: 1 },
   claims: allClaims,
   alpha: 0.1,
+  quality: { blinding_guess: true },
   exclusions: [
     { rule: "median-seconds-below", seconds: 0.4 },
     { rule: "same-side-share", at_least: 0.9, of_at_least: 2 },
@@ -86,6 +90,17 @@ async function correctOne(storage: Storage, { id: studyId }: StudyRecord): Promi
   }
 }
 
+/** Verifies a dataset of these files, its results too. */
+const verify = async (files: Files) => {
+  const folder = temporaryFolder();
+  for (const [name, bytes] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  const told = { seal: null, audit: null };
+  return verifyBundle(await bundleInFolder(folder), told, () => resultsOfBundle(folder));
+};
+
 describe("a study's results", () => {
   test("are the same from the database and from the files of its dataset, to the last bit", async () => {
     const storage = await openTestStorage();
@@ -101,8 +116,7 @@ describe("a study's results", () => {
       seed: 7,
       computeResults: (study, seed) => resultsOf(storage, study, seed),
     });
-    const { design, columns } = await readBundle(out);
-    const fromFiles = computeResults(design, columns);
+    const fromFiles = await resultsOfBundle(out);
     expect(fromFiles).toEqual(fromDatabase);
     expect(JSON.stringify(fromFiles)).toBe(JSON.stringify(fromDatabase));
     const written: unknown = JSON.parse(readFileSync(join(out, "results.json"), "utf8"));
@@ -115,5 +129,51 @@ describe("a study's results", () => {
     expect(fromDatabase.data.judgments).toBeGreaterThan(40);
     const tasks = fromDatabase.claims[0]?.by[0]?.strata.map(({ value }) => value);
     expect(tasks).toEqual(["=1+1", "médecine & co", null]);
+  });
+
+  test("are found wrong, number by number, where results.json or a table behind it was changed", async () => {
+    const storage = await openTestStorage();
+    const record = await judged(storage);
+    const [first] = await storage.sessionsAfter(record.id, 0, 1);
+    const [given] = await storage.assignmentsAfter(record.id, 0, 1);
+    await storage.saveGuess(
+      first?.id ?? 0,
+      {
+        assignmentId: given?.id ?? 0,
+        position: "left",
+        firstArm: 0,
+        guess: "first",
+        confidence: 4,
+        why: "It was kinder.",
+      },
+      5,
+    );
+    await unblind(storage, record);
+    const out = join(temporaryFolder(), "dataset");
+    await exportStudy(storage, {
+      slug: "small",
+      out,
+      blinded: false,
+      asked: { actor: "test", at: 5 },
+      seed: 7,
+      computeResults: (study, seed) => resultsOf(storage, study, seed),
+    });
+    const files = readFiles(out);
+    const whole = await verify(files);
+    expect(whole.problems).toEqual([]);
+    expect(new Set(whole.aspects.map(({ outcome }) => outcome))).toEqual(new Set(["ok"]));
+    const results = JSON.parse(String(files.get("results.json"))) as {
+      claims: { everyone: { estimate: { value: number } } }[];
+    };
+    const [claim] = results.claims;
+    if (claim !== undefined) claim.everyone.estimate.value += 1e-12;
+    const text = `${JSON.stringify(results, null, 2)}\n`;
+    const forged = withForgedExport(new Map(files).set("results.json", Buffer.from(text)));
+    expect((await verify(forged)).problems).toMatchObject([
+      { aspect: "results", file: "results.json", column: "claims.0.everyone.estimate.value" },
+    ]);
+    const rows = rowsIn(files, "guesses");
+    expect(rows).toMatchObject([{ answered: "guess", confidence: 4 }]);
+    expect(rowsIn(files, "reasons")).toMatchObject([{ why: "It was kinder." }]);
   });
 });

@@ -37,7 +37,9 @@ async function verifyFolder(folder: string, { seal, audit }: Options, cli: Cli):
   const { bundleInFolder } = await import("../../dataset/verify/bundle.ts");
   const { verifyBundle } = await import("../../dataset/verify/verify-bundle.ts");
   const bundle = await bundleInFolder(folder);
-  const found = await verifyBundle(bundle, { seal: seal ?? null, audit: audit ?? null });
+  const { resultsOfBundle } = await import("../../results/results-of-bundle.ts");
+  const told = { seal: seal ?? null, audit: audit ?? null };
+  const found = await verifyBundle(bundle, told, () => resultsOfBundle(folder));
   cli.print(found, describeVerification(found));
   if (found.ok) {
     const left = found.aspects.filter(({ outcome }) => outcome === "unchecked").length;

@@ -1,11 +1,16 @@
 import { parquetFile, tableFile } from "../files/bundle-names.ts";
 import {
-  describeTables,
   type ColumnDescription,
   type ColumnKind,
   type TableDescription,
 } from "../tables/describe-columns.ts";
-import { authorsOf, licenceUrl, urlOf, type DescribedDataset } from "./described-dataset.ts";
+import {
+  authorsOf,
+  describedTables,
+  licenceUrl,
+  urlOf,
+  type DescribedDataset,
+} from "./described-dataset.ts";
 
 const context = {
   "@language": "en",
@@ -126,7 +131,7 @@ const responsibleAi = ({ counts, blinded }: DescribedDataset) => ({
 
 /** The dataset in Croissant 1.0, with the fields of its responsible-AI vocabulary. */
 export function croissantOf(dataset: DescribedDataset): string {
-  const { study, blinded, about, files } = dataset;
+  const { study, about, files } = dataset;
   const { licence } = about;
   return `${JSON.stringify(
     {
@@ -159,7 +164,7 @@ export function croissantOf(dataset: DescribedDataset): string {
         sha256,
         contentSize: `${bytes} B`,
       })),
-      recordSet: describeTables(blinded)
+      recordSet: describedTables(dataset)
         .filter(isPlain)
         .map((described) => recordSetOf(described, study)),
     },

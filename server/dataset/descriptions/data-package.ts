@@ -1,11 +1,15 @@
 import { tableFile } from "../files/bundle-names.ts";
 import {
-  describeTables,
   type ColumnDescription,
   type ColumnKind,
   type TableDescription,
 } from "../tables/describe-columns.ts";
-import { authorsOf, licenceUrl, type DescribedDataset } from "./described-dataset.ts";
+import {
+  authorsOf,
+  describedTables,
+  licenceUrl,
+  type DescribedDataset,
+} from "./described-dataset.ts";
 
 const typeOf: Record<ColumnKind, string> = {
   label: "string",
@@ -52,12 +56,8 @@ function schemaOf({ table, columns }: TableDescription, named: ReadonlySet<strin
 
 /** The dataset as a Data Package, version 2. */
 export function dataPackageOf(dataset: DescribedDataset): string {
-  const { study, blinded, about } = dataset;
-  // Readers infer JSON lines from the first: a file without any is none to them.
-  const filled = new Set(dataset.files.flatMap(({ name, rows }) => (rows > 0 ? [name] : [])));
-  const tables = describeTables(blinded).filter(
-    ({ table }) => table.form === "csv" || filled.has(tableFile(study, table)),
-  );
+  const { study, about } = dataset;
+  const tables = describedTables(dataset);
   // A judgment has more than one row, so that nothing can refer to its key.
   const named = new Set(
     tables.flatMap(({ table }) => (table.key.length === 1 ? [table.name] : [])),

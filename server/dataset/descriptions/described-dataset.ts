@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Study } from "../../../shared/model/study.ts";
 import type { AuditEntry } from "../../domain/audit/audit-entry.ts";
+import { tableFile } from "../files/bundle-names.ts";
+import { describeTables, type TableDescription } from "../tables/describe-columns.ts";
 import { isLife } from "../files/manifest.ts";
 
 export const aboutDatasetSchema = z.strictObject({
@@ -64,6 +66,21 @@ export function aboutDataset(
     languages: [...languages],
     date: dayOf(events),
   };
+}
+
+/**
+ * The tables that descriptions tell of: readers infer JSON lines from the first, so that a file without
+ * any is none to them.
+ */
+export function describedTables({
+  study,
+  blinded,
+  files,
+}: DescribedDataset): readonly TableDescription[] {
+  const filled = new Set(files.flatMap(({ name, rows }) => (rows > 0 ? [name] : [])));
+  return describeTables(blinded).filter(
+    ({ table }) => table.form === "csv" || filled.has(tableFile(study, table)),
+  );
 }
 
 /** Whom a dataset is by, where nobody is named. */

@@ -74,6 +74,7 @@ function manifestOf(parts: ManifestParts): Record<string, unknown> {
           alpha: definition.alpha ?? 0.05,
           looks: definition.looks ?? [1],
           exclusions: definition.exclusions ?? [],
+          blinding_guess: (definition.quality?.blinding_guess ?? false) !== false,
           published: definition.published ?? null,
         }),
     events: events

@@ -4,6 +4,7 @@ import { assignmentsTable } from "./assignments.ts";
 import { commitmentsTable } from "./commitments.ts";
 import { erasedTable } from "./erased.ts";
 import { commentsTable, textsTable } from "./free-text.ts";
+import { guessesTable, reasonsTable } from "./guesses.ts";
 import { judgmentsTable } from "./judgments.ts";
 import { leftOutTable } from "./left-out.ts";
 import { pairsTable } from "./pairs.ts";
@@ -26,9 +27,11 @@ export const tables: readonly Table[] = [
   claimsTable,
   refusalsTable,
   exclusionsTable,
+  guessesTable,
   aboutTable,
   paradataTable,
   commentsTable,
+  reasonsTable,
   textsTable,
   shownTable,
   leftOutTable,

@@ -126,6 +126,7 @@ export function checkAgainstStudy(
     alpha: study.alpha ?? 0.05,
     looks: study.looks ?? [1],
     exclusions: study.exclusions ?? [],
+    blinding_guess: (study.quality?.blinding_guess ?? false) !== false,
     published: study.published ?? null,
   };
   for (const [column, value] of Object.entries(expected)) {

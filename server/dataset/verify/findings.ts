@@ -21,6 +21,7 @@ export const aspects = [
   ["assignments", "each assignment is of a planned slot, with its pair and its sides"],
   ["judgments", "each judgment is of an assignment, with its sides, and answers what was asked"],
   ["quotas", "each planned judgment counts at most once, and counts agree with the rows"],
+  ["results", "what the study found, computed again from the tables, is what results.json says"],
 ] as const;
 
 export type Aspect = (typeof aspects)[number][0];

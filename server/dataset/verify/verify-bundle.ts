@@ -1,3 +1,4 @@
+import type { StudyResults } from "../../../shared/model/results/study-results.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import { bundleNames } from "../files/bundle-names.ts";
 import type { AuditLine } from "../files/audit-file.ts";
@@ -13,6 +14,7 @@ import { checkOtherTables } from "./check-other-tables.ts";
 import { checkPairs } from "./check-pairs.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkQuotas } from "./check-quotas.ts";
+import { checkResults } from "./check-results.ts";
 import { checkAgainstStudy, checkSeal, checkValues, readSeal } from "./check-seal.ts";
 import { createFindings, type Findings } from "./findings.ts";
 
@@ -33,11 +35,19 @@ export interface Expected {
   audit: string | null;
 }
 
+interface Known {
+  manifest: Manifest;
+  seal: SealFile;
+  study: Study | null;
+  entries: readonly AuditLine[];
+  recompute: (() => Promise<StudyResults>) | null;
+}
+
 async function checkTables(
   bundle: Bundle,
   files: FileSums,
   findings: Findings,
-  known: { manifest: Manifest; seal: SealFile; study: Study | null; entries: readonly AuditLine[] },
+  known: Known,
 ): Promise<void> {
   const { manifest, seal, study, entries } = known;
   const source = {
@@ -63,17 +73,20 @@ async function checkTables(
   });
   await checkOtherTables(source);
   await checkMadeFiles(source, { ...known, pairs: pairs.planned.length });
+  await checkResults(source, known.recompute);
   findings.checked("tables");
 }
 
 /**
  * Verifies a dataset by its files alone: what the seal commits to is computed again from the tables, the
  * plan is drawn again from the seed, and every judgment held against it. Nothing of it is kept in memory
- * but a few numbers for each pair, slot, assignment and rater.
+ * but a few numbers for each pair, slot, assignment and rater. `recompute` computes the results again from
+ * the tables; without it they are not checked.
  */
 export async function verifyBundle(
   bundle: Bundle,
   expected: Expected = { seal: null, audit: null },
+  recompute: (() => Promise<StudyResults>) | null = null,
 ): Promise<Verification> {
   const findings = createFindings();
   const files = await checkChecksums(bundle, await bundle.names(), findings);
@@ -95,7 +108,7 @@ export async function verifyBundle(
     const study = await checkValues(bundle, seal, manifest, findings);
     if (study !== null) checkAgainstStudy(manifest, study, seal, findings);
     if (study !== null || manifest.blinded)
-      await checkTables(bundle, files, findings, { manifest, seal, study, entries });
+      await checkTables(bundle, files, findings, { manifest, seal, study, entries, recompute });
   }
   return {
     study: manifest?.study ?? null,

@@ -259,5 +259,23 @@ export const anyStudy = group({
       second_person: optional(fc.boolean()),
     }),
   ),
+  dataset: optional(
+    group({
+      description: optional(text(300)),
+      licence: optional(fc.constantFrom("CC-BY-4.0", "CC0-1.0")),
+      authors: optional(
+        fc.array(
+          group({
+            name: text(100),
+            orcid: optional(fc.constant("0000-0002-1825-0097")),
+            affiliation: optional(text(100)),
+          }),
+          { maxLength: 3 },
+        ),
+      ),
+      url: optional(fc.constant("https://example.org/data")),
+      keywords: optional(fc.array(text(60), { maxLength: 3 })),
+    }),
+  ),
   seed: optional(fc.nat(Number.MAX_SAFE_INTEGER)),
 } satisfies Record<keyof Study, fc.Arbitrary<unknown>>) as unknown as fc.Arbitrary<Study>;
