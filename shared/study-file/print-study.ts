@@ -40,6 +40,7 @@ const order: readonly string[] = [
   "recruitment",
   "privacy",
   "blinding",
+  "dataset",
   "seed",
 ] satisfies (keyof Study)[];
 
