@@ -123,4 +123,10 @@ export const studyPages: readonly ConsolePage[] = [
     seenBy: "everyone",
     Shown: lazyPage(async () => (await import("./log/LogPage.tsx")).LogPage),
   },
+  {
+    path: "/webhooks",
+    label: "Webhooks",
+    seenBy: ["owner", "coordinator"],
+    Shown: lazyPage(async () => (await import("./webhooks/WebhooksPage.tsx")).WebhooksPage),
+  },
 ];

@@ -25,6 +25,8 @@ export const ActDialog = (props: Props) => {
       title={title}
       centered
       closeButtonProps={{ "aria-label": "Close" }}
+      // A header of its own would be a second banner of the page.
+      attributes={{ header: { role: "presentation" } }}
     >
       <form
         className="dialog-form"

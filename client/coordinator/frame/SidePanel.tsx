@@ -16,6 +16,8 @@ export const SidePanel = ({ title, onClose, children }: Props) => (
     size="min(100%, 34rem)"
     title={title}
     closeButtonProps={{ "aria-label": "Close" }}
+    // A header of its own would be a second banner of the page.
+    attributes={{ header: { role: "presentation" } }}
   >
     {children}
   </Drawer>

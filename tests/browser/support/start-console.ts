@@ -16,7 +16,10 @@ export interface RunningConsole {
 }
 
 /** The real server on an empty data folder, as `npm start` runs it. */
-export async function startConsole(basePath = ""): Promise<RunningConsole> {
+export async function startConsole(
+  basePath = "",
+  webhookHosts: readonly string[] = [],
+): Promise<RunningConsole> {
   const dataFolder = mkdtempSync(join(tmpdir(), "kelvin-console-"));
   const publicUrl = `http://127.0.0.1${basePath}`;
   const address = {
@@ -24,7 +27,7 @@ export async function startConsole(basePath = ""): Promise<RunningConsole> {
     host: "127.0.0.1",
     basePath,
     trustProxy: false,
-    webhookHosts: [],
+    webhookHosts,
     backups: null,
   };
   const kelvin = await runServer({ ...address, dataFolder, publicUrl });
