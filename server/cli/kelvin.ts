@@ -7,6 +7,7 @@ import { addAgree } from "./commands/agree.ts";
 import { addBackup, addRestore } from "./commands/backup.ts";
 import { addCheck } from "./commands/check.ts";
 import { addClaim } from "./commands/claim.ts";
+import { addConvert } from "./commands/convert.ts";
 import { addCreate } from "./commands/create.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addErase } from "./commands/erase.ts";
@@ -19,6 +20,7 @@ import { addPrereg } from "./commands/prereg.ts";
 import { addReport } from "./commands/report.ts";
 import { addResults } from "./commands/results.ts";
 import { addPayments } from "./commands/payments.ts";
+import { addPlan } from "./commands/plan.ts";
 import { addPreview } from "./commands/preview.ts";
 import { addSimulate } from "./commands/simulate.ts";
 import { addStart } from "./commands/start.ts";
@@ -61,6 +63,7 @@ const cli: Cli = {
 for (const add of [
   addStart,
   addCheck,
+  addConvert,
   addCreate,
   addLife,
   addUnblind,
@@ -78,6 +81,7 @@ for (const add of [
   addPayments,
   addErase,
   addSimulate,
+  addPlan,
   addBackup,
   addRestore,
   addDoctor,

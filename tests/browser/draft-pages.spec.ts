@@ -84,3 +84,42 @@ test("the preview shows a rater's page inside the console, which no other page m
   expect(await policy(new URL(kelvin.link).pathname)).toContain("frame-ancestors 'none'");
   expect(await policy("/")).toContain("frame-ancestors 'none'");
 });
+
+test("the planner draws its curves, and says where no number of raters is enough", async ({
+  page,
+}) => {
+  await page.goto(`${origin}/sample-size`);
+  await expect(page.locator(".drawing svg").first()).toBeVisible();
+  await expectNoViolations(page, widths);
+  await page.getByLabel("Pairs", { exact: true }).fill("10");
+  await expect(page.getByText("No number of raters gives").first()).toBeVisible();
+  await page.getByLabel("Variance between raters").fill("0.8");
+  await page.getByLabel("Variance between pairs").fill("0.8");
+  await expect(page.getByText("more than the whole")).toBeVisible();
+});
+
+test("a pilot run sends artificial raters into a copy, and says that nobody was a person", async ({
+  page,
+}) => {
+  test.slow();
+  // Leaks that wait would keep the copy from opening.
+  const server = { url: origin, token: "operator" };
+  for (const [kind, action] of [
+    ["self-identification", "accept"],
+    ["empty", "exclude"],
+  ] as const)
+    await callServer(server, "study:decide-leak", {
+      slug,
+      decision: { kind, action, reason: "For the pilot" },
+    });
+  await page.goto(`${origin}/studies/${slug}/pilot`);
+  await page.getByLabel("Artificial raters").fill("4");
+  await expectNoViolations(page, widths);
+  await page.getByRole("button", { name: "Send artificial raters" }).click();
+  const result = page.getByRole("region", { name: "Result of the pilot run" });
+  await expect(result).toContainText("No person judged anything", { timeout: 90_000 });
+  await expect(result).toContainText("22 of 22 planned");
+  await expectNoViolations(page, widths);
+  const status = await callServer(server, "study:status", { slug });
+  expect([status.state, status.judged, status.raters.consented]).toEqual(["draft", 0, 0]);
+});
