@@ -115,14 +115,18 @@ const drawCurves =
           strokeDasharray: "ratings",
           strokeWidth: 2,
         }),
-        plot.text(last, {
-          x: "raters",
-          y: value,
-          text: ({ ratings }: Point) => sayCount(ratings, "rating"),
-          textAnchor: "start",
-          dx: 6,
-          fill: "var(--ink)",
-        }),
+        ...last.map((point, index) =>
+          plot.text([point], {
+            x: "raters",
+            y: value,
+            text: ({ ratings }: Point) => sayCount(ratings, "rating"),
+            textAnchor: "start",
+            dx: 6,
+            // Curves end close to each other: their names keep apart.
+            dy: 7 * (value === "width" ? index - 1 : 1 - index),
+            fill: "var(--ink)",
+          }),
+        ),
         plot.ruleY([0], { stroke: "var(--line)" }),
       ],
     });

@@ -10,6 +10,9 @@ import { inColumns } from "../describe-status.ts";
 const percent = (share: number | null): string =>
   share === null ? "–" : `${(100 * share).toFixed(1)} %`;
 
+const say = (count: number | null): string =>
+  count === null ? "no number of raters" : String(count);
+
 export function addPlan(program: Command, { print }: Cli): void {
   program
     .command("plan")
@@ -43,8 +46,6 @@ export function addPlan(program: Command, { print }: Cli): void {
           power90: ratersNeeded(plan, { power: 0.9 }),
           halfWidth5: ratersNeeded(plan, { halfWidth: 0.05 }),
         };
-        const say = (count: number | null): string =>
-          count === null ? "no number of raters" : String(count);
         print(
           { ...plan, raters, judgments: pairs * ratings, halfWidth, power, ratersNeeded: needed },
           inColumns([
