@@ -30,7 +30,7 @@ const alpaca = (generator: string, answers: [string, string][]): string =>
     })),
   );
 
-const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const asLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 const row = (type: string, output: string): string[] => [
   "Why?",
@@ -76,14 +76,14 @@ describe("files of responses", () => {
 
   test("of MT-bench take their prompts from the file of questions, and the first turn", async () => {
     const answer = (id: number, model: string): string =>
-      line({
+      asLine({
         question_id: id,
         model_id: model,
         choices: [{ index: 0, turns: [`${model} ${id}`, "later"] }],
       });
     const { layout, prompts, findings } = await convert(
       {
-        "question.jsonl": line({
+        "question.jsonl": asLine({
           question_id: 81,
           category: "writing",
           turns: ["Write.", "Again."],
