@@ -1,29 +1,33 @@
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { LifeActions } from "../life/LifeActions.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
 import { sayTime } from "../say/say-time.ts";
 import { StateMark } from "../studies/StateMark.tsx";
 import { useStudy } from "../studies/use-study.ts";
-import { ProgressFigure } from "./ProgressFigure.tsx";
+import { useLiveStudy } from "../watch/use-live-study.ts";
+import { LineMark } from "./LineMark.tsx";
+import { LiveOverview } from "./LiveOverview.tsx";
+import { sayStanding } from "./say-standing.ts";
+import "./overview.css";
 
-const standingOf = ({ state, pairs, slots, judged, held, raters }: StudyStatus): string =>
-  state === "draft"
-    ? `A draft of ${sayCount(pairs, "pair")}: no rater can see it before you open it.`
-    : `${sayNumber(judged)} of ${sayCount(slots, "judgment")}, ${sayNumber(held)} held now; ${sayCount(raters.consented, "rater")} agreed to take part.`;
-
-/** How the study stands. */
+/** How the study stands, right now. */
 export const OverviewPage = () => {
-  const { status } = useStudy();
-  const { state, slots, link } = status;
+  const { slug, status, role } = useStudy();
+  const { query, line } = useLiveStudy(slug);
+  const { state, link } = status;
   return (
-    <Page title={status.title} standing={standingOf(status)} actions={<LifeActions />}>
-      {slots > 0 && <ProgressFigure {...status} />}
+    <Page title={status.title} standing={sayStanding(status, query.data)} actions={<LifeActions />}>
+      {state !== "draft" && <LineMark line={line} at={query.data?.at ?? null} />}
       {status.unblindingAsked !== null && (
         <p className="note">
           {status.unblindingAsked.by} asked to unblind this study,{" "}
           {sayTime(status.unblindingAsked.at)}. A second person confirms it within a day.
         </p>
+      )}
+      {state !== "draft" && (
+        <Loaded query={query}>
+          {(live) => <LiveOverview live={live} role={role} link={link} />}
+        </Loaded>
       )}
       <dl className="facts">
         <dt>State</dt>

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { LiveStudy } from "../../../shared/model/live-study.ts";
 import { Figure } from "../frame/figure/Figure.tsx";
 import { PlotDrawing, type PlotLibrary } from "../frame/figure/PlotDrawing.tsx";
 import { sayCount } from "../say/say-count.ts";
@@ -7,7 +7,13 @@ import { sayCount } from "../say/say-count.ts";
 const shades = { judged: "var(--accent)", held: "var(--line-strong)", open: "var(--line)" };
 
 /** How many of the planned judgments are there. */
-export const ProgressFigure = ({ slug, slots, judged, held, open }: StudyStatus) => {
+export const ProgressFigure = ({
+  slug,
+  planned,
+  judged,
+  held,
+  open,
+}: LiveStudy["slots"] & { slug: string }) => {
   const draw = useCallback(
     (plot: PlotLibrary, width: number) =>
       plot.plot({
@@ -15,7 +21,7 @@ export const ProgressFigure = ({ slug, slots, judged, held, open }: StudyStatus)
         height: 72,
         marginLeft: 0,
         marginRight: 12,
-        x: { domain: [0, slots], label: null, ticks: 5 },
+        x: { domain: [0, planned], label: null, ticks: 5 },
         color: { domain: Object.keys(shades), range: Object.values(shades) },
         marks: [
           plot.barX(
@@ -28,12 +34,12 @@ export const ProgressFigure = ({ slug, slots, judged, held, open }: StudyStatus)
           ),
         ],
       }),
-    [slots, judged, held, open],
+    [planned, judged, held, open],
   );
   return (
     <Figure
       title="Judgments"
-      caption={`Judged, held by a rater now, and open, of ${sayCount(slots, "planned judgment")}; pooled over arms.`}
+      caption={`Judged, held by a rater now, and open, of ${sayCount(planned, "planned judgment")}; pooled over arms.`}
       name={`${slug}-judgments`}
       data={{
         columns: ["state", "judgments"],
