@@ -11,6 +11,7 @@ import { kelvinOpen, kelvinSlowDisk } from "./kelvin-open.ts";
 import { kelvinPlan } from "./kelvin-plan.ts";
 import { kelvinResults } from "./kelvin-results.ts";
 import { kelvinStart } from "./kelvin-start.ts";
+import { kelvinWatching } from "./kelvin-watching.ts";
 import { raterPage } from "./rater-page.ts";
 import { statistics } from "./statistics.ts";
 
@@ -30,6 +31,7 @@ export const benches: readonly Bench[] = [
   kelvinStart,
   kelvinPlan,
   kelvinResults,
+  kelvinWatching,
   raterPage,
   statistics,
 ];

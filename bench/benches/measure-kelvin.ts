@@ -8,14 +8,22 @@ import type { Shape } from "../load/job.ts";
 /** As many pairs as the floor has items; a load of some seconds does not come near the end of it. */
 const usualStudy: StudySize = { pairs: 100_000, ratings: 3 };
 
+interface During {
+  /** Begins what goes on beside the load, given the server's URL; returns what ends it. */
+  during?: (url: string) => Promise<() => void>;
+}
+
 const loadOn = async (
   file: string,
   shape: Shape,
-  options: KelvinServerOptions,
+  { during, ...options }: KelvinServerOptions & During,
 ): Promise<Measured> => {
   const server = await startKelvinServer(file, options);
   try {
-    return await loadServer(server, "kelvin", shape);
+    const end = await during?.(server.ready);
+    const measured = await loadServer(server, "kelvin", shape);
+    end?.();
+    return measured;
   } finally {
     await server.stop();
   }
@@ -25,7 +33,7 @@ const loadOn = async (
 export const measureKelvin = async (
   { folder, shared }: Pick<BenchContext, "folder" | "shared">,
   shape: Shape,
-  { size = usualStudy, ...options }: KelvinServerOptions & { size?: StudySize } = {},
+  { size = usualStudy, ...options }: KelvinServerOptions & During & { size?: StudySize } = {},
 ): Promise<Measured> => {
   const { file, remove } = await copyOfStudy(folder, shared, size);
   try {

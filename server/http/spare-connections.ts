@@ -1,9 +1,10 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /**
  * Browsers open connections ahead and may never use them; a server that closes would wait a minute for
- * their first request. `end` cuts those that have not sent one.
+ * their first request. `end` cuts those that have not sent one. A page that goes on asking keeps its
+ * connection alive: from `end` on each answer is the last of its connection.
  */
 export function spareConnections(server: Server): { end: () => void } {
   const spare = new Set<Socket>();
@@ -14,8 +15,12 @@ export function spareConnections(server: Server): { end: () => void } {
   });
   server.prependListener("request", isUsed);
   server.prependListener("upgrade", isUsed);
+  const isLast = (_request: unknown, response: ServerResponse): void => {
+    response.setHeader("connection", "close");
+  };
   return {
     end: () => {
+      server.prependListener("request", isLast);
       for (const socket of spare) socket.destroy();
     },
   };

@@ -9,27 +9,23 @@ const stepWords: Record<FlowStep["step"], string> = {
   completed: "Completed",
 };
 
-const leftWords: Record<LeftFor, string> = {
-  not_consented: "not consented",
-  withdrew: "withdrew",
-  excluded: "excluded",
-  screened_out: "screened out",
-  stopped: "stopped early",
-  expired: "let their pair run out",
-  too_late: "came too late",
-  under_way: "under way",
-};
-
-const entries = ({ left }: FlowStep): [LeftFor, number][] =>
-  (Object.keys(leftWords) as LeftFor[]).flatMap((why) =>
-    left[why] === 0 ? [] : [[why, left[why]]],
-  );
+/** Why raters went no further, in the order in which it is said. */
+const leftWords: readonly (readonly [LeftFor, string])[] = [
+  ["not_consented", "not consented"],
+  ["withdrew", "withdrew"],
+  ["excluded", "excluded"],
+  ["screened_out", "screened out"],
+  ["stopped", "stopped early"],
+  ["expired", "let their pair run out"],
+  ["too_late", "came too late"],
+  ["under_way", "under way"],
+];
 
 /** The way of raters in the manner of CONSORT: each box is the next one and those beside it. */
 export const FlowOfRaters = ({ flow }: { flow: Flow }) => (
   <ol className="flow">
     {flow.map((step) => {
-      const left = entries(step);
+      const left = leftWords.filter(([why]) => step.left[why] > 0);
       return (
         <li key={step.step}>
           <p className="flow-box">
@@ -37,9 +33,9 @@ export const FlowOfRaters = ({ flow }: { flow: Flow }) => (
           </p>
           {left.length > 0 && (
             <ul aria-label={`Went no further after: ${stepWords[step.step]}`}>
-              {left.map(([why, count]) => (
+              {left.map(([why, words]) => (
                 <li key={why}>
-                  {sayNumber(count)} {leftWords[why]}
+                  {sayNumber(step.left[why])} {words}
                 </li>
               ))}
             </ul>

@@ -8,7 +8,7 @@ import { sayTime } from "../say/say-time.ts";
 
 const captionOf = ({ pace, expectedEnd }: LiveStudy): string => {
   if (pace === null)
-    return "Judgments over time. Fewer than ten came of late: nothing is said about the end.";
+    return "Judgments over time. To say when they end takes ten of them, over ten minutes.";
   const rate = `${sayNumber(Math.round(pace.perHour))} an hour over the last ${sayHours(pace.minutes * 60_000)} (n = ${sayNumber(pace.judgments)})`;
   if (expectedEnd === null) return `Judgments over time; ${rate}.`;
   const { at, from, to } = expectedEnd;

@@ -19,7 +19,7 @@ export const ProgressFigure = ({
       plot.plot({
         width,
         height: 72,
-        marginLeft: 0,
+        marginLeft: 4,
         marginRight: 12,
         x: { domain: [0, planned], label: null, ticks: 5 },
         color: { domain: Object.keys(shades), range: Object.values(shades) },

@@ -2,7 +2,6 @@ import type { Alert } from "../../../shared/model/alert.ts";
 import { saySeconds } from "../say/say-seconds.ts";
 import { sayShare } from "../say/say-share.ts";
 
-
 /** What an alert says: what was seen, on how much it rests, and what it was held against. */
 export const sayAlert = ({ rule, rater, seen, usual, n }: Alert): string => {
   const who = `Rater ${rater}`;

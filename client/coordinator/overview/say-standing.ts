@@ -21,7 +21,7 @@ const course = ({ state, slots, expectedEnd, pace }: LiveStudy): string => {
     const either = sayHours((expectedEnd.to - expectedEnd.from) / 2);
     return `on course for ${sayMoment(expectedEnd.at)} ± ${either}`;
   }
-  return pace === null ? "too few of late to say when it ends" : "almost there";
+  return pace === null ? "too early to say when it ends" : "almost there";
 };
 
 /** One sentence that says how a study stands. */

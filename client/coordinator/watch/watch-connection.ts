@@ -21,6 +21,7 @@ export const watchStudy = (slug: string, watcher: Watcher): (() => void) => {
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
+    timeout: 8_000,
   });
   let retry: ReturnType<typeof setTimeout> | undefined;
   const comeBack = (): void => {

@@ -27,8 +27,8 @@ const shareOf = (count: number, n: number): LiveShare => {
 function progressUntil(byMinute: ByMinute, firstMinute: number | null, now: number) {
   if (firstMinute === null) return [];
   const last = Math.floor(now / minuteMs);
-  const step = Math.max(1, Math.ceil((last - firstMinute + 1) / mostMoments));
-  const moments: LiveStudy["progress"] = [];
+  const step = Math.max(1, Math.ceil((last - firstMinute + 1) / (mostMoments - 1)));
+  const moments: LiveStudy["progress"] = [{ until: firstMinute * minuteMs, judged: 0 }];
   let judged = 0;
   for (let minute = firstMinute; minute <= last; minute += 1) {
     judged += byMinute.get(minute) ?? 0;
