@@ -1,6 +1,10 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
+const isLast = (_request: unknown, response: ServerResponse): void => {
+  response.setHeader("connection", "close");
+};
+
 /**
  * Browsers open connections ahead and may never use them; a server that closes would wait a minute for
  * their first request. `end` cuts those that have not sent one. A page that goes on asking keeps its
@@ -15,9 +19,6 @@ export function spareConnections(server: Server): { end: () => void } {
   });
   server.prependListener("request", isUsed);
   server.prependListener("upgrade", isUsed);
-  const isLast = (_request: unknown, response: ServerResponse): void => {
-    response.setHeader("connection", "close");
-  };
   return {
     end: () => {
       server.prependListener("request", isLast);

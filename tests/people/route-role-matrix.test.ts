@@ -191,7 +191,7 @@ const inOrder = calls.toSorted(
 
 test(
   "every call is open to the roles that it names and to nobody else",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const app = await startApp();
     const server = { url: app.url, token: app.operatorToken };
