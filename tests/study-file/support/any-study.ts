@@ -242,6 +242,7 @@ export const anyStudy = group({
       codes: optional(group({ completed: optional(text(64)), partial: optional(text(64)) })),
       completion_link: optional(fc.constant("https://example.org/complete?cc={code}#x")),
       pay_per_hour: optional(fc.double({ min: 0.01, max: 1000, noNaN: true })),
+      pay_per_rater: optional(fc.double({ min: 0.01, max: 1000, noNaN: true })),
       currency: optional(fc.constantFrom("GBP", "EUR", "NOK")),
     }),
   ),
