@@ -99,6 +99,8 @@ export const others: Record<string, string> = {
       "about addresses; tests/webhooks holds what they are sent to event, study and time",
     ]),
   ),
+  "study:import": "whoever imports finished ratings knows their arms; makes a study of its own",
+  "folder:import": "whoever imports finished ratings knows their arms; makes a study of its own",
   "study:create": "whoever imports knows the arms; after that the script goes on without them",
   ...Object.fromEntries(
     laterLooks.map(([name]) => [name, "asked at the end, in some studies: see laterLooks"]),
