@@ -189,9 +189,8 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       lookout.stop();
       const closed = io.close();
       spare.end();
-      await closed;
-      await live.stop();
-      await webhooks.stop();
+      // At once: who waits for the last page to go may be cut off, and nothing may ask the storage after that.
+      await Promise.all([closed, live.stop(), webhooks.stop()]);
       await previews.close();
     },
   };

@@ -20,7 +20,7 @@ export const Rooms = () => {
       <Route>
         <div className="console">
           <Rail installation={installation} study={null} email={email} />
-          <main>
+          <main aria-label="Console">
             <Suspense fallback={<Waiting />}>
               <Switch>
                 {installationPages.map(({ path, Shown }) => (

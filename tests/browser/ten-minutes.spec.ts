@@ -5,6 +5,8 @@ import { expect, test, type Page } from "@playwright/test";
 import { callServer } from "../../server/call-server.ts";
 import { sendRatersByChance } from "../../scripts/screens/send-raters-by-chance.ts";
 import { demoFolder } from "../../server/locate.ts";
+import { materialsText } from "../folders/support/materials-text.ts";
+import { beginRating } from "./support/rate.ts";
 import {
   makeFirstAccount,
   owner,
@@ -38,6 +40,9 @@ const act = async (page: Page, button: string, dialog: string, verb: string): Pr
   await page.getByRole("button", { name: button, exact: true }).click();
   await page.getByRole("dialog", { name: dialog }).getByRole("button", { name: verb }).click();
 };
+
+/** Passwords and passphrases take their time, the more so where others work. */
+const patience = { timeout: 40_000 };
 
 const sentence = (page: Page) => page.locator(".standing");
 
@@ -88,12 +93,13 @@ test("from an empty data folder to results, in the console", async ({ page }) =>
   await unblinding.getByLabel("Passphrase for the arms").fill("apple pear quince");
   await unblinding.getByLabel("Your password, once more").fill("not the password");
   await unblinding.getByRole("button", { name: "Unblind for good" }).click();
-  await expect(unblinding.getByRole("alert")).toContainText("password once more");
+  await expect(unblinding.getByRole("alert")).toContainText("password once more", patience);
   expect((await status()).state).toBe("closed");
   await unblinding.getByLabel("Your password, once more").fill(owner.password);
   await unblinding.getByRole("button", { name: "Unblind for good" }).click();
   await expect(page.getByText(`Unblinded by ${owner.email}`)).toContainText(
     "All that will come is in.",
+    patience,
   );
 
   await page.getByRole("link", { name: "Results" }).click();
@@ -136,8 +142,45 @@ test("a study that takes two people to unblind waits for the second", async ({ p
     await dialog.getByRole("button", { name: "Unblind for good" }).click();
   };
   await unblind(page, owner.password, "apple pear quince");
-  await expect(page.getByText(`${owner.email} asked to unblind this study`)).toBeVisible();
+  await expect(page.getByText(`${owner.email} asked to unblind this study`)).toBeVisible(patience);
   await expect(page.getByText("Blinded: pooled numbers only")).toBeVisible();
   await unblind(bo, "quite another one", "plum cherry fig");
-  await expect(bo.getByText("Unblinded by bo@example.org")).toBeVisible();
+  await expect(bo.getByText("Unblinded by bo@example.org")).toBeVisible(patience);
+});
+
+test("a study is begun, filled, stored and opened by form, and a rater's judgment is seen", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  await makeFirstAccount(page, running);
+  await page.goto(`${running.kelvin.url}/drafts`);
+  await page.getByLabel("Title").fill("Reading on trains");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByLabel("Contact").fill("lab@example.org");
+  await page
+    .getByLabel("Choose a file for materials")
+    .first()
+    .setInputFiles({
+      name: "pairs.jsonl",
+      mimeType: "application/x-ndjson",
+      buffer: Buffer.from(materialsText(4)),
+    });
+  await expect(page.getByText("4 prompts, 8 responses, 4 pairs.")).toBeVisible(patience);
+  await page.getByRole("link", { name: "Check", exact: true }).click();
+  await page.getByRole("button", { name: "Store as a draft" }).click(patience);
+  await expect(page).toHaveURL(/\/studies\/reading-on-trains\/design$/, patience);
+
+  await page.getByRole("link", { name: "Overview" }).click();
+  await act(page, "Open the study", "Open the study", "Open the study");
+  await expect(page.getByText("Blinded: pooled numbers only")).toBeVisible();
+  const rater = await (await browser.newContext()).newPage();
+  await beginRating(rater, `${running.kelvin.url}/r/reading-on-trains`);
+  await rater.keyboard.press("1");
+  await rater.keyboard.press("Enter");
+  await expect(rater.getByRole("heading", { name: /^Pair 2/ })).toBeVisible();
+  const status = () => callServer(running.kelvin, "study:status", { slug: "reading-on-trains" });
+  await expect.poll(async () => (await status()).judged).toBe(1);
+  await page.reload();
+  await expect(sentence(page)).toContainText("1 of 12 judgments");
 });

@@ -32,7 +32,7 @@ export const StudyFrame = ({ slug, installation }: Props) => {
   return (
     <div className="console">
       <Rail installation={installation} study={study} email={me.email} />
-      <main>
+      <main aria-label="Console">
         {status.data !== undefined && role !== null ? (
           <StudyContext value={{ slug, status: status.data, role }}>
             {status.data.state !== "draft" && <BlindBand unblinded={status.data.unblinded} />}
