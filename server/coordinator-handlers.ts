@@ -12,6 +12,7 @@ import { createWatchingHandlers } from "./watching-handlers.ts";
 import type { Live } from "./live/live.ts";
 import { drawSeed } from "./domain/draw-seed.ts";
 import { exportZip } from "./dataset/export-zip.ts";
+import { createEndHandlers } from "./end-handlers.ts";
 import { exportStudy } from "./dataset/export-study.ts";
 import { AppError } from "./domain/app-error.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
@@ -29,6 +30,7 @@ import { createAskedUnblindings } from "./domain/unblinding/asked-unblindings.ts
 import { createUnblinding, type UnblindRequest } from "./domain/unblinding/unblinding.ts";
 import { createWebhooks } from "./domain/webhooks/webhooks.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
+import { createWatching } from "./results/watching.ts";
 import { createWatchedHandlers } from "./watched-handlers.ts";
 import { refusalOfTarget } from "./webhooks/webhook-target.ts";
 import { createSetUpHandlers } from "./set-up-handlers.ts";
@@ -99,6 +101,7 @@ export function createCoordinatorHandlers({
     asked,
     reauthenticate: signIn.reauthenticate,
   });
+  const watching = createWatching({ storage, clock });
   const { results, explore, looks, agreement } = createResults({ storage, clock });
   const labels = createLabelDesk({ storage, clock });
   const handlers: Handlers<CoordinatorCalls, Caller> = {
@@ -106,7 +109,8 @@ export function createCoordinatorHandlers({
     ...createImportHandlers({ storage, clock, random, folderStore }),
     ...createSetUpHandlers({ storage, statuses, folderStore }),
     ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
-    ...createWatchedHandlers({ storage, clock, events, statuses }),
+    ...createWatchedHandlers({ storage, clock, events, statuses, watching }),
+    ...createEndHandlers({ storage, clock, random, statuses, signIn, watching }),
     ...createWatchingHandlers(live),
     ...createWebhooks({
       storage,
@@ -115,9 +119,11 @@ export function createCoordinatorHandlers({
       refusalOf: (url) => refusalOfTarget(url, webhookHosts),
     }),
     ...createPeopleHandlers({ storage, clock, random, publicUrl, signIn }),
-    "study:list": async (_input, caller) => {
+    "study:list": async ({ archived = false }, caller) => {
       const slugs = await slugsOf(storage, caller);
-      return (await studies.list()).filter(({ slug }) => slugs?.has(slug) ?? true);
+      return (await studies.list()).filter(
+        (study) => (study.archived !== null) === archived && (slugs?.has(study.slug) ?? true),
+      );
     },
     "study:status": ({ slug }) => studies.status(slug),
     "study:create": ({ directory, replace }, caller) =>

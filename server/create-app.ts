@@ -10,6 +10,7 @@ import { createEventHub } from "./domain/event-hub.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { createAccessNotices } from "./domain/people/access-notices.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
+import { expectWritable } from "./domain/ends/expect-writable.ts";
 import { authorise } from "./domain/people/authorise.ts";
 import { callAccess } from "./domain/people/call-access.ts";
 import { operator } from "./domain/people/caller.ts";
@@ -93,7 +94,10 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
           input,
           caller,
           report,
-          allow: (call, parsed, who) => authorise(storage, callAccess[call], parsed, who),
+          allow: async (call, parsed, who) => {
+            await authorise(storage, callAccess[call], parsed, who);
+            await expectWritable(storage, callAccess[call], parsed);
+          },
         }),
     }),
   );

@@ -14,7 +14,7 @@ import { tellPast } from "./domain/raters/tell-past.ts";
 import type { Storage } from "./domain/storage.ts";
 import type { StudyRecord } from "./domain/study-records.ts";
 import type { StudyStatuses } from "./domain/study-status.ts";
-import { createWatching } from "./results/watching.ts";
+import type { Watching } from "./results/watching.ts";
 
 const rowsAtOnce = 2000;
 
@@ -24,14 +24,15 @@ export function createWatchedHandlers({
   clock,
   events,
   statuses,
+  watching,
 }: {
   storage: Storage;
   clock: Clock;
   events: Events;
   statuses: StudyStatuses;
+  watching: Watching;
 }): Handlers<typeof watchedRaterCalls & typeof watchedPairCalls, Caller> {
   const acts = createRaterActs({ storage, clock, events, statuses });
-  const watching = createWatching({ storage, clock });
 
   const rowsOf = async (studyId: number): Promise<RaterRow[]> => {
     const rows: RaterRow[] = [];

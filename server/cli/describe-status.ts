@@ -1,5 +1,5 @@
 import type { Imported } from "../../shared/model/imported.ts";
-import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../shared/protocol/study-status.ts";
 
 const number = new Intl.NumberFormat("en");
 

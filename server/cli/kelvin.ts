@@ -10,6 +10,7 @@ import { addClaim } from "./commands/claim.ts";
 import { addConvert } from "./commands/convert.ts";
 import { addCreate } from "./commands/create.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addEnds } from "./commands/ends.ts";
 import { addErase } from "./commands/erase.ts";
 import { addExport } from "./commands/export.ts";
 import { addImport } from "./commands/import.ts";
@@ -80,6 +81,7 @@ for (const add of [
   addInvite,
   addPayments,
   addErase,
+  addEnds,
   addSimulate,
   addPlan,
   addBackup,

@@ -1,6 +1,8 @@
 import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
 import type { DataFolder } from "../data-folder.ts";
 import { createEventHub } from "../domain/event-hub.ts";
+import { expectWritable } from "../domain/ends/expect-writable.ts";
+import { callAccess } from "../domain/people/call-access.ts";
 import { operator } from "../domain/people/caller.ts";
 import { createSignIn } from "../domain/people/sign-in.ts";
 import { diskFolders } from "../folders/disk-folders.ts";
@@ -30,7 +32,10 @@ export async function onDatabase<T>(
       config: { publicUrl },
       folderStore: diskFolders(folders),
     });
-    return await work((name, input) => handlers[name](input, operator));
+    return await work(async (name, input) => {
+      await expectWritable(storage, callAccess[name], input);
+      return handlers[name](input, operator);
+    });
   } finally {
     await live.stop();
     await storage.close();

@@ -1,4 +1,4 @@
-import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../shared/protocol/study-status.ts";
 import type { Cli } from "./cli.ts";
 import { passphraseNames, readSecrets } from "./read-secrets.ts";
 import type { CallCoordinator } from "./with-coordinator.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../shared/protocol/study-status.ts";
 import { callServer } from "../call-server.ts";
 import { createApp } from "../create-app.ts";
 import { drawToken } from "../data-folder.ts";

@@ -70,6 +70,20 @@ export interface Storage extends LabelStorage {
     materialsHash: () => string,
     options?: { replaces?: number; judged?: JudgedElsewhere },
   ) => Promise<StudyRecord>;
+  /** Hides a study, or takes that back; recorded in its audit log. */
+  setArchived: (
+    studyId: number,
+    archived: boolean,
+    act: Pick<AuditAct, "actor" | "at" | "reason">,
+  ) => Promise<void>;
+  /**
+   * Deletes a study with everything that raters gave, so that the file has nothing of it; of it stay its
+   * name, its hashes, and who deleted it and why. Rejects with `conflict` while raters may hold pairs.
+   */
+  deleteStudy: (
+    studyId: number,
+    how: { actor: string; at: number; reason: string },
+  ) => Promise<void>;
   /** Only a draft can be deleted; rejects with `conflict` otherwise. */
   deleteDraft: (studyId: number) => Promise<void>;
   findStudy: (slug: string) => Promise<StudyRecord | null>;

@@ -1,4 +1,5 @@
-import type { StudyOpened, StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+import type { StudyOpened } from "../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../shared/protocol/study-status.ts";
 import { AppError } from "./app-error.ts";
 import type { Examined } from "./examined.ts";
 import { formatFinding } from "./finding.ts";

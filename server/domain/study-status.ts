@@ -1,4 +1,4 @@
-import type { StudyStatus } from "../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../shared/protocol/study-status.ts";
 import { AppError } from "./app-error.ts";
 import type { AuditEntry } from "./audit/audit-entry.ts";
 import { passphrasesOf } from "./arm-key/study-arm-key.ts";
@@ -79,6 +79,7 @@ export function createStudyStatuses({
       imported: record.imported,
       unblindingAsked: askedIn(asked.of(id)),
       unblinded: state === "unblinded" ? unblindedBy(await storage.auditLog(id)) : null,
+      archived: record.archivedAt === null ? null : new Date(record.archivedAt).toISOString(),
       link: `${publicUrl}/r/${slug}`,
     };
   };

@@ -7,55 +7,22 @@ import { explorationSchema, looksSchema } from "../model/results/exploration.ts"
 import { studyResultsSchema } from "../model/results/study-results.ts";
 import { leakDecisionSchema } from "../model/leak-decision.ts";
 import { leakReportSchema } from "../model/leak-report.ts";
-import { studyStates } from "../model/study.ts";
 import type { Calls } from "./calls.ts";
 import { folderCalls } from "./folder-calls.ts";
-import { importedSchema } from "../model/imported.ts";
 import { importCalls } from "./import-calls.ts";
 import { logCalls } from "./log-calls.ts";
 import { labelCalls } from "./label-calls.ts";
+import { endCalls } from "./end-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
 import { peopleCalls } from "./people-protocol.ts";
 import { webhookCalls } from "./webhook-calls.ts";
 import { watchedPairCalls } from "./watched-pairs.ts";
 import { watchedRaterCalls } from "./watched-raters.ts";
+import { studyStatusSchema } from "./study-status.ts";
 import { watchingCalls } from "./watching-protocol.ts";
 import { setUpCalls } from "./set-up-calls.ts";
 
 const reason = z.string().min(1).max(1000);
-
-/** How far a study is, pooled over arms. */
-export const studyStatusSchema = z.strictObject({
-  slug: slugSchema,
-  title: z.string(),
-  state: z.enum(studyStates),
-  pairs: z.int(),
-  slots: z.int().describe("Planned judgments: pairs times ratings for each pair; 0 in a draft"),
-  judged: z.int(),
-  held: z.int(),
-  open: z.int(),
-  surplus: z.int().describe("Judgments kept and paid for that count towards no slot"),
-  raters: z.strictObject({ consented: z.int(), withdrawn: z.int() }),
-  seal: z.string().nullable().describe("SHA-256 of the frozen design; null in a draft"),
-  sealParts: z
-    .record(z.string(), z.string())
-    .nullable()
-    .describe("The commitments that the seal is over, by name; null where there are none"),
-  passphrases: z.int().describe("How many keep the key to the arms: 0, 1, or 2 of two people"),
-  unblinded: z
-    .strictObject({ at: z.iso.datetime(), by: z.string(), reason: z.string().nullable() })
-    .nullable()
-    .describe("When, by whom and why; null as long as the study is blind"),
-  unblindingAsked: z
-    .strictObject({ at: z.iso.datetime(), by: z.string() })
-    .nullable()
-    .describe("The first of two people; waits a day for the second"),
-  imported: importedSchema
-    .nullable()
-    .describe("Of judgments that were made elsewhere; null where they are made here"),
-  link: z.string().describe("What raters follow"),
-});
-export type StudyStatus = z.infer<typeof studyStatusSchema>;
 
 const studyOpenedSchema = studyStatusSchema.extend({
   recoveryKey: z.string().optional().describe("Opens the arms alone; told once"),
@@ -110,7 +77,12 @@ const storedVerificationSchema = z.strictObject({
 export type StoredVerification = z.infer<typeof storedVerificationSchema>;
 
 export const coordinatorCalls = {
-  "study:list": { input: z.strictObject({}), output: z.array(studyStatusSchema) },
+  "study:list": {
+    input: z.strictObject({
+      archived: z.boolean().optional().describe("Those that are archived, and no others"),
+    }),
+    output: z.array(studyStatusSchema),
+  },
   "study:status": { input: bySlug, output: studyStatusSchema },
   "study:create": {
     input: z.strictObject({
@@ -186,6 +158,7 @@ export const coordinatorCalls = {
     output: backupManifestSchema,
   },
   ...labelCalls,
+  ...endCalls,
   ...participationCalls,
   ...watchedRaterCalls,
   ...watchedPairCalls,

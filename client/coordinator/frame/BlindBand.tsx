@@ -1,4 +1,4 @@
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { sayTime } from "../say/say-time.ts";
 

@@ -1,4 +1,4 @@
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 
 export interface LifeDialogProps {
   status: StudyStatus;

@@ -1,4 +1,4 @@
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 
 /** The seal of the frozen design, and the commitments that it is over. */
 export const SealPart = ({ status: { seal, sealParts } }: { status: StudyStatus }) => (

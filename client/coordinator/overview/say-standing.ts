@@ -1,5 +1,5 @@
 import type { LiveStudy } from "../../../shared/model/live-study.ts";
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 import { sayCount, sayNumber } from "../say/say-count.ts";
 import { sayHours } from "../say/say-duration.ts";
 import { sayMoment } from "../say/say-moment.ts";

@@ -31,7 +31,7 @@ export const PairsPage = () => {
   const [only, setOnly] = useState<Only>("all");
   const [search, setSearch] = useState("");
   const [opened, setOpened] = useState<string | null>(null);
-  const list = useCall("pair:list", { slug, only, search, limit: most }, { everyMs: 5_000 });
+  const list = useCall("pair:list", { slug, only, search, limit: most }, { everyMs: 15_000 });
   const planned = status.pairs === 0 ? 0 : status.slots / status.pairs;
   const data = list.data;
   return (

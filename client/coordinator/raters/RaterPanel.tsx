@@ -9,7 +9,7 @@ import { RaterTimeline } from "./RaterTimeline.tsx";
 /** One rater beside the table: how they work, what can be done, what happened. */
 export const RaterPanel = ({ rater, onClose }: { rater: number; onClose: () => void }) => {
   const { slug } = useStudy();
-  const past = useCall("rater:show", { slug, rater }, { everyMs: 5_000 });
+  const past = useCall("rater:show", { slug, rater }, { everyMs: 15_000 });
   return (
     <SidePanel title={`Rater ${rater}`} onClose={onClose}>
       <div className="panel rater-panel">

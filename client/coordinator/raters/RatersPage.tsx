@@ -32,9 +32,9 @@ export const RatersPage = () => {
   const list = useCall(
     "rater:list",
     { slug, limit: most, search, flagged, ...(state === "" ? {} : { states: [state] }) },
-    { everyMs: 5_000 },
+    { everyMs: 15_000 },
   );
-  const everyone = useCall("rater:list", { slug, limit: 1, flagged: true }, { everyMs: 5_000 });
+  const everyone = useCall("rater:list", { slug, limit: 1, flagged: true }, { everyMs: 15_000 });
   const onOpen = ({ rater }: WatchedRater): void => setOpened(rater);
   const maySee = role === "owner" || role === "coordinator";
   return (

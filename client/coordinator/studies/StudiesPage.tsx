@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 import { useCall } from "../calls/use-call.ts";
 import { type Column, DataTable } from "../frame/DataTable.tsx";
 import { EmptyState } from "../frame/EmptyState.tsx";

@@ -1,6 +1,6 @@
 import { createContext, use } from "react";
 import type { Role } from "../../../shared/model/role.ts";
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 
 /** The study that the address names, as it stands now, and the reader's role in it. */
 interface ShownStudy {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 import { parseReason, parseSlug } from "../arguments.ts";
 import type { Cli } from "../cli.ts";
 import { describeStatus } from "../describe-status.ts";

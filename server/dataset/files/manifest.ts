@@ -1,4 +1,4 @@
-import type { StudyStatus } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 import { resolvePages, resolveQuestions } from "../../domain/resolve-questions.ts";
 import { software } from "../../domain/software.ts";
 import type { AuditEntry, AuditKind } from "../../domain/audit/audit-entry.ts";

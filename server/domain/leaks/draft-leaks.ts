@@ -5,11 +5,10 @@ import type { MaterialsReader } from "../materials-reader.ts";
 import type { Clock, Random } from "../ports.ts";
 import type { Storage } from "../storage.ts";
 import { storeDraft } from "../store-draft.ts";
-import type { PreparedPrompt, StudyRecord } from "../study-records.ts";
+import type { StudyRecord } from "../study-records.ts";
 import { expectState, type StudyStatuses } from "../study-status.ts";
+import { createStoredPrompts } from "./stored-prompts.ts";
 import { isDecided, undecidedError, undecidedIn } from "./undecided.ts";
-
-const promptsAtOnce = 100;
 
 /** The leaks of drafts, and what is decided about them before a study opens. */
 export interface DraftLeaks {
@@ -20,6 +19,12 @@ export interface DraftLeaks {
   /** Rejects with `conflict` where serious leaks wait for a decision, and lists them. */
   expectDecided: (record: StudyRecord) => Promise<void>;
 }
+
+const readBy = ({ id, definition }: StudyRecord, decisions: readonly LeakDecision[]) => ({
+  id,
+  definition,
+  decisions,
+});
 
 export function createDraftLeaks({
   storage,
@@ -34,37 +39,7 @@ export function createDraftLeaks({
   random: Random;
   statuses: StudyStatuses;
 }): DraftLeaks {
-  async function* promptsOf({ id }: StudyRecord) {
-    for (let after = 0; ;) {
-      const page = await storage.promptsAfter(id, after, promptsAtOnce);
-      const last = page.at(-1);
-      if (last === undefined) return;
-      yield page;
-      after = last.id;
-    }
-  }
-
-  const scan = async (
-    record: StudyRecord,
-    decisions: readonly LeakDecision[],
-  ): Promise<LeakReport> => {
-    const scanner = await materials.scanLeaks(record.definition, decisions);
-    for await (const page of promptsOf(record)) {
-      for (const { prompt, line } of page) scanner.add(prompt, line);
-    }
-    return scanner.report();
-  };
-
-  async function* prepared(
-    record: StudyRecord,
-    decisions: readonly LeakDecision[],
-  ): AsyncGenerator<PreparedPrompt[]> {
-    const scanner = await materials.scanLeaks(record.definition, decisions);
-    for await (const page of promptsOf(record)) {
-      yield page.map(({ prompt, line }) => scanner.add(prompt, line).prepare());
-    }
-  }
-
+  const stored = createStoredPrompts(storage, materials);
   const draftNamed = async (slug: string, what: string): Promise<StudyRecord> => {
     const record = await statuses.found(slug);
     expectState(record, what, ["draft"]);
@@ -74,16 +49,16 @@ export function createDraftLeaks({
   return {
     report: async (slug) => {
       const record = await draftNamed(slug, "show the leaks of");
-      return scan(record, record.leakDecisions);
+      return stored.report(readBy(record, record.leakDecisions));
     },
     decide: async (slug, decision, actor) => {
       const record = await draftNamed(slug, "decide about leaks of");
       const leakDecisions = [...record.leakDecisions, decision];
-      const report = await scan(record, leakDecisions);
+      const report = await stored.report(readBy(record, leakDecisions));
       if (report.pairs === report.excluded)
         throw new AppError("conflict", "Nothing decided: this would leave no pair in the study.");
       const { definition: study, documents, key, seed, createdAt } = record;
-      const stored = await storeDraft(
+      const draft = await storeDraft(
         { storage, random },
         {
           study,
@@ -97,21 +72,21 @@ export function createDraftLeaks({
           actor,
           replaces: record.id,
         },
-        prepared(record, leakDecisions),
+        stored.prepare(readBy(record, leakDecisions)),
       );
       const { action, kind = null, reason } = decision;
-      await storage.appendAudit(stored.id, {
+      await storage.appendAudit(draft.id, {
         kind: "decided",
         actor,
         at: clock.now(),
         reason,
-        details: { action, kind, decisions: leakDecisions.length, pairs: stored.pairs },
+        details: { action, kind, decisions: leakDecisions.length, pairs: draft.pairs },
       });
       return report;
     },
     expectDecided: async (record) => {
       if (isDecided(record)) return;
-      throw undecidedError(record, await scan(record, record.leakDecisions));
+      throw undecidedError(record, await stored.report(readBy(record, record.leakDecisions)));
     },
   };
 }

@@ -14,6 +14,8 @@ export interface CallAccess {
   reads?: true;
   /** Whether it is about a study that need not be stored yet; until it is, owners of the installation alone may. */
   ahead?: true;
+  /** Whether it may be made of a study that is archived, though it changes something. */
+  archived?: true;
 }
 
 const runs = ["owner", "coordinator"] as const;
@@ -38,14 +40,18 @@ export const callAccess = {
   "pair:unblind": { who: runs },
   "study:agreement": { who: seesResults, reads: true },
   "study:results": { who: seesResults, reads: true },
-  "study:explore": { who: seesResults },
+  "study:explore": { who: seesResults, archived: true },
   "study:looks": { who: seesResults, reads: true },
   "labels:take": { who: "nobody" },
   "labels:compare": { who: seesResults, reads: true },
   "study:verify": { who: everyRole, reads: true },
   "study:log": { who: everyRole, reads: true },
   "study:preregistration": { who: handlesTexts, reads: true },
-  "study:export": { who: "nobody" },
+  "study:export": { who: "nobody", archived: true },
+  "study:closing": { who: runs, reads: true },
+  "study:copy": { who: handlesTexts, archived: true },
+  "study:archive": { who: runs, archived: true },
+  "study:delete": { who: ["owner"], archived: true },
   "study:import": { who: "nobody" },
   "folder:import": { who: handlesTexts, ahead: true },
   "folder:list": { who: "everyone", reads: true },
@@ -65,7 +71,7 @@ export const callAccess = {
   "study:pilot": { who: handlesTexts },
   "study:preview": { who: [...handlesTexts, "coordinator"], reads: true },
   "rater:invite": { who: runs },
-  "rater:erase": { who: runs },
+  "rater:erase": { who: runs, archived: true },
   "rater:payments": { who: runs, reads: true },
   "rater:list": { who: seesResults, reads: true },
   "rater:show": { who: runs, reads: true },
@@ -86,9 +92,9 @@ export const callAccess = {
   "person:me": { who: "everyone", reads: true },
   "person:password": { who: "everyone" },
   "person:list": { who: "owners", reads: true },
-  "person:invite": { who: ["owner"] },
+  "person:invite": { who: ["owner"], archived: true },
   "person:invite-owner": { who: "owners" },
-  "person:role": { who: ["owner"] },
+  "person:role": { who: ["owner"], archived: true },
   "person:reset": { who: "owners" },
   "person:remove": { who: "owners" },
   "token:list": { who: "everyone", reads: true },

@@ -1,4 +1,5 @@
-import type { StudyStatus, UnblindedPair } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { UnblindedPair } from "../../../shared/protocol/coordinator-protocol.ts";
+import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 import { AppError } from "../app-error.ts";
 import type { AuditAct } from "../audit/audit-entry.ts";
 import type { ResponseRow } from "../export-rows.ts";

@@ -32,6 +32,11 @@ export const callSummaries: Record<Name, string> = {
   "study:leaks": "What could tell a rater the arms in a draft's texts",
   "study:decide-leak": "Accepts a leak, takes it out, or leaves its pair out of the study",
   "study:pause": "Gives out no more pairs for now",
+  "study:closing":
+    "What closing now means for each registered claim, from numbers of judgments alone",
+  "study:copy": "A new draft of a study's file and texts, under another name",
+  "study:archive": "Hides a study and lets it be read only, or takes that back",
+  "study:delete": "Deletes a study and all that raters gave, from the disk too",
   "study:close": "Ends the collection for good",
   "study:unblind": "Lets arms be seen; cannot be undone",
   "folder:list": "Drafts in the making that you have a part in",

@@ -42,6 +42,11 @@ export function createCreateStudy(
   const audit = createAuditLog(db);
   const importJudgments = createImportJudgments(db, write);
   const recordImport = createRecordImport(db, audit);
+  /** A number that no study ever had, deleted ones too: what is known by it is known for good. */
+  const lastIds = ["study", "deleted_study"].map((table) =>
+    db.$client.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck(),
+  );
+  const nextId = (): number => Math.max(...lastIds.map((last) => last.get() ?? 0)) + 1;
   const insertPrompt = db
     .insert(prompt)
     .values({
@@ -213,6 +218,7 @@ export function createCreateStudy(
           .insert(study)
           .values({
             ...fresh,
+            id: nextId(),
             slug: replaces === undefined ? fresh.slug : `${fresh.slug} instead of ${replaces}`,
             key: Buffer.from(fresh.key),
             state: "importing",

@@ -25,7 +25,7 @@ export function createErasure(
   { $client: database }: { $client: Database },
   write: Write,
   audit: AuditLog,
-): Erasure & { finishErasing: () => void } {
+): Erasure & { finishErasing: () => void; rewrite: () => void } {
   const judgmentsOf = database.prepare<[sessionId: number], Found>(
     `SELECT judgment.id, study_id AS studyId, assignment_id AS assignmentId, position, revision,
         counted, superseded, hex(content_hash) || answers || flags || pages AS content
@@ -90,6 +90,15 @@ export function createErasure(
     Number(database.pragma("page_count", { simple: true })) *
     Number(database.pragma("page_size", { simple: true }));
 
+  /** Now, or when the database is closed where it is large. */
+  const rewrite = (): void => {
+    if (sizeOf() <= mostAtOnce) writeAnew();
+    else {
+      database.pragma("wal_checkpoint(TRUNCATE)");
+      isUnfinished = true;
+    }
+  };
+
   /** Freed places are overwritten; what is left of them elsewhere goes with the file written anew. */
   const overwriting = async <T>(work: () => T): Promise<T> => {
     const done = await write(() => {
@@ -100,15 +109,12 @@ export function createErasure(
         database.pragma("secure_delete = OFF");
       }
     });
-    if (sizeOf() <= mostAtOnce) writeAnew();
-    else {
-      database.pragma("wal_checkpoint(TRUNCATE)");
-      isUnfinished = true;
-    }
+    rewrite();
     return done;
   };
 
   return {
+    rewrite,
     finishErasing: () => {
       if (isUnfinished) writeAnew();
     },

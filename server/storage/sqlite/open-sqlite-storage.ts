@@ -27,6 +27,7 @@ import { read } from "./read.ts";
 import { createReleaseHeld } from "./release-held.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 import { createSessions } from "./sessions.ts";
+import { createStudyEnds } from "./study-ends.ts";
 import { createStudies } from "./studies.ts";
 import { createUnblindedPairs } from "./unblinded-pairs.ts";
 import { createVisitors } from "./visitors.ts";
@@ -60,7 +61,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
   const audit = createAuditLog(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
   const releaseHeld = createReleaseHeld(db, { leases, probes });
-  const { finishErasing, ...erasing } = createErasure(db, write, audit);
+  const { finishErasing, rewrite, ...erasing } = createErasure(db, write, audit);
   const armKeys = createArmKeys(db);
   const visitors = createVisitors(db, write);
   const drafts = createDrafts(db, write, armKeys);
@@ -72,6 +73,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     source: { kind: "sqlite", file: database.name },
     ...createStudy,
     ...createOpenStudy(db, write, drafts, armKeys),
+    ...createStudyEnds(db, write, { audit, drafts, rewrite }),
     ...createStudies(db, write, { leases, probes, armKeys }),
     ...createSessions(db, write, { leases, probes, releaseHeld, visitors }),
     noteVisitor: visitors.noteVisitor,
