@@ -125,6 +125,17 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    folder: "server/exports/",
+    mayImport: [
+      "server/domain/",
+      "server/dataset/",
+      "server/storage/sqlite/",
+      "server/threads/",
+      "server/exports/",
+      "node:",
+    ],
+  },
+  {
     folder: "server/backup/",
     mayImport: [
       "shared/model/",

@@ -11,6 +11,7 @@ import { createPeopleHandlers } from "./people-handlers.ts";
 import { createWatchingHandlers } from "./watching-handlers.ts";
 import type { Live } from "./live/live.ts";
 import { drawSeed } from "./domain/draw-seed.ts";
+import { writeTablesInWorker } from "./exports/write-tables-in-worker.ts";
 import { exportZip } from "./dataset/export-zip.ts";
 import { createEndHandlers } from "./end-handlers.ts";
 import { exportStudy } from "./dataset/export-study.ts";
@@ -168,6 +169,7 @@ export function createCoordinatorHandlers({
           seed,
           asked: { actor: actorOf(caller), at: clock.now() },
           computeResults: (record, exportSeed) => resultsOf(storage, record, exportSeed),
+          makeTables: (tables) => writeTablesInWorker({ source: storage.source, request: tables }),
         });
       return zip ? exportZip(exportTo, request) : exportTo(request.out);
     },

@@ -5,7 +5,22 @@ import { createArmKeys } from "./arm-keys.ts";
 import { createExports } from "./exports.ts";
 import { createPairs } from "./pairs.ts";
 import { createParticipation } from "./participation.ts";
+import { createPrompts } from "./prompts.ts";
 import { createQuality } from "./quality.ts";
+import { read } from "./read.ts";
+import { createSealedRows } from "./sealed-rows.ts";
+
+/** What exports read beside. */
+type ExportReader = Pick<
+  Storage,
+  | "aboutAfter"
+  | "erasedAfter"
+  | "armKey"
+  | "slotsAfter"
+  | "commitmentsAfter"
+  | "shownAfter"
+  | "promptsAfter"
+>;
 
 const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
 
@@ -14,14 +29,15 @@ const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not
  * written; each page is a snapshot of its own, so that no reader keeps the write-ahead log from being
  * emptied. Judgments that arrive after the opening are left out.
  */
-export function openSqliteReader(file: string): StorageReader {
+export function openSqliteReader(file: string): StorageReader & ExportReader {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   database.pragma("busy_timeout = 5000");
   const db = drizzle(database);
   const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
   const { judgmentsAfter, assignmentsAfter, sessionsAfter } = createExports(db);
-  const { guessesAfter } = createParticipation(db, refuse);
-  const { pairsAfter } = createPairs(db, createArmKeys(db));
+  const armKeys = createArmKeys(db);
+  const { guessesAfter, aboutAfter, erasedAfter } = createParticipation(db, refuse);
+  const { pairsAfter } = createPairs(db, armKeys);
   const upToLast: Storage["judgmentsAfter"] = async (studyId, after, limit) =>
     after >= last
       ? []
@@ -32,6 +48,11 @@ export function openSqliteReader(file: string): StorageReader {
     pairsAfter,
     sessionsAfter,
     guessesAfter,
+    aboutAfter,
+    erasedAfter,
+    armKey: (studyId) => read(() => armKeys.of(studyId)),
+    ...createSealedRows(db),
+    ...createPrompts(db, armKeys),
     ...createQuality(db),
     close: () => {
       database.close();
