@@ -20,7 +20,6 @@ const deliverySchema = z.strictObject({
   next_at: moment.nullable().describe("When it is tried again; null where it is not"),
   body: z.string().describe("As it is sent"),
 });
-export type WebhookDelivery = z.infer<typeof deliverySchema>;
 
 const webhookSchema = z.strictObject({
   id: z.int(),
@@ -30,7 +29,6 @@ const webhookSchema = z.strictObject({
   created_by: z.string(),
   rotated_at: moment.nullable().describe("When its secret was changed; null where it never was"),
 });
-export type Webhook = z.infer<typeof webhookSchema>;
 
 /** Coordinator's calls about addresses that are told what happens to a study. */
 export const webhookCalls = {
