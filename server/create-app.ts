@@ -193,8 +193,9 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       lookout.stop();
       const closed = io.close();
       spare.end();
-      // At once: who waits for the last page to go may be cut off, and nothing may ask the storage after that.
-      await Promise.all([closed, live.stop(), webhooks.stop()]);
+      await closed;
+      await live.stop();
+      await webhooks.stop();
       await previews.close();
     },
   };
