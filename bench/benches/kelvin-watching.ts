@@ -23,8 +23,8 @@ export const kelvinWatching: Bench = {
       const measured = await measureKelvin(context, shape, {
         during: async (url) => {
           const console = await openConsole(url);
-          return () => {
-            report = console.close();
+          return async () => {
+            report = await console.close();
           };
         },
       });

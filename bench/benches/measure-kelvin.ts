@@ -10,7 +10,7 @@ const usualStudy: StudySize = { pairs: 100_000, ratings: 3 };
 
 interface During {
   /** Begins what goes on beside the load, given the server's URL; returns what ends it. */
-  during?: (url: string) => Promise<() => void>;
+  during?: (url: string) => Promise<() => Promise<void>>;
 }
 
 const loadOn = async (
@@ -22,7 +22,7 @@ const loadOn = async (
   try {
     const end = await during?.(server.ready);
     const measured = await loadServer(server, "kelvin", shape);
-    end?.();
+    await end?.();
     return measured;
   } finally {
     await server.stop();

@@ -14,7 +14,7 @@ export interface ConsoleReport {
 const lookMs = 50;
 
 /** Watches the bench's study as an overview does: asks upon notices, one question at a time. */
-export async function openConsole(url: string): Promise<{ close: () => ConsoleReport }> {
+export async function openConsole(url: string): Promise<{ close: () => Promise<ConsoleReport> }> {
   const socket = await connectSocket({ url, namespace: "/coordinator", auth: { token: "bench" } });
   const ages = new Latencies();
   let shownAt: number | null = null;
@@ -22,9 +22,8 @@ export async function openConsole(url: string): Promise<{ close: () => ConsoleRe
   let notices = 0;
   let isAsking = false;
   let isDue = false;
-  const ask = async (): Promise<void> => {
-    isDue = true;
-    if (isAsking) return;
+  let asking = Promise.resolve();
+  const askWhileDue = async (): Promise<void> => {
     isAsking = true;
     while (isDue) {
       isDue = false;
@@ -38,6 +37,11 @@ export async function openConsole(url: string): Promise<{ close: () => ConsoleRe
     }
     isAsking = false;
   };
+  const ask = (): Promise<void> => {
+    isDue = true;
+    if (!isAsking) asking = askWhileDue();
+    return asking;
+  };
   socket.on("study:moved", () => {
     notices += 1;
     void ask();
@@ -48,9 +52,11 @@ export async function openConsole(url: string): Promise<{ close: () => ConsoleRe
     if (shownAt !== null && notices > 0) ages.add(Date.now() - shownAt);
   }, lookMs);
   return {
-    close: () => {
+    close: async () => {
       clearInterval(looking);
       socket.close();
+      isDue = false;
+      await asking;
       return { age: ages.summary(), asked, notices };
     },
   };

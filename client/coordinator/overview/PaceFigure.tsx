@@ -26,6 +26,7 @@ export const PaceFigure = (live: LiveStudy) => {
         height: 200,
         marginLeft: 48,
         marginRight: 12,
+        marginBottom: 40,
         x: { label: null },
         y: { domain: [0, slots.planned], label: null, ticks: 4, grid: true },
         marks: [
