@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { importOutcomeSchema } from "../../shared/protocol/import-calls.ts";
 import { documentOf, kelvin } from "../cli/support/run-kelvin.ts";
+import { readCsv, readFiles, tableName } from "../dataset/support/read-dataset.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { hasSharedData, sharedFile, sharedPath } from "./support/shared-data.ts";
 
@@ -12,8 +12,6 @@ const timeout = 240_000;
 const pairsSchema = z.array(
   z.object({ raters: z.array(z.string()), cohen_kappa: z.object({ value: z.number() }) }),
 );
-const judgmentSchema = z.object({ pair: z.string(), question: z.string(), value: z.number() });
-const pairSchema = z.object({ pair: z.string(), prompt_id: z.string(), x_arm: z.string() });
 const publishedSchema = z.object({
   summaries: z.record(
     z.string(),
@@ -66,7 +64,7 @@ describe.runIf(hasSharedData)("ratings that others published, imported as they a
       const columns = ["--unit", "pair", "--rater", "rater", "--value", "value"];
       const agreed = await run(
         "agree",
-        join(bundle, "judgments.csv"),
+        join(bundle, tableName(readFiles(bundle).keys(), "judgments")),
         ...columns,
         "--level",
         "nominal",
@@ -94,19 +92,17 @@ describe.runIf(hasSharedData)("ratings that others published, imported as they a
       });
       const bundle = join(folder, "bundle");
       await run("export", "summaries", "--out", bundle);
-      const read = (name: string) => linesOf(readFileSync(join(bundle, name), "utf8"));
       const placeOf = new Map(
-        read("pairs.jsonl").map((row) => {
-          const { pair, prompt_id: prompt, x_arm: arm } = pairSchema.parse(row);
-          return [pair, `${prompt.replace("line ", "")}/${arm.replace("summary-", "")}`];
-        }),
+        readCsv(bundle, "pairs").map(({ pair = "", prompt_id: prompt = "", x_arm: arm = "" }) => [
+          pair,
+          `${prompt.replace("line ", "")}/${arm.replace("summary-", "")}`,
+        ]),
       );
       const sums = new Map<string, { sum: number; count: number }>();
-      for (const row of read("judgments.jsonl")) {
-        const { pair, question, value } = judgmentSchema.parse(row);
+      for (const { pair = "", question = "", value } of readCsv(bundle, "judgments")) {
         const key = `${placeOf.get(pair) ?? ""}/${question}`;
         const { sum = 0, count = 0 } = sums.get(key) ?? {};
-        sums.set(key, { sum: sum + value, count: count + 1 });
+        sums.set(key, { sum: sum + Number(value), count: count + 1 });
       }
       const names = {
         fl: "Fluency",

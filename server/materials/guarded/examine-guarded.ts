@@ -2,6 +2,7 @@ import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Examined } from "../../domain/examined.ts";
 import { startThread } from "../../threads/start-thread.ts";
+import { importLimits } from "../limits/import-limits.ts";
 import type { ExamineOptions } from "../examine-folder.ts";
 
 export interface ExamineRequest {
@@ -9,11 +10,10 @@ export interface ExamineRequest {
   options: ExamineOptions;
 }
 
-const longestMs = 60_000;
-const mostMegabytes = 512;
+const { megabytes, milliseconds } = importLimits.thread;
 
 /** Through the browser no more comes in; the command line has no such limit. */
-export const mostRows = 200_000;
+const { rows: mostRows } = importLimits.upload;
 
 const tooMuch = (what: string): AppError =>
   new AppError(
@@ -36,12 +36,12 @@ export function examineGuarded(
   return new Promise((resolve, reject) => {
     const thread = startThread(new URL("./examine-thread", import.meta.url), {
       workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
     const limit = setTimeout(() => {
       reject(tooMuch("take longer than a minute"));
       void thread.terminate();
-    }, longestMs);
+    }, milliseconds);
     thread.once("message", resolve);
     thread.once("error", (error) => {
       reject(ranOutOfMemory(error) ? tooMuch("take more memory than is granted") : error);
