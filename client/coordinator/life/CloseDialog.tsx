@@ -3,6 +3,7 @@ import { useAct } from "../calls/use-act.ts";
 import { ActDialog } from "../frame/ActDialog.tsx";
 import { sayCount, sayNumber } from "../say/say-count.ts";
 import type { LifeDialogProps } from "./life-dialog.ts";
+import { Prospects } from "./Prospects.tsx";
 import { ReasonInput } from "./ReasonInput.tsx";
 
 export const CloseDialog = ({ status, onClose }: LifeDialogProps) => {
@@ -24,10 +25,11 @@ export const CloseDialog = ({ status, onClose }: LifeDialogProps) => {
       <p>
         A closed study cannot be opened again.
         {missing > 0 &&
-          ` ${sayNumber(judged)} of ${sayCount(slots, "planned judgment")} are there: closing now leaves out ${sayNumber(missing)}, and each registered claim is tested on what there is, with a wider interval than planned.`}
+          ` ${sayNumber(judged)} of ${sayCount(slots, "planned judgment")} are there: closing now leaves out ${sayNumber(missing)}, and each registered claim is tested on what there is.`}
         {held > 0 &&
           ` ${sayCount(held, "pair is", "pairs are")} on raters' screens now: what they still send is kept and paid for, and does not count.`}
       </p>
+      {missing > 0 && <Prospects slug={slug} />}
       <ReasonInput value={reason} onChange={setReason} />
     </ActDialog>
   );

@@ -1,3 +1,5 @@
+import { Switch } from "@mantine/core";
+import { useState } from "react";
 import { Link } from "wouter";
 import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
 import { useCall } from "../calls/use-call.ts";
@@ -37,13 +39,16 @@ const columns: readonly Column<StudyStatus>[] = [
 ];
 
 const standingOf = (studies: readonly StudyStatus[]): string => {
+  if (studies.every(({ archived }) => archived !== null) && studies.length > 0)
+    return `${sayCount(studies.length, "archived study", "archived studies")}.`;
   const open = studies.filter(({ state }) => state === "open").length;
   return `${sayCount(studies.length, "study", "studies")}, ${open === 0 ? "none" : sayNumber(open)} open to raters.`;
 };
 
 /** The studies that the reader has a part in. */
 export const StudiesPage = () => {
-  const studies = useCall("study:list", {}, { everyMs: 15_000 });
+  const [archived, setArchived] = useState(false);
+  const studies = useCall("study:list", archived ? { archived } : {}, { everyMs: 15_000 });
   return (
     <Page
       title="Studies"
@@ -57,16 +62,26 @@ export const StudiesPage = () => {
             rows={rows}
             keyOf={({ slug }) => slug}
             empty={
-              <EmptyState title="You have no part in a study yet.">
-                <p>
-                  Make one from a study folder, on the machine of the server:{" "}
-                  <code>npm run -s kelvin -- create STUDY_FOLDER</code>
-                </p>
-              </EmptyState>
+              archived ? (
+                <EmptyState title="No study is archived." />
+              ) : (
+                <EmptyState title="You have no part in a study yet.">
+                  <p>
+                    <Link href="/drafts">Begin a draft here</Link>, or make one from a study folder
+                    on the machine of the server:{" "}
+                    <code>npm run -s kelvin -- create STUDY_FOLDER</code>
+                  </p>
+                </EmptyState>
+              )
             }
           />
         )}
       </Loaded>
+      <Switch
+        label="Show archived studies instead"
+        checked={archived}
+        onChange={(event) => setArchived(event.currentTarget.checked)}
+      />
     </Page>
   );
 };
