@@ -12,17 +12,22 @@ export const datasetSchema = z.strictObject({
   authors: z
     .array(
       z.strictObject({
-        name: z.string().min(1).max(200),
+        name: z.string().min(1).max(200).describe("As it is cited"),
         orcid: z
           .string()
           .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/)
-          .optional(),
-        affiliation: z.string().min(1).max(300).optional(),
+          .optional()
+          .describe("Their ORCID, as in 0000-0002-1825-0097"),
+        affiliation: z.string().min(1).max(300).optional().describe("Where they work"),
       }),
     )
     .max(100)
     .optional()
     .describe("Whom the data are by"),
   url: z.url().max(500).optional().describe("Where the data will be found"),
-  keywords: z.array(z.string().min(1).max(60)).max(30).optional(),
+  keywords: z
+    .array(z.string().min(1).max(60))
+    .max(30)
+    .optional()
+    .describe("By which the data are found"),
 });
