@@ -117,8 +117,8 @@ describe("a data folder with a running server", () => {
     async () => {
       const data = temporaryFolder();
       const storage = await openTestStorage(data);
-      const app = await startApp({ storage, operatorToken: "the operator's token" });
-      openDataFolder(data).announce({ url: app.url, token: "the operator's token" });
+      const app = await startApp({ storage, operatorToken: "the-operators-token" });
+      openDataFolder(data).announce({ url: app.url, token: "the-operators-token" });
       const run = (...words: string[]) => kelvin("--data", data, ...words);
 
       expect((await run("create", studyFolder(), "--open")).code).toBe(0);
