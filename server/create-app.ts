@@ -193,9 +193,8 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       lookout.stop();
       const closed = io.close();
       spare.end();
-      await closed;
+      await Promise.all([closed, webhooks.stop()]);
       await live.stop();
-      await webhooks.stop();
       await previews.close();
     },
   };
