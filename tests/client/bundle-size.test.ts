@@ -5,17 +5,11 @@ import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { interfaceLanguages } from "../../shared/model/interface-languages.ts";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { shellOf } from "../support/shell-of.ts";
 
 const mostBytes = 150_000;
 
 const catalogue = new RegExp(`(?:^|/)(${interfaceLanguages.join("|")})-[^/]*\\.js$`);
-
-/** The files that a rater's browser keeps for a reload without a network: all that it ever loads. */
-const shellOf = (worker: string): string[] => {
-  const [, json = "{}"] = /^self\.kelvinShell = (\{.*?\});\n/.exec(worker) ?? [];
-  const shell: { files?: string[] } = JSON.parse(json);
-  return shell.files ?? [];
-};
 
 test("the rater's page is at most 150 kB of gzipped scripts and styles in any language, without source maps", async () => {
   const outDir = mkdtempSync(join(tmpdir(), "kelvin-bundle-"));
