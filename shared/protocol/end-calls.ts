@@ -11,8 +11,7 @@ const prospectSchema = z.strictObject({
 });
 
 const claimProspectSchema = z.strictObject({
-  id: z.string(),
-  statement: z.string(),
+  id: z.string().describe("Of the claim; its statement may name arms"),
   unit: z.string().describe("Of half widths and of the effect"),
   effect: z.number(),
   now: prospectSchema.nullable().describe("With the judgments so far; null where too few"),

@@ -33,7 +33,7 @@ test("tells what closing early means for each claim, then copies, archives and d
 
   const closing = await openDialog(page, "Close the study", "Close the study");
   const claims = closing.getByRole("region", { name: "What it means for the claims" });
-  await expect(claims).toContainText("Raters perceive warm responses as warmer");
+  await expect(claims).toContainText("Claim “warmth-perception”");
   await expect(claims.getByText("Closed now")).toHaveCount(2);
   const [now, planned] = await claims.locator("dd").allTextContents();
   expect(parseFloat(now?.replace("± ", "") ?? "")).toBeGreaterThan(

@@ -18,9 +18,9 @@ export const Prospects = ({ slug }: { slug: string }) => {
         claims.length === 0 ? null : (
           <section aria-label="What it means for the claims">
             <h3>What it means for each claim</h3>
-            {claims.map(({ id, statement, unit, effect, now, planned, assumes }) => (
+            {claims.map(({ id, unit, effect, now, planned, assumes }) => (
               <div key={id}>
-                <p>{statement}</p>
+                <p>Claim “{id}”</p>
                 <dl className="facts">
                   <dt>Closed now</dt>
                   <dd>{sayProspect(now, unit)}</dd>

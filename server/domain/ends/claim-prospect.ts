@@ -91,7 +91,6 @@ export function claimProspect(
   const parts = `${100 * betweenRaters} % of an answer's variance between raters and ${100 * betweenPairs} % between pairs`;
   return {
     id: claim.id,
-    statement: claim.statement ?? claim.id,
     unit: scale.unit,
     effect: scale.effect * scale.shown,
     now: prospect(scale, now, alpha),

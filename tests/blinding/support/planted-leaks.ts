@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../../server/domain/app-error.ts";
+import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
 import { burn, fileOrder, fixedSides, holding, plainly, showing } from "./leak-makers.ts";
 import type { Plant } from "./sow-plant.ts";
 
@@ -230,12 +231,18 @@ export const plantedLeaks: readonly PlantedLeak[] = [
     rows: "L29, L31",
     name: "a tag of the blinded dataset goes by arm",
     plant: {
+      // In the rows themselves: datasets are written from the file, on a thread of their own.
       storage: (real, { arms }) => ({
-        pairsAfter: async (...page) =>
-          (await real.pairsAfter(...page)).map((pair) => ({
-            ...pair,
-            context: pair.first.arm === arms[0] ? "calm" : "stirred",
-          })),
+        createStudy: (study, prompts, ...rest) => {
+          const byArm = async function* (): AsyncGenerator<PreparedPrompt[]> {
+            for await (const batch of prompts)
+              yield batch.map((prompt) => {
+                const first = prompt.responses[prompt.pairs[0]?.[0] ?? 0];
+                return { ...prompt, context: first?.arm === arms[0] ? "calm" : "stirred" };
+              });
+          };
+          return real.createStudy(study, byArm(), ...rest);
+        },
       }),
     },
     caughtBy: ["T0 bytes"],
