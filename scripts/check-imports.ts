@@ -127,11 +127,13 @@ const rules: readonly Rule[] = [
   {
     folder: "server/exports/",
     mayImport: [
+      "shared/",
       "server/domain/",
       "server/dataset/",
       "server/storage/sqlite/",
       "server/threads/",
       "server/exports/",
+      "zod",
       "node:",
     ],
   },

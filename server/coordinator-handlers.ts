@@ -10,18 +10,16 @@ import { createParticipationHandlers } from "./participation-handlers.ts";
 import { createPeopleHandlers } from "./people-handlers.ts";
 import { createWatchingHandlers } from "./watching-handlers.ts";
 import type { Live } from "./live/live.ts";
-import { drawSeed } from "./domain/draw-seed.ts";
-import { writeTablesInWorker } from "./exports/write-tables-in-worker.ts";
-import { exportZip } from "./dataset/export-zip.ts";
+import { createDatasetHandlers } from "./dataset-handlers.ts";
+import type { Datasets } from "./exports/datasets.ts";
 import { createEndHandlers } from "./end-handlers.ts";
-import { exportStudy } from "./dataset/export-study.ts";
 import { AppError } from "./domain/app-error.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
 import { slugsOf } from "./domain/people/authorise.ts";
 import type { SignIn } from "./domain/people/sign-in.ts";
 import { studyLog } from "./domain/audit/study-log.ts";
 import { verifyStored } from "./domain/audit/verify-stored.ts";
-import type { Clock, Events, Random } from "./domain/ports.ts";
+import type { Clock, Events, Random, Report } from "./domain/ports.ts";
 import { preregistrationOf } from "./domain/preregistration/preregistration.ts";
 import type { Storage } from "./domain/storage.ts";
 import { createDraftLeaks } from "./domain/leaks/draft-leaks.ts";
@@ -36,7 +34,7 @@ import { createWatchedHandlers } from "./watched-handlers.ts";
 import { refusalOfTarget } from "./webhooks/webhook-target.ts";
 import { createSetUpHandlers } from "./set-up-handlers.ts";
 import { createLabelDesk } from "./results/labels.ts";
-import { createResults, resultsOf } from "./results/results.ts";
+import { createResults } from "./results/results.ts";
 
 const unblindRequest = ({
   reason,
@@ -59,6 +57,8 @@ export function createCoordinatorHandlers({
   config,
   signIn,
   folderStore,
+  datasetsFolder,
+  report,
   live,
 }: {
   storage: Storage;
@@ -68,8 +68,10 @@ export function createCoordinatorHandlers({
   config: Pick<Config, "publicUrl"> & Partial<Pick<Config, "webhookHosts">>;
   signIn: SignIn;
   folderStore: FolderStore;
+  datasetsFolder: string;
+  report: Report;
   live: Live;
-}): { handlers: Handlers<CoordinatorCalls, Caller>; folders: Folders } {
+}): { handlers: Handlers<CoordinatorCalls, Caller>; folders: Folders; datasets: Datasets } {
   const { publicUrl, webhookHosts = [] } = config;
   const asked = createAskedUnblindings(clock);
   const statuses = createStudyStatuses({ storage, clock, events, asked, publicUrl });
@@ -105,13 +107,42 @@ export function createCoordinatorHandlers({
   const watching = createWatching({ storage, clock });
   const { results, explore, looks, agreement } = createResults({ storage, clock });
   const labels = createLabelDesk({ storage, clock });
+  const { datasets, handlers: datasetHandlers } = createDatasetHandlers({
+    storage,
+    clock,
+    random,
+    signIn,
+    datasetsFolder,
+    report,
+  });
+  const ends = createEndHandlers({ storage, clock, random, statuses, signIn, watching });
+  const participation = createParticipationHandlers({
+    storage,
+    clock,
+    random,
+    events,
+    statuses,
+    publicUrl,
+  });
   const handlers: Handlers<CoordinatorCalls, Caller> = {
+    ...datasetHandlers,
     ...createFolderHandlers({ folders, storage }),
     ...createImportHandlers({ storage, clock, random, folderStore }),
     ...createSetUpHandlers({ storage, statuses, folderStore }),
-    ...createParticipationHandlers({ storage, clock, random, events, statuses, publicUrl }),
+    ...participation,
     ...createWatchedHandlers({ storage, clock, events, statuses, watching }),
-    ...createEndHandlers({ storage, clock, random, statuses, signIn, watching }),
+    ...ends,
+    "study:delete": async (asked, caller) => {
+      const deleted = await ends["study:delete"](asked, caller);
+      await datasets.clear(asked.slug);
+      return deleted;
+    },
+    "rater:erase": async (asked, caller) => {
+      const erased = await participation["rater:erase"](asked, caller);
+      // Datasets that were made before hold what was erased.
+      await datasets.clear(asked.slug);
+      return erased;
+    },
     ...createWatchingHandlers(live),
     ...createWebhooks({
       storage,
@@ -160,19 +191,6 @@ export function createCoordinatorHandlers({
       const message = `Study "${slug}" was imported: nothing was registered here before its judgments.`;
       throw new AppError("conflict", message);
     },
-    "study:export": ({ zip = false, ...request }, caller) => {
-      const seed = request.seed ?? drawSeed(random);
-      const exportTo = (out: string) =>
-        exportStudy(storage, {
-          ...request,
-          out,
-          seed,
-          asked: { actor: actorOf(caller), at: clock.now() },
-          computeResults: (record, exportSeed) => resultsOf(storage, record, exportSeed),
-          makeTables: (tables) => writeTablesInWorker({ source: storage.source, request: tables }),
-        });
-      return zip ? exportZip(exportTo, request) : exportTo(request.out);
-    },
   };
-  return { handlers, folders };
+  return { handlers, folders, datasets };
 }

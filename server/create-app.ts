@@ -23,6 +23,7 @@ import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
 import { createBearers, createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
+import { serveDatasets } from "./http/datasets.ts";
 import { expectMethods } from "./http/expect-methods.ts";
 import { notFound } from "./http/not-found.ts";
 import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
@@ -50,6 +51,8 @@ export interface AppParts {
   /** What the owner of the data folder shows to be let at `/api/v1`. */
   operatorToken: string;
   folderStore: FolderStore;
+  /** Where datasets for download are made and kept. */
+  datasetsFolder: string;
   /** Room on the disk of the data; null, or left out, where that cannot be known. */
   freeBytes?: () => Promise<number | null>;
 }
@@ -72,7 +75,13 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   const signIn = createSignIn({ ...parts, people: storage.people });
   const accounts = createAccounts({ ...parts, ...config });
   const live = createLive({ ...parts, events });
-  const { handlers, folders } = createCoordinatorHandlers({ ...parts, events, signIn, live });
+  const { handlers, folders, datasets } = createCoordinatorHandlers({
+    ...parts,
+    events,
+    signIn,
+    live,
+  });
+  datasets.sweep();
 
   const callerOf = createCallers({ ...parts, ...config, signIn });
   const cookie = createPersonCookie(config);
@@ -85,6 +94,11 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       folders,
       callerOf,
       allow: (slug, who) => authorise(storage, callAccess["folder:write-file"], { slug }, who),
+    }),
+    serveDatasets({
+      fileOf: datasets.fileOf,
+      callerOf,
+      allow: (slug, who) => authorise(storage, callAccess["dataset:list"], { slug }, who),
     }),
     serveCalls(coordinatorCalls, handlers, {
       callerOf,
@@ -177,7 +191,10 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       report.fault(error, "deletion of identifiers");
     }
   };
-  const forgetting = setInterval(() => void forgetDue(), forgetMs);
+  const forgetting = setInterval(() => {
+    void forgetDue();
+    datasets.removeDue();
+  }, forgetMs);
   forgetting.unref();
 
   const webhooks = deliverWebhooks({ ...parts, post: createPost(config.webhookHosts ?? []) });
@@ -193,7 +210,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       lookout.stop();
       const closed = io.close();
       spare.end();
-      await Promise.all([closed, webhooks.stop()]);
+      await Promise.all([closed, webhooks.stop(), datasets.stop()]);
       await live.stop();
       await previews.close();
     },

@@ -13,6 +13,8 @@ export interface DataFolder {
   database: string;
   /** Study folders that are written in the console. */
   folders: string;
+  /** Datasets that are made in the console, for download. */
+  datasets: string;
   /** Makes known how the command line reaches this server; only the folder's owner can read it. */
   announce: (running: RunningServer) => void;
   /** What was announced last; the server may be gone since. */
@@ -28,6 +30,7 @@ export function openDataFolder(path: string): DataFolder {
   return {
     database: join(folder, "kelvin.db"),
     folders: join(folder, "folders"),
+    datasets: join(folder, "exports"),
     announce: (running) => {
       const unfinished = `${announcement}.unfinished`;
       writeFileSync(unfinished, JSON.stringify(running), { mode: 0o600 });

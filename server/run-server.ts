@@ -41,6 +41,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     client: readClientBuild(config.basePath),
     operatorToken,
     folderStore: diskFolders(folder.folders),
+    datasetsFolder: folder.datasets,
     freeBytes: () => freeBytesAt(folder.database),
   });
   const port = await listen(server, config.port, config.host);

@@ -32,6 +32,7 @@ const { server, close } = createApp({
   client: { html: "<!doctype html><title>Kelvin</title>", folder: "no-client" },
   operatorToken: "bench",
   folderStore: diskFolders("no-folders"),
+  datasetsFolder: "no-datasets",
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

@@ -94,6 +94,12 @@ export const studyPages: readonly ConsolePage[] = [
     Shown: lazyPage(async () => (await import("./results/ResultsPage.tsx")).ResultsPage),
   },
   {
+    path: "/data",
+    label: "Data",
+    seenBy: ["owner", "coordinator", "analyst"],
+    Shown: lazyPage(async () => (await import("./datasets/DataPage.tsx")).DataPage),
+  },
+  {
     path: "/design",
     label: "Design",
     seenBy: ["owner", "data-manager", "coordinator"],

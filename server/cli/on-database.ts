@@ -9,12 +9,12 @@ import { diskFolders } from "../folders/disk-folders.ts";
 import { createLive } from "../live/live.ts";
 import { migrationsFolder } from "../locate.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
-import { freeBytesAt, systemClock, systemRandom } from "../system.ts";
+import { createLogReport, freeBytesAt, systemClock, systemRandom } from "../system.ts";
 import type { CallCoordinator } from "./with-coordinator.ts";
 
 /** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
 export async function onDatabase<T>(
-  { database, folders }: Pick<DataFolder, "database" | "folders">,
+  { database, folders, datasets }: Pick<DataFolder, "database" | "folders" | "datasets">,
   publicUrl: string,
   work: (call: CallCoordinator) => Promise<T>,
 ): Promise<T> {
@@ -31,6 +31,8 @@ export async function onDatabase<T>(
       live,
       config: { publicUrl },
       folderStore: diskFolders(folders),
+      datasetsFolder: datasets,
+      report: createLogReport(),
     });
     return await work(async (name, input) => {
       await expectWritable(storage, callAccess[name], input);

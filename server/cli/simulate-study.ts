@@ -71,6 +71,7 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
     client: { html: "<!doctype html><title>Simulation</title>", folder: workFolder },
     operatorToken: token,
     folderStore: diskFolders(join(workFolder, "folders")),
+    datasetsFolder: join(workFolder, "exports"),
   });
   try {
     const server = { url: await listenLocally(app.server), token };

@@ -7,9 +7,11 @@ import type { TablesJob, TablesNews } from "./tables-request.ts";
 export function writeTablesInWorker(
   job: TablesJob,
   told: (progress: ExportProgress) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<WrittenTables> {
   return new Promise((resolve, reject) => {
     const worker = startThread(new URL("./tables-worker", import.meta.url), { workerData: job });
+    signal?.addEventListener("abort", () => void worker.terminate(), { once: true });
     worker.on("message", (news: TablesNews) => {
       if ("written" in news) resolve(news.written);
       else told(news.progress);

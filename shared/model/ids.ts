@@ -22,6 +22,9 @@ export const assignmentCodeSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22}$/, "22 base64url characters");
 
+/** A dataset that the server keeps: nobody can guess it. */
+export const datasetIdSchema = z.string().regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits");
+
 /** Kinds of files that a study folder in the server's keeping may hold, beside its study file. */
 const folderFileKinds = ["jsonl", "json", "csv", "parquet", "md", "yaml", "yml"] as const;
 

@@ -8,6 +8,7 @@ import { studyResultsSchema } from "../model/results/study-results.ts";
 import { leakDecisionSchema } from "../model/leak-decision.ts";
 import { leakReportSchema } from "../model/leak-report.ts";
 import type { Calls } from "./calls.ts";
+import { datasetCalls } from "./dataset-calls.ts";
 import { folderCalls } from "./folder-calls.ts";
 import { importCalls } from "./import-calls.ts";
 import { logCalls } from "./log-calls.ts";
@@ -148,6 +149,7 @@ export const coordinatorCalls = {
       audit: z.string().describe("The hash of the audit log's last entry, the export's own"),
     }),
   },
+  ...datasetCalls,
   ...folderCalls,
   ...importCalls,
   ...logCalls,

@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { roles } from "../../shared/model/role.ts";
 import { callServer } from "../../server/call-server.ts";
+import { datasetShelf } from "../../server/exports/dataset-shelf.ts";
 import { consolePaths } from "../../server/http/console-paths.ts";
 import { fileRoutes } from "../../server/http/openapi/file-routes.ts";
 import { materialsText } from "../folders/support/materials-text.ts";
@@ -44,12 +46,26 @@ test("a page of the console is the same to everybody: what they may know, calls 
   expect([...seen][0]).toContain("[200,");
 });
 
+const dataset = "0".repeat(32);
+
+/** A dataset that is kept, as far as its download can tell. */
+function keepDataset(folder: string): void {
+  const shelf = datasetShelf(folder);
+  writeFileSync(shelf.make(slug, dataset), "zip");
+  const about = { blinded: true, begunAt: 0, begunBy: "test", doneAt: 0, judgments: 0, bytes: 3 };
+  shelf.note(slug, { id: dataset, ...about });
+}
+
 /** Who may use each file route, and what they send: a route that is missing here fails. */
 const uses: Record<string, { who: readonly string[]; path: string; body?: string }> = {
   "put /folders/{slug}/{file}": {
     who: ["owner", "data-manager", "owners"],
     path: `/folders/${slug}/pairs.jsonl`,
     body: materialsText(1),
+  },
+  "get /studies/{slug}/datasets/{id}.zip": {
+    who: ["owner", "coordinator", "analyst", "owners"],
+    path: `/studies/${slug}/datasets/${dataset}.zip`,
   },
 };
 
@@ -65,6 +81,7 @@ test("every file route is open to the roles that it names and to nobody else", a
     text: materialsText(1),
   });
   await callServer(server, "folder:store", { slug });
+  keepDataset(app.datasetsFolder);
   const browsers = await everybody(app);
   const wrong: string[] = [];
   for (const { method, path, open } of fileRoutes) {

@@ -35,6 +35,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<TestApp> 
     client: { html: "<!doctype html><title>Kelvin</title>", folder: "dist/client" },
     operatorToken: "operator",
     folderStore: diskFolders(temporaryFolder()),
+    datasetsFolder: temporaryFolder(),
     ...parts,
   };
   const { server, close } = createApp(all);

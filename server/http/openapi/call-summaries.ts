@@ -9,6 +9,7 @@ export const subjects: Record<NounOf<Name> | "file", string> = {
   study: "Studies, from draft to results",
   folder: "Study folders that the server keeps until their study opens",
   pair: "Single pairs",
+  dataset: "Datasets that the server makes and keeps for download",
   labels: "Automatic labels of responses",
   rater: "Who takes part",
   person: "Who runs studies",
@@ -65,6 +66,10 @@ export const callSummaries: Record<Name, string> = {
   "study:log": "What was done with a study, by whom and why, last first",
   "study:preregistration": "The study as a pre-registration, with the fields of the OSF form",
   "study:export": "Writes the dataset into a folder of the server's machine",
+  "dataset:list": "Datasets that are kept or in the making, the latest first",
+  "dataset:begin": "Makes a dataset as a zip, beside everything else; one at a time for each study",
+  "dataset:cancel": "Stops a dataset in the making; nothing of it stays",
+  "dataset:remove": "Removes a dataset that is kept",
   "server:backup": "Writes all that the data folder keeps into one file of the server's machine",
   "study:preview":
     "A link, good for a day, that shows the study as raters see it and stores nothing",

@@ -14,6 +14,11 @@ cookie; requests with it are refused from any other site's page.`;
 
 const ok = (content: Json): Json => ({ 200: { description: "Done", content } });
 
+const inPart = (content: Json): Json => ({
+  206: { description: "The part that was asked for", content },
+  304: { description: "As it was" },
+});
+
 const json = (schema: Json): Json => ({ "application/json": { schema } });
 
 function describeCalls(
@@ -42,7 +47,7 @@ const bytes = (types: readonly string[]): Json =>
   Object.fromEntries(types.map((type) => [type, { schema: {} }]));
 
 function describeFile(
-  { method, path, parts = {}, summary, open, takes, gives }: FileRoute,
+  { method, path, parts = {}, summary, open, takes, gives, inParts }: FileRoute,
   outputs: SchemaComponents,
 ): Json {
   const operationId = `${method}${path.replaceAll(/[{}]/g, "")}`;
@@ -60,7 +65,11 @@ function describeFile(
       parameters,
       ...(open === true ? { security: [] } : {}),
       ...(takes === undefined ? {} : { requestBody: { required: true, content: bytes(takes) } }),
-      responses: { ...ok(reply), ...referToProblems },
+      responses: {
+        ...ok(reply),
+        ...(inParts === true ? inPart(reply) : {}),
+        ...referToProblems,
+      },
     },
   };
 }

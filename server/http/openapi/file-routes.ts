@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { folderFileSchema, slugSchema } from "../../../shared/model/ids.ts";
+import { datasetIdSchema, folderFileSchema, slugSchema } from "../../../shared/model/ids.ts";
 import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
 
 /** A file that comes in or goes out below `/api/v1`, beside the calls, which carry JSON. */
@@ -16,6 +16,8 @@ export interface FileRoute {
   takes?: readonly string[];
   /** Media types of what comes back when all is well, or the shape of the JSON. */
   gives: readonly string[] | z.ZodType;
+  /** Whether a part of it can be had (RFC 9110, Range). */
+  inParts?: true;
 }
 
 /** Every file route: one that is missing here fails a test. */
@@ -35,5 +37,13 @@ export const fileRoutes: readonly FileRoute[] = [
       "Puts a file beside the study file of a draft in the making, of any size the server takes",
     takes: ["application/octet-stream"],
     gives: coordinatorCalls["folder:write-file"].output,
+  },
+  {
+    method: "get",
+    path: "/studies/{slug}/datasets/{id}.zip",
+    parts: { slug: slugSchema, id: datasetIdSchema },
+    summary: "A dataset that is kept; a download that was cut off can go on",
+    gives: ["application/zip"],
+    inParts: true,
   },
 ];

@@ -26,6 +26,9 @@ export const looks: Record<string, unknown> = {
   "rater:payments": { slug },
   "rater:identifiers": { forget: false },
   "webhook:list": { slug },
+  "dataset:list": { slug },
+  "dataset:cancel": { slug, id: "0".repeat(32) },
+  "dataset:remove": { slug, id: "0".repeat(32) },
   // All of these are refused while the study is blind.
   "study:leaks": { slug },
   "study:results": { slug },
@@ -126,6 +129,8 @@ export const others: Record<string, string> = {
   "study:delete": "deletes a study; tells how many judgments there were",
   "study:close": "made at the end",
   "alert:acknowledge": "tried for an alert that is not there",
+  "dataset:begin":
+    "unblinded it is tried and refused; blinded it is the zip of study:export, made in the background",
   "study:export": "made blinded, in the middle and at the end",
   "study:unblind": "tried while the study is open, and refused",
 };
@@ -139,6 +144,7 @@ const failing: [name: string, input: unknown][] = [
   ["study:create", { directory: "no/such/folder", replace: false }],
   ["study:export", { slug, out: "migrations/sqlite", blinded: true }],
   ["study:export", { slug: "nowhere", out: "anywhere", blinded: true }],
+  ["dataset:begin", { slug, blinded: false }],
   ["study:unblind", { slug, reason: "Out of curiosity." }],
   ["pair:unblind", { slug, pair: "p9999", reason: "Out of curiosity." }],
   ["study:decide-leak", { slug, decision: { action: "accept", kind: "empty", reason: "So." } }],

@@ -27,6 +27,7 @@ export async function startDressed(
     client: readClientBuild(""),
     operatorToken: "operator",
     folderStore: diskFolders(join(folder, "folders")),
+    datasetsFolder: join(folder, "exports"),
   });
   const origin = `http://127.0.0.1:${await listen(server, 0, "127.0.0.1")}`;
   const call = async (name: string, input: unknown): Promise<void> => {

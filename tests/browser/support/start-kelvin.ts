@@ -91,6 +91,7 @@ export async function startKelvin({
       client: readClientBuild(""),
       operatorToken: "operator",
       folderStore: diskFolders(join(folder, "folders")),
+      datasetsFolder: join(folder, "exports"),
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);

@@ -36,6 +36,7 @@ export async function startOnStorage(): Promise<ServerOnStorage> {
     client: readClientBuild(""),
     operatorToken: "operator",
     folderStore: diskFolders(join(folder, "folders")),
+    datasetsFolder: join(folder, "exports"),
   };
   const { server, close } = createApp(parts);
   const port = await listen(server, 0, "127.0.0.1");
