@@ -132,15 +132,15 @@ export function createCoordinatorHandlers({
     ...participation,
     ...createWatchedHandlers({ storage, clock, events, statuses, watching }),
     ...ends,
-    "study:delete": async (asked, caller) => {
-      const deleted = await ends["study:delete"](asked, caller);
-      await datasets.clear(asked.slug);
+    "study:delete": async (request, caller) => {
+      const deleted = await ends["study:delete"](request, caller);
+      await datasets.clear(request.slug);
       return deleted;
     },
-    "rater:erase": async (asked, caller) => {
-      const erased = await participation["rater:erase"](asked, caller);
+    "rater:erase": async (request, caller) => {
+      const erased = await participation["rater:erase"](request, caller);
       // Datasets that were made before hold what was erased.
-      await datasets.clear(asked.slug);
+      await datasets.clear(request.slug);
       return erased;
     },
     ...createWatchingHandlers(live),

@@ -121,12 +121,7 @@ const inputs: Record<keyof CoordinatorCalls, (email: string) => unknown> = {
     password: passwordOf(email),
   }),
   "study:unblind": (email) => ({ slug, reason: "test", password: passwordOf(email) }),
-  "pair:unblind": (email) => ({
-    slug,
-    pair: "p0001",
-    reason: "test",
-    password: passwordOf(email),
-  }),
+  "pair:unblind": (email) => ({ slug, pair: "p1", reason: "test", password: passwordOf(email) }),
   "study:agreement": () => ({ slug }),
   "study:results": () => ({ slug }),
   "study:explore": () => ({
