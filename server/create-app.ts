@@ -207,10 +207,9 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       clearInterval(forgetting);
       raters.stop();
       coordinators.stop();
-      lookout.stop();
       const closed = io.close();
       spare.end();
-      await Promise.all([closed, webhooks.stop(), datasets.stop()]);
+      await Promise.all([closed, webhooks.stop(), datasets.stop(), lookout.stop()]);
       await live.stop();
       await previews.close();
     },

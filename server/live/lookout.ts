@@ -63,8 +63,10 @@ export function createLookout({
   agreementOf: (input: { slug: string }) => Promise<StudyAgreement>;
   storage: Pick<Storage, "findStudy">;
   report: Report;
-}): { events: Partial<Events>; stop: () => void } {
+}): { events: Partial<Events>; stop: () => Promise<void> } {
   const due = new Map<number, NodeJS.Timeout>();
+  const looking = new Set<Promise<void>>();
+  let stopped = false;
   /** The last look at agreement, by study. */
   const looked = new Map<number, number>();
 
@@ -90,17 +92,23 @@ export function createLookout({
   };
 
   const moved = (studyId: number): void => {
-    if (due.has(studyId)) return;
-    const timer = setTimeout(() => void lookAt(studyId), lookMs);
+    if (stopped || due.has(studyId)) return;
+    const timer = setTimeout(() => {
+      const look = lookAt(studyId).finally(() => looking.delete(look));
+      looking.add(look);
+    }, lookMs);
     timer.unref();
     due.set(studyId, timer);
   };
 
   return {
     events: { workChanged: moved, stateChanged: moved, raterMoved: moved, raterChanged: moved },
-    stop: () => {
+    // A look that is under way asks the thread and the storage: it is waited for.
+    stop: async () => {
+      stopped = true;
       for (const timer of due.values()) clearTimeout(timer);
       due.clear();
+      await Promise.all(looking);
     },
   };
 }
