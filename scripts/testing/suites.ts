@@ -30,7 +30,7 @@ const plan: readonly (Omit<Suite, "files"> & { folders: readonly string[] })[] =
   {
     name: "end to end",
     folders: ["real-data", "cli", "dataset", "simulation"],
-    budgetSeconds: 120,
+    budgetSeconds: 150,
     parallel: true,
   },
   { name: "blinding", folders: ["blinding"], budgetSeconds: 90, parallel: true },
@@ -42,7 +42,7 @@ const plan: readonly (Omit<Suite, "files"> & { folders: readonly string[] })[] =
   },
   { name: "outside judges", folders: ["judges"], budgetSeconds: 180, parallel: true },
   { name: "client", folders: ["client"], budgetSeconds: 45, parallel: true },
-  { name: "others", folders: [""], budgetSeconds: 60, parallel: true },
+  { name: "others", folders: [""], budgetSeconds: 120, parallel: true },
 ];
 
 const filesIn = (folder: string, pattern: RegExp): string[] =>

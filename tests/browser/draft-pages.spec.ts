@@ -117,7 +117,7 @@ test("a pilot run sends artificial raters into a copy, and says that nobody was 
   await expectNoViolations(page, widths);
   await page.getByRole("button", { name: "Send artificial raters" }).click();
   const result = page.getByRole("region", { name: "Result of the pilot run" });
-  await expect(result).toContainText("No person judged anything", { timeout: 90_000 });
+  await expect(result).toContainText("No person judged anything", { timeout: 150_000 });
   await expect(result).toContainText("22 of 22 planned");
   await expectNoViolations(page, widths);
   const status = await callServer(server, "study:status", { slug });

@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Problem } from "./Problem.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
 
 interface Props {
   title: string;
@@ -17,6 +18,7 @@ interface Props {
 
 /** Asks before something is done: what follows from it, and what it takes. */
 export const ActDialog = (props: Props) => {
+  useFocusBack();
   const { title, verb, isFinal = false, act, onConfirm, onClose, children } = props;
   return (
     <Modal
