@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { coordinatorCalls } from "../../shared/protocol/coordinator-protocol.ts";
@@ -25,28 +26,32 @@ test.skipIf(judges.schemathesis === null)(
     const asked = { name: "fuzz", reading: false, password: passwordOf(email) };
     const { body } = await owner.post("token:create", asked);
     const authorization = `Bearer ${String(body["token"])}`;
-    const { code, stdout } = await askJudge(judges.schemathesis, [
-      "--config-file",
-      ".ci/judges/schemathesis.toml",
-      "run",
-      `${app.url}/api/v1/openapi.json`,
-      "--url",
-      `${app.url}/api/v1`,
-      "--header",
-      `Authorization: ${authorization}`,
-      "--exclude-operation-id",
-      spared,
-      "--phases",
-      "coverage,fuzzing",
-      "--max-examples",
-      "8",
-      "--seed",
-      "1",
-      "--generation-database",
-      "none",
-      "--no-color",
-      "--continue-on-failure",
-    ]);
+    const { code, stdout } = await askJudge(
+      judges.schemathesis,
+      [
+        "--config-file",
+        resolve(".ci/judges/schemathesis.toml"),
+        "run",
+        `${app.url}/api/v1/openapi.json`,
+        "--url",
+        `${app.url}/api/v1`,
+        "--header",
+        `Authorization: ${authorization}`,
+        "--exclude-operation-id",
+        spared,
+        "--phases",
+        "coverage,fuzzing",
+        "--max-examples",
+        "8",
+        "--seed",
+        "1",
+        "--generation-database",
+        "none",
+        "--no-color",
+        "--continue-on-failure",
+      ],
+      { folder: temporaryFolder() },
+    );
     expect({ code, stdout }).toMatchObject({ code: 0 });
     const calls = Object.keys({ ...coordinatorCalls, ...signInCalls }).length;
     const tested = Number(/Tested: (\d+)/.exec(stdout)?.[1]);
@@ -73,21 +78,25 @@ test.skipIf(judges.schemathesis === null)(
     delete described?.post.responses["404"];
     const file = `${temporaryFolder()}/openapi.json`;
     writeFileSync(file, JSON.stringify({ ...document, paths: { [path]: described } }));
-    const { code, stdout } = await askJudge(judges.schemathesis, [
-      "run",
-      file,
-      "--url",
-      `${app.url}/api/v1`,
-      "--phases",
-      "fuzzing",
-      "--no-color",
-      "--header",
-      "Authorization: Bearer operator",
-      "--max-examples",
-      "5",
-      "--seed",
-      "1",
-    ]);
+    const { code, stdout } = await askJudge(
+      judges.schemathesis,
+      [
+        "run",
+        file,
+        "--url",
+        `${app.url}/api/v1`,
+        "--phases",
+        "fuzzing",
+        "--no-color",
+        "--header",
+        "Authorization: Bearer operator",
+        "--max-examples",
+        "5",
+        "--seed",
+        "1",
+      ],
+      { folder: temporaryFolder() },
+    );
     expect(code).toBe(1);
     expect(stdout).toContain("Undocumented status code");
   },
