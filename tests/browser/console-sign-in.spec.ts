@@ -155,6 +155,7 @@ test.describe("getting in", () => {
     await other.reload();
     await signIn(other, { ...owner, password: "quite another one" });
     await signIn(page, { ...owner, password: "quite another one" });
+    await expect(heading(page, "Your account")).toBeVisible();
     await other.getByRole("button", { name: "Sign out everywhere" }).click();
     await expect(heading(other, "Sign in")).toBeVisible();
     await page.reload();
