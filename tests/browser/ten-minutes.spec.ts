@@ -171,7 +171,7 @@ test("a study is begun, filled, stored and opened by form, and a rater's judgmen
   await page.getByRole("button", { name: "Store as a draft" }).click(patience);
   await expect(page).toHaveURL(/\/studies\/reading-on-trains\/design$/, patience);
 
-  await page.getByRole("link", { name: "Overview" }).click();
+  await page.getByRole("link", { name: "Overview", exact: true }).click();
   await act(page, "Open the study", "Open the study", "Open the study");
   await expect(page.getByText("Blinded: pooled numbers only")).toBeVisible();
   const rater = await (await browser.newContext()).newPage();
