@@ -1,5 +1,12 @@
 import "@mantine/core/styles.css";
 import "./console.css";
+import "./frame/rail.css";
+import "./frame/page.css";
+import "./frame/marks.css";
+import "./frame/tables.css";
+import "./frame/figure/figures.css";
+import "./sign-in/door.css";
+import "./frame/narrow.css";
 import type { ReactNode } from "react";
 import { allowStyles } from "./allow-styles.ts";
 import { createQueryClient } from "./calls/query-client.ts";
