@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
 import type { Finding } from "../domain/finding.ts";
 import { importLimits } from "../materials/limits/import-limits.ts";
 import { readZip } from "../materials/limits/read-zip.ts";
@@ -9,7 +9,7 @@ import type { ImportFile } from "./records/read-records.ts";
 
 /** What archives of these tools hold beside ratings. */
 const isBeside = (path: string): boolean =>
-  /(?:^|\/)(?:__MACOSX\/|\.)/.test(path) || /\.(?:md|txt|log|ya?ml|html)$/i.test(path);
+  /(?:^|\/)(?:__MACOSX\/|\.(?!\/))/.test(path) || /\.(?:md|txt|log|ya?ml|html)$/i.test(path);
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash("sha256");
@@ -51,9 +51,8 @@ export async function expandFiles(
     for (const file of readZip(await readFile(path))) {
       if (!("path" in file)) wrong(file.message, file.mend);
       else if (!isBeside(file.path)) {
-        // The archive's names lead nowhere; a number of our own keeps archives apart.
-        const unpacked = join(folder, String(number), file.path);
-        await mkdir(dirname(unpacked), { recursive: true });
+        // Names in an archive are data: no file on the disk is ever called by one.
+        const unpacked = join(folder, `${number}-${files.length}`);
         await writeFile(unpacked, file.bytes);
         files.push({ path: unpacked, name: `${name}/${file.path}`, from: file.path });
       }
