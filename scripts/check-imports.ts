@@ -20,6 +20,7 @@ const rules: readonly Rule[] = [
     mayImport: ["shared/report/", "shared/figures/"],
     typesOnly: ["shared/model/"],
   },
+  { folder: "shared/say/", mayImport: ["shared/say/"], typesOnly: ["shared/model/"] },
   { folder: "shared/protocol/", mayImport: ["shared/protocol/", "shared/model/", "zod"] },
   {
     folder: "server/domain/",
@@ -205,6 +206,7 @@ const rules: readonly Rule[] = [
       "client/words/",
       "shared/figures/",
       "shared/report/",
+      "shared/say/",
       "shared/statistics/",
       "shared/study-file/",
       "react",

@@ -10,6 +10,7 @@ import { createEventHub } from "./domain/event-hub.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { createAccessNotices } from "./domain/people/access-notices.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
+import type { BackupAge } from "./domain/alerts/old-backup.ts";
 import { expectWritable } from "./domain/ends/expect-writable.ts";
 import { authorise } from "./domain/people/authorise.ts";
 import { callAccess } from "./domain/people/call-access.ts";
@@ -55,6 +56,8 @@ export interface AppParts {
   datasetsFolder: string;
   /** Room on the disk of the data; null, or left out, where that cannot be known. */
   freeBytes?: () => Promise<number | null>;
+  /** Of the newest backup; left out where the server makes none by itself. */
+  backupAge?: () => Promise<BackupAge>;
 }
 
 /** How often run-out leases are looked for; who asks for work never depends on it. */
@@ -137,7 +140,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
-  const raters = serveRaters(io, { desk, previews, report, moved: events.raterMoved });
+  const raters = serveRaters(io, { desk, previews, report, events });
   events.listen(raters.events);
   const bearerOf = createBearers({ ...parts, signIn });
   const coordinators = serveCoordinators(io, {
@@ -160,6 +163,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
     live,
     agreementOf: (study) => handlers["study:agreement"](study, operator),
     storage,
+    clock,
     report,
   });
   events.listen(lookout.events);

@@ -34,6 +34,14 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
   const world = { storage, clock: systemClock, random: systemRandom };
   const report = createLogReport();
   const operatorToken = drawToken();
+  const backups =
+    config.backups === null
+      ? null
+      : scheduledBackups(config.backups, {
+          clock: systemClock,
+          report,
+          write: (file) => writeBackup({ ...world, folders: folder.folders }, file),
+        });
   const { server, close } = createApp({
     ...world,
     report,
@@ -43,18 +51,11 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     folderStore: diskFolders(folder.folders),
     datasetsFolder: folder.datasets,
     freeBytes: () => freeBytesAt(folder.database),
+    ...(backups === null ? {} : { backupAge: backups.age }),
   });
   const port = await listen(server, config.port, config.host);
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}${config.basePath}`;
-  const backups =
-    config.backups === null
-      ? null
-      : scheduledBackups(config.backups, {
-          clock: systemClock,
-          report,
-          write: (file) => writeBackup({ ...world, folders: folder.folders }, file),
-        });
   const backingUp = setInterval(() => void backups?.runDue(), backupCheckMs);
   backingUp.unref();
   void backups?.runDue();

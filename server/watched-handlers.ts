@@ -49,9 +49,10 @@ export function createWatchedHandlers({
     const { quality } = record.definition;
     const care = quality?.checks === undefined ? null : await raterCare(storage, record);
     const asksQuiz = quality?.quiz !== undefined;
+    const alerts = await storage.alerts.list(record.id);
     return {
       question: numbers.question,
-      raters: watchedRaters({ rows, numbers, care, asksQuiz }),
+      raters: watchedRaters({ rows, numbers, care, asksQuiz, alerts }),
     };
   };
 

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { BackupAge } from "../domain/alerts/old-backup.ts";
 import type { Clock, Report } from "../domain/ports.ts";
 
 export interface BackupPlan {
@@ -13,6 +14,7 @@ export interface BackupPlan {
 export interface ScheduledBackups {
   /** Writes a backup where one is due; says what went wrong to the operator and rejects never. */
   runDue: () => Promise<void>;
+  age: () => Promise<BackupAge>;
 }
 
 const nameAt = (at: number): string =>
@@ -38,6 +40,7 @@ export function scheduledBackups(
   }: { clock: Clock; report: Report; write: (file: string) => Promise<unknown> },
 ): ScheduledBackups {
   let writing = false;
+  const startedAt = clock.now();
   const ours = async (): Promise<{ name: string; at: number }[]> =>
     (await readdir(folder))
       .flatMap((name) => {
@@ -45,6 +48,12 @@ export function scheduledBackups(
         return at === null ? [] : [{ name, at }];
       })
       .toSorted((one, other) => other.at - one.at);
+
+  const age = async (): Promise<BackupAge> => {
+    // Without a folder there is no backup yet, or none that can be reached.
+    const [newest] = await ours().catch(() => []);
+    return { ageMs: clock.now() - (newest?.at ?? startedAt), everyMs };
+  };
 
   const run = async (): Promise<void> => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -57,6 +66,7 @@ export function scheduledBackups(
     for (const { name } of (await ours()).slice(keep)) await rm(join(folder, name));
   };
   return {
+    age,
     runDue: async () => {
       if (writing) return;
       writing = true;

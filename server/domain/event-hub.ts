@@ -13,6 +13,9 @@ export function createEventHub(): Events & { listen: (listener: Partial<Events>)
     raterMoved: (studyId) => {
       for (const listener of listeners) listener.raterMoved?.(studyId);
     },
+    workUnsent: (studyId, raterId, unsent) => {
+      for (const listener of listeners) listener.workUnsent?.(studyId, raterId, unsent);
+    },
     alertRaised: (studyId, alert) => {
       for (const listener of listeners) listener.alertRaised?.(studyId, alert);
     },

@@ -19,6 +19,13 @@ export interface Report {
   info: (message: string) => void;
 }
 
+/** What a rater's page says that it keeps. */
+export interface UnsentWork {
+  judgments: number;
+  /** Since the oldest was confirmed. */
+  oldestMs: number;
+}
+
 /** Told what may concern other raters: hints, never the truth itself. */
 export interface Events {
   /** A slot opened, or was judged: who waits for work should ask again. */
@@ -28,6 +35,8 @@ export interface Events {
   raterChanged: (studyId: number, raterId: number) => void;
   /** A rater came, went a step further or handed something in: an overview may be out of date. */
   raterMoved: (studyId: number) => void;
+  /** A rater's page keeps work that the server has not taken, though it reaches the server. */
+  workUnsent: (studyId: number, raterId: number, unsent: UnsentWork) => void;
   /** A rule found something that a person should look at, for the first time. */
   alertRaised: (studyId: number, alert: Alert) => void;
 }

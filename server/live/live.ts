@@ -1,6 +1,7 @@
 import type { Alert } from "../../shared/model/alert.ts";
 import type { LiveStudy } from "../../shared/model/live-study.ts";
 import type { Occasion } from "../domain/alerts/alert-storage.ts";
+import { oldBackup, type BackupAge } from "../domain/alerts/old-backup.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Followed, FollowedStudy } from "../domain/live/follow-study.ts";
 import { nothingJudged } from "../domain/live/nothing-judged.ts";
@@ -38,12 +39,15 @@ export function createLive({
   clock,
   events,
   freeBytes = () => Promise.resolve(null),
+  backupAge = () => Promise.resolve(null),
 }: {
   storage: Storage;
   clock: Clock;
   events: Pick<Events, "alertRaised">;
   /** Room on the disk of the data; null, or left out, where that cannot be known. */
   freeBytes?: () => Promise<number | null>;
+  /** Of the newest backup; null, or left out, where none are to be made. */
+  backupAge?: () => Promise<BackupAge | null>;
 }): Live {
   const thread = createLiveThread(storage.source);
   const followed = new Map<number, FollowedStudy>();
@@ -71,14 +75,19 @@ export function createLive({
     return alerts;
   };
 
+  /** What is wrong with the server that studies are on. */
+  const ofServer = async (now: number): Promise<Occasion[]> => [
+    ...lowDisk(await freeBytes(), now),
+    ...oldBackup(await backupAge(), now),
+  ];
+
   const read = async (record: StudyRecord): Promise<LiveStudy> => {
     const now = clock.now();
     const { picture, found }: Followed =
       record.state === "draft"
         ? { picture: nothingJudged(record, now), found: [] }
         : await thread.follow(await followable(record), now);
-    const disk = picture.state === "open" ? lowDisk(await freeBytes(), now) : [];
-    await raise(record.id, [...found, ...disk]);
+    await raise(record.id, [...found, ...(picture.state === "open" ? await ofServer(now) : [])]);
     return { ...picture, alerts: await storage.alerts.list(record.id) };
   };
 

@@ -1,10 +1,14 @@
 import type { Claim } from "../../shared/model/claim.ts";
 import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
 import type { Occasion } from "../domain/alerts/alert-storage.ts";
+import { unsentWork } from "../domain/alerts/unsent-work.ts";
 import { agreementLooks, lowAgreement } from "../domain/alerts/study-rules.ts";
-import type { Events, Report } from "../domain/ports.ts";
+import type { Clock, Events, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { Live } from "./live.ts";
+
+/** How often open studies are looked at in which nothing happens: a fault may be why. */
+const quietMs = 600_000;
 
 /** So long after something happened in a study rules look at it, however much happens meanwhile. */
 const lookMs = 5000;
@@ -57,11 +61,13 @@ export function createLookout({
   live,
   agreementOf,
   storage,
+  clock,
   report,
 }: {
   live: Pick<Live, "check" | "raise">;
   agreementOf: (input: { slug: string }) => Promise<StudyAgreement>;
-  storage: Pick<Storage, "findStudy">;
+  storage: Pick<Storage, "findStudy" | "listStudies">;
+  clock: Clock;
   report: Report;
 }): { events: Partial<Events>; stop: () => Promise<void> } {
   const due = new Map<number, NodeJS.Timeout>();
@@ -91,21 +97,51 @@ export function createLookout({
     }
   };
 
+  /** Work that a stop waits for: it asks the thread and the storage. */
+  const follow = (work: Promise<void>): void => {
+    const followed = work.finally(() => looking.delete(followed));
+    looking.add(followed);
+  };
+
   const moved = (studyId: number): void => {
     if (stopped || due.has(studyId)) return;
-    const timer = setTimeout(() => {
-      const look = lookAt(studyId).finally(() => looking.delete(look));
-      looking.add(look);
-    }, lookMs);
+    const timer = setTimeout(() => follow(lookAt(studyId)), lookMs);
     timer.unref();
     due.set(studyId, timer);
   };
 
+  const lookAtOpen = async (): Promise<void> => {
+    try {
+      for (const { id, state } of await storage.listStudies()) if (state === "open") moved(id);
+    } catch (error) {
+      report.fault(error, "look at open studies");
+    }
+  };
+  const lookingAround = setInterval(() => follow(lookAtOpen()), quietMs);
+  lookingAround.unref();
+
+  const workUnsent: Events["workUnsent"] = (studyId, rater, unsent) => {
+    if (stopped) return;
+    const raised = live.raise(studyId, unsentWork(rater, unsent, clock.now()));
+    follow(
+      raised.then(
+        () => undefined,
+        (error: unknown) => report.fault(error, "alert about unsent work"),
+      ),
+    );
+  };
+
   return {
-    events: { workChanged: moved, stateChanged: moved, raterMoved: moved, raterChanged: moved },
-    // A look that is under way asks the thread and the storage: it is waited for.
+    events: {
+      workChanged: moved,
+      stateChanged: moved,
+      raterMoved: moved,
+      raterChanged: moved,
+      workUnsent,
+    },
     stop: async () => {
       stopped = true;
+      clearInterval(lookingAround);
       for (const timer of due.values()) clearTimeout(timer);
       due.clear();
       await Promise.all(looking);

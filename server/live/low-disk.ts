@@ -1,5 +1,5 @@
 import type { Occasion } from "../domain/alerts/alert-storage.ts";
-import { dayOf } from "../domain/live/find-occasions.ts";
+import { dayOf } from "../domain/live/day-of.ts";
 
 /** Below this, large studies, backups and exports may find no room. */
 const enoughBytes = 2 ** 30;

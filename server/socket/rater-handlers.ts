@@ -4,6 +4,7 @@ import { AppError } from "../domain/app-error.ts";
 import { tieSecrets, type BrowserSecrets } from "../domain/browser-secrets.ts";
 import type { Desk } from "../domain/desk.ts";
 import { endingOf } from "../domain/ending-of.ts";
+import type { Events } from "../domain/ports.ts";
 import type { Rater } from "../domain/rating.ts";
 import { stageOf } from "../domain/stages.ts";
 import { createPresence, type Page, type Presence } from "./presence.ts";
@@ -18,7 +19,10 @@ export interface Caller {
 }
 
 /** What answers raters' calls over one desk, and which of their pages writes. */
-export function createRaterHandlers({ storage, rating, takingPart, preparation }: Desk): {
+export function createRaterHandlers(
+  { storage, rating, takingPart, preparation }: Desk,
+  { workUnsent }: Partial<Pick<Events, "workUnsent">>,
+): {
   handlers: Handlers<RaterCalls, Caller>;
   presence: Presence;
 } {
@@ -104,6 +108,11 @@ export function createRaterHandlers({ storage, rating, takingPart, preparation }
     "assignment:heartbeat": async ({ have }, { rater }) => ({
       lost: await rating.heartbeat(rater, have),
     }),
+    "work:unsent": ({ count, oldestMs }, { rater: { design, session } }) => {
+      if (session !== null)
+        workUnsent?.(design.studyId, session.id, { judgments: count, oldestMs });
+      return Promise.resolve({});
+    },
     "assignment:return": async ({ assignment }, { rater }) => {
       await rating.giveBack(rater, assignment);
       return {};

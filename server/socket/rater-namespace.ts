@@ -33,6 +33,9 @@ interface Admitted {
 /** Hints to raters who wait for work are sent at most this often. */
 const hintMs = 200;
 
+/** Calls after which a study stands as before. */
+const movesNothing: ReadonlySet<string> = new Set(["assignment:heartbeat", "work:unsent"]);
+
 const roomOf = (studyId: number): string => `study:${studyId}`;
 const waitingRoomOf = (studyId: number): string => `waiting:${studyId}`;
 
@@ -48,15 +51,21 @@ export function serveRaters(
     desk: main,
     previews,
     report,
-    moved,
-  }: { desk: Desk; previews: Previews; report: Report; moved: (studyId: number) => void },
+    events: { raterMoved: moved, workUnsent },
+  }: {
+    desk: Desk;
+    previews: Previews;
+    report: Report;
+    events: Pick<Events, "raterMoved" | "workUnsent">;
+  },
 ): { events: Partial<Events>; stop: () => void } {
   const namespace: Namespace<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>> = io.of(
     raterNamespace,
   );
   const served = new WeakMap<Desk, ReturnType<typeof createRaterHandlers>>();
   const handlersOf = (desk: Desk): ReturnType<typeof createRaterHandlers> => {
-    const known = served.get(desk) ?? createRaterHandlers(desk);
+    const known =
+      served.get(desk) ?? createRaterHandlers(desk, desk === main ? { workUnsent } : {});
     served.set(desk, known);
     return known;
   };
@@ -124,7 +133,7 @@ export function serveRaters(
       if (caller.rater.session === null) void meet(caller.rater);
     }
     const answered = (name: string): void => {
-      if (desk === main && name !== "assignment:heartbeat") moved(studyId);
+      if (desk === main && !movesNothing.has(name)) moved(studyId);
     };
     answerCalls(socket, raterCalls, handlers, { caller, report, answered });
     socket.on("disconnect", () => {

@@ -9,7 +9,9 @@ const alertRules = [
   "low-agreement",
   "break-off",
   "disk-low",
+  "backup-old",
   "orphaned-slots",
+  "unsent-work",
 ] as const;
 export const alertRuleSchema = z.enum(alertRules);
 export type AlertRule = z.infer<typeof alertRuleSchema>;

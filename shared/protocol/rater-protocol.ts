@@ -214,6 +214,17 @@ export const raterCalls = {
     input: z.strictObject({ have: haveSchema }),
     output: z.strictObject({ lost: z.array(assignmentCodeSchema) }),
   },
+  "work:unsent": {
+    input: z.strictObject({
+      count: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .describe("Judgments that the device keeps, refused ones too"),
+      oldestMs: z.int().min(0).describe("Since the oldest was confirmed, by the device's clock"),
+    }),
+    output: empty,
+  },
   "assignment:return": { input: assignmentInput, output: empty },
   "judgment:submit": { input: submitInputSchema, output: submitOutcomeSchema },
 } as const satisfies Calls;

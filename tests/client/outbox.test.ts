@@ -168,3 +168,32 @@ test("holds the code back until every answer is saved", async () => {
   await vi.advanceTimersByTimeAsync(5000);
   expect(page.screen()).toMatchObject({ at: "end", ending: { code: "C1" } });
 });
+
+const reports = (line: ReturnType<typeof createFakeLine>) =>
+  line.calls.filter(({ name }) => name === "work:unsent").map(({ input }) => input);
+
+test("tells the server of work that it refuses, once a minute, with its age", async () => {
+  const { line, page } = await startRating();
+  line.answer("judgment:submit", () => ({
+    status: "refused",
+    error: { code: "invalid", message: "No such option" },
+  }));
+  await page.judge();
+  expect(reports(line)).toEqual([]);
+  await vi.advanceTimersByTimeAsync(180_000);
+  expect(reports(line)).toHaveLength(3);
+  expect(reports(line).at(-1)).toEqual({ count: 1, oldestMs: expect.any(Number) });
+});
+
+test("sends first and tells nothing when it comes back after hours without a network", async () => {
+  const { line, page } = await startRating();
+  line.down();
+  await page.judge();
+  await page.judge("right");
+  await vi.advanceTimersByTimeAsync(5 * 3_600_000);
+  line.up();
+  await settled();
+  await vi.advanceTimersByTimeAsync(180_000);
+  expect(page.status()).toBe("saved");
+  expect(reports(line)).toEqual([]);
+});

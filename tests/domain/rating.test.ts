@@ -29,6 +29,7 @@ async function startRating(storage: Storage, changes: Parameters<typeof studyOf>
       stateChanged: (_id, state) => hints.push(state),
       raterChanged: () => hints.push("rater"),
       raterMoved: () => undefined,
+      workUnsent: () => undefined,
       alertRaised: () => undefined,
     },
   });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { callServer } from "../../server/call-server.ts";
 import { joinAs } from "../people/support/people.ts";
+import { openTestStorage } from "../support/open-storage.ts";
 import { connectRater } from "../support/rater-client.ts";
-import { startApp } from "../support/start-app.ts";
+import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { judge, live } from "./support.ts";
 
@@ -77,16 +78,109 @@ test("little room on the disk is said once a day, while a study is open", async 
   expect((await live(app)).alerts).toHaveLength(2);
 });
 
-test("looks after studies that nobody watches", { timeout: 30_000 }, async () => {
+test("the newest backup is too old: said once a day, where backups are to be made", async () => {
+  const hourMs = 3_600_000;
+  const backup = { ageMs: 25 * hourMs, everyMs: 6 * hourMs };
+  const app = await startApp({ backupAge: () => Promise.resolve(backup) });
+  await storeOpenStudy(app.storage, { definition: studyOf() });
+  expect((await live(app)).alerts).toEqual([]);
+  backup.ageMs += 1;
+  expect((await live(app)).alerts).toMatchObject([{ rule: "backup-old", usual: 24 }]);
+  expect((await live(app)).alerts).toHaveLength(1);
+  app.clock.forward(25 * hourMs);
+  backup.ageMs = 0;
+  expect((await live(app)).alerts).toHaveLength(1);
+  backup.ageMs = 26 * hourMs;
+  // Backups two days apart are no older than they are to be.
+  backup.everyMs = 48 * hourMs;
+  expect((await live(app)).alerts).toHaveLength(1);
+  backup.ageMs = 50 * hourMs;
+  expect((await live(app)).alerts).toMatchObject([{ seen: 50, usual: 48 }, { usual: 24 }]);
+});
+
+test("work that a rater's page cannot hand in is said once a day, names them and flags them", async () => {
   const app = await startApp();
-  const { id } = await storeOpenStudy(app.storage, { pairs: 40 });
+  const { id } = await storeOpenStudy(app.storage, { pairs: 4 });
+  const rater = await connectRater(app.url);
+  const minuteMs = 60_000;
+  // Nobody is known by who has not agreed to take part.
+  await rater.call("work:unsent", { count: 1, oldestMs: 60 * minuteMs });
+  await rater.join();
+  await rater.call("work:unsent", { count: 1, oldestMs: 10 * minuteMs - 1 });
+  await app.storage.ping();
+  expect((await live(app)).alerts).toEqual([]);
+  await rater.call("work:unsent", { count: 2, oldestMs: 25 * minuteMs });
+  await rater.call("work:unsent", { count: 3, oldestMs: 26 * minuteMs });
+  const [session] = await app.storage.sessionsAfter(id, 0, 1);
+  const expected = { rule: "unsent-work", rater: session?.id, seen: 1500, usual: 600, n: 2 };
+  await expect.poll(async () => (await live(app)).alerts).toMatchObject([expected]);
+  expect((await live(app)).alerts).toHaveLength(1);
+
+  const operator = { url: app.url, token: app.operatorToken };
+  const flagged = () => callServer(operator, "rater:list", { slug, flagged: true });
+  const says =
+    "alert: Rater 1 has 2 judgments that the server has not taken, the oldest for 25 min 0 s.";
+  expect((await flagged()).raters).toMatchObject([{ flags: [{ rule: "unsent-work", says }] }]);
+  const [alert] = (await live(app)).alerts;
+  await callServer(operator, "alert:acknowledge", { slug, alert: alert?.id ?? 0, reason: null });
+  expect((await flagged()).raters).toEqual([]);
+  app.clock.forward(25 * 60 * minuteMs);
+  await rater.call("work:unsent", { count: 2, oldestMs: 2000 * minuteMs });
+  await expect.poll(async () => (await live(app)).alerts).toHaveLength(2);
+  expect(app.faults).toEqual([]);
+});
+
+/** A rater takes a pair and leaves; so much later nothing has been heard of them. */
+async function holdAndLeave(app: TestApp, forMs: number): Promise<void> {
   const rater = await connectRater(app.url);
   await rater.join();
-  await judge(rater, 15);
-  await expect
-    .poll(() => app.storage.alerts.list(id), { timeout: 20_000 })
-    .toMatchObject([{ rule: "same-side" }]);
-  await expect(
-    callServer({ url: app.url, token: app.operatorToken }, "study:live", { slug }),
-  ).resolves.toMatchObject({ alerts: [{ rule: "same-side" }] });
+  await rater.call("assignment:next", { have: [] });
+  rater.close();
+  app.clock.forward(forMs);
+}
+
+test("slots that stay held long after their lease are said, for the sweep ought to open them", async () => {
+  // Leases last half an hour: too short for them to be overdue, and then long enough.
+  const shortMs = 31 * 60_000;
+  const longMs = 33 * 60_000;
+  const definition = studyOf({ lease_minutes: 30 });
+  const storage = await openTestStorage();
+  const broken = await startApp({
+    storage: { ...storage, releaseExpired: () => Promise.resolve([]) },
+  });
+  await storeOpenStudy(storage, { pairs: 4, definition });
+  await holdAndLeave(broken, longMs);
+  expect((await live(broken)).alerts).toMatchObject([{ rule: "orphaned-slots", seen: 1, n: 1 }]);
+
+  const sound = await startApp();
+  await storeOpenStudy(sound.storage, { pairs: 4, definition });
+  await holdAndLeave(sound, shortMs);
+  await expect.poll(async () => (await live(sound)).slots.held, { timeout: 10_000 }).toBe(0);
+  sound.clock.forward(longMs);
+  expect((await live(sound)).alerts).toEqual([]);
 });
+
+test("looks after studies that nobody watches: at raters, and at how far they agree", async () => {
+  const app = await startApp();
+  const { id } = await storeOpenStudy(app.storage, {
+    pairs: 15,
+    definition: studyOf({ ratings_per_pair: 2 }),
+  });
+  // The two see each pair on opposite sides: who both choose left never choose the same.
+  for (let count = 0; count < 2; count += 1) {
+    const rater = await connectRater(app.url);
+    await rater.join();
+    await judge(rater);
+  }
+  await expect
+    .poll(async () => (await app.storage.alerts.list(id)).map(({ rule }) => rule).toSorted(), {
+      timeout: 20_000,
+    })
+    .toEqual(["low-agreement", "same-side", "same-side"]);
+  const { alerts } = await live(app);
+  expect(alerts.find(({ rule }) => rule === "low-agreement")).toMatchObject({
+    rater: null,
+    usual: 0,
+    n: 15,
+  });
+}, 30_000);

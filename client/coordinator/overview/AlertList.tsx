@@ -6,7 +6,7 @@ import { useAct } from "../calls/use-act.ts";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Problem } from "../frame/Problem.tsx";
 import { sayTime } from "../say/say-time.ts";
-import { sayAlert, sayWhatToDo } from "./say-alert.ts";
+import { sayAlert, sayWhatToDo } from "../../../shared/say/say-alert.ts";
 
 interface Props {
   slug: string;
@@ -40,8 +40,8 @@ export const AlertList = ({ slug, role, alerts }: Props) => {
             </div>
             <div className="alert-acts">
               {alert.rater !== null && mayAct && (
-                <Link href={`/studies/${slug}/raters`}>
-                  Raters<span className="hidden">, for alert about rater {alert.rater}</span>
+                <Link href={`/studies/${slug}/raters?rater=${alert.rater}`}>
+                  Rater {alert.rater}
                 </Link>
               )}
               {alert.acknowledged === null && mayAct && (

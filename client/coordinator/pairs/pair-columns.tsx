@@ -1,7 +1,7 @@
 import type { WatchedPair } from "../../../shared/protocol/watched-pairs.ts";
 import type { Column } from "../frame/DataTable.tsx";
 import { ProgressBar } from "../frame/ProgressBar.tsx";
-import { sayShare } from "../say/say-share.ts";
+import { sayShare } from "../../../shared/say/say-share.ts";
 
 const flagsOf = ({ flags }: WatchedPair): string =>
   Object.entries(flags)

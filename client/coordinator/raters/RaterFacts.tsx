@@ -1,6 +1,6 @@
 import type { RaterPastView } from "../../../shared/protocol/watched-raters.ts";
-import { saySeconds } from "../say/say-seconds.ts";
-import { sayShare } from "../say/say-share.ts";
+import { saySeconds } from "../../../shared/say/say-seconds.ts";
+import { sayShare } from "../../../shared/say/say-share.ts";
 import { RaterStateMark } from "./RaterStateMark.tsx";
 
 const platforms = { prolific: "Prolific", mturk: "MTurk" } as const;

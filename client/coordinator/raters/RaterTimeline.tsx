@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { RaterEvent } from "../../../shared/protocol/watched-raters.ts";
-import { saySeconds } from "../say/say-seconds.ts";
+import { saySeconds } from "../../../shared/say/say-seconds.ts";
 import { sayTime } from "../say/say-time.ts";
 import { eventWords } from "./rater-words.ts";
 

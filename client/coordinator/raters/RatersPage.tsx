@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useSearchParams } from "wouter";
 import type { WatchedRater } from "../../../shared/protocol/watched-raters.ts";
 import { useCall } from "../calls/use-call.ts";
 import { DataTable } from "../frame/DataTable.tsx";
@@ -27,7 +28,10 @@ const standingOf = (
 export const RatersPage = () => {
   const { slug, status, role } = useStudy();
   const [filter, setFilter] = useState<RaterFilterValue>({ search: "", state: "", flagged: false });
-  const [opened, setOpened] = useState<number | null>(null);
+  const [params, setParams] = useSearchParams();
+  const opened = Number(params.get("rater")) || null;
+  const setOpened = (rater: number | null): void =>
+    setParams(rater === null ? {} : { rater: String(rater) }, { replace: true });
   const { search, state, flagged } = filter;
   const list = useCall(
     "rater:list",
@@ -75,14 +79,14 @@ export const RatersPage = () => {
               <p className="aside">
                 {question !== null &&
                   `Agreement is the share of the others’ answers to “${question}” that are the same, each rater left out in turn, drawn towards the mean of all raters by as much as few pairs warrant; from five pairs on. `}
-                A flag is a declared exclusion that a rater meets so far. It points at whom to look
-                at, and leaves nobody out.
+                A flag is a declared exclusion that a rater meets so far, or an alert about them
+                that nobody has seen to. It points at whom to look at, and leaves nobody out.
               </p>
             </div>
           )
         }
       </Loaded>
-      {opened !== null && <RaterPanel rater={opened} onClose={() => setOpened(null)} />}
+      {opened !== null && maySee && <RaterPanel rater={opened} onClose={() => setOpened(null)} />}
     </Page>
   );
 };

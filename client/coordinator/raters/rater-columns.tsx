@@ -1,7 +1,7 @@
 import type { WatchedRater } from "../../../shared/protocol/watched-raters.ts";
 import type { Column } from "../frame/DataTable.tsx";
-import { saySeconds } from "../say/say-seconds.ts";
-import { sayShare } from "../say/say-share.ts";
+import { saySeconds } from "../../../shared/say/say-seconds.ts";
+import { sayShare } from "../../../shared/say/say-share.ts";
 import { RaterStateMark } from "./RaterStateMark.tsx";
 import { sayRule, stateWords } from "./rater-words.ts";
 

@@ -37,6 +37,10 @@ const rules: Record<string, string> = {
   "failed-checks": "Failed checks",
   "median-seconds-below": "Very fast",
   "same-side-share": "One side",
+  "same-side": "One side",
+  hurried: "Very fast",
+  alternating: "Alternating",
+  "unsent-work": "Unsent work",
 };
 
 /** A flag in a word or two; the panel says the rule in full. */

@@ -22,6 +22,7 @@ import { createSending } from "./sending.ts";
 import { createSitting } from "./sitting.ts";
 import { createSupply } from "./supply.ts";
 import { createTakingPart, type TakingPart } from "./taking-part.ts";
+import { createUnsentReport } from "./unsent-report.ts";
 
 export interface RaterSession extends RatingActions, TakingPart {
   breaks: Breaks;
@@ -82,6 +83,7 @@ export const createRaterSession = (parts: Parts): RaterSession => {
   const supply = createSupply(engine);
   const sending = createSending(engine, supply);
   const heartbeat = createHeartbeat(engine, supply, parts.isVisible);
+  const unsentReport = createUnsentReport(engine);
   const rating = createRatingActions(engine, sending);
   const breaks = createBreaks(engine);
   const backoff = createBackoff();
@@ -105,6 +107,7 @@ export const createRaterSession = (parts: Parts): RaterSession => {
     await sending.flush();
     // What was held before may have little left of its lease.
     await heartbeat.beat();
+    await unsentReport.tell();
   };
 
   const resume = async (takeOver: boolean): Promise<void> => {
@@ -197,6 +200,7 @@ export const createRaterSession = (parts: Parts): RaterSession => {
     start: async () => {
       await sending.reload();
       heartbeat.start();
+      unsentReport.start();
       setTimeout(() => facts.set({ slow: true }), slowMs);
       setInterval(askAgain, askAgainMs);
       facts.subscribe(() => void finish());

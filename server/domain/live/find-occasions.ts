@@ -3,14 +3,9 @@ import type { Occasion } from "../alerts/alert-storage.ts";
 import { alertsOfRater } from "../alerts/rater-rules.ts";
 import { breakOffSpike } from "../alerts/study-rules.ts";
 import { usualWork } from "../alerts/usual-work.ts";
+import { dayOf } from "./day-of.ts";
 import type { JudgmentTallies } from "./judgment-tallies.ts";
 import type { LiveSession, LiveState } from "./live-rows.ts";
-
-const dayMs = 24 * 3_600_000;
-
-/** The day of a moment, by which what comes back is raised again, once. */
-export const dayOf = (now: number): string =>
-  new Date(Math.floor(now / dayMs) * dayMs).toISOString().slice(0, 10);
 
 /** Sittings that are over, in the order in which they ended, and whether they were broken off. */
 const endedSittings = (sessions: readonly LiveSession[]): boolean[] =>

@@ -1,9 +1,12 @@
+import type { Alert } from "../../../shared/model/alert.ts";
 import type {
   RaterColumn,
+  RaterFlag,
   RaterState,
   WatchedRater,
   WatchedRaters,
 } from "../../../shared/protocol/watched-raters.ts";
+import { sayAlert } from "../../../shared/say/say-alert.ts";
 import { pageOfRows, sortRows, type SortValue } from "../page-of-rows.ts";
 import type { RaterCare } from "../quality/count-care.ts";
 import type { StudyRaterNumbers } from "./rater-numbers.ts";
@@ -17,7 +20,15 @@ export interface KnownRaters {
   /** By number; null where the study has no checks. */
   care: ReadonlyMap<number, RaterCare> | null;
   asksQuiz: boolean;
+  /** Of the study; those that nobody has seen to flag whom they name. */
+  alerts: readonly Alert[];
 }
+
+/** What there is to look at about a rater, as alerts say it. */
+const flagsOfAlerts = (alerts: readonly Alert[], rater: number): RaterFlag[] =>
+  alerts
+    .filter((alert) => alert.rater === rater && alert.acknowledged === null)
+    .map((alert) => ({ rule: alert.rule, says: `alert: ${sayAlert(alert)}` }));
 
 export interface RaterQuery {
   /** A number; other words find nobody, unless a platform knows somebody by them: then it is `known`. */
@@ -33,7 +44,13 @@ export interface RaterQuery {
 }
 
 /** Everybody who consented, as whoever runs the study sees them. */
-export function watchedRaters({ rows, numbers, care, asksQuiz }: KnownRaters): WatchedRater[] {
+export function watchedRaters({
+  rows,
+  numbers,
+  care,
+  asksQuiz,
+  alerts,
+}: KnownRaters): WatchedRater[] {
   const byRater = new Map(numbers.raters.map((each) => [each.rater, each]));
   return rows.map((row) => {
     const own = byRater.get(row.id);
@@ -51,7 +68,7 @@ export function watchedRaters({ rows, numbers, care, asksQuiz }: KnownRaters): W
           : { passed: checks?.checksMet ?? 0, failed: checks?.checksFailed ?? 0 },
       agreement: own?.agreement ?? null,
       sameSide: own?.sameSide ?? null,
-      flags: own?.flags ?? [],
+      flags: [...(own?.flags ?? []), ...flagsOfAlerts(alerts, row.id)],
     };
   });
 }

@@ -206,7 +206,8 @@ export function createScriptedRater(options: {
     else if (roll <= 14) await nonsense();
     else if (roll <= 20) await again();
     else if (roll <= 24) await giveBack();
-    else if (roll <= 28) await say("assignment:heartbeat", { have: codes() });
+    else if (roll <= 26) await say("assignment:heartbeat", { have: codes() });
+    else if (roll <= 28) await say("work:unsent", { count: 2, oldestMs: 1_000_000 });
     else if (roll <= 30) {
       await say("session:withdraw", {});
       await resume(false);

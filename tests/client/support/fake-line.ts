@@ -165,6 +165,7 @@ export const createFakeLine = (pairs: Presentation[], study = studyViewOf()): Fa
     "practice:finish": () => (line.view = { ...line.view, standing: "rating" }),
     "assignment:next": ({ have }) => next(have),
     "assignment:heartbeat": () => ({ lost: [] }),
+    "work:unsent": () => ({}),
     "assignment:return": ({ assignment }) => {
       line.pairs = line.pairs.filter((pair) => pair.assignment !== assignment);
       return {};

@@ -1,6 +1,6 @@
-import type { Alert } from "../../../shared/model/alert.ts";
-import { saySeconds } from "../say/say-seconds.ts";
-import { sayShare } from "../say/say-share.ts";
+import type { Alert } from "../model/alert.ts";
+import { saySeconds } from "./say-seconds.ts";
+import { sayShare } from "./say-share.ts";
 
 /** What an alert says: what was seen, on how much it rests, and what it was held against. */
 export const sayAlert = ({ rule, rater, seen, usual, n }: Alert): string => {
@@ -20,6 +20,10 @@ export const sayAlert = ({ rule, rater, seen, usual, n }: Alert): string => {
       return `${sayShare(seen)} of the last ${n} sittings that ended were broken off; before, ${sayShare(usual ?? 0)}.`;
     case "disk-low":
       return `Only ${seen} GiB are free on the disk that holds the data.`;
+    case "backup-old":
+      return `The newest backup is ${Math.floor(seen)} h old; it should be younger than ${usual} h.`;
+    case "unsent-work":
+      return `${who} has ${n} ${n === 1 ? "judgment" : "judgments"} that the server has not taken, the oldest for ${saySeconds(seen)}.`;
     case "orphaned-slots":
       return `${n} slots are held though their time ran out more than two minutes ago.`;
   }
@@ -39,7 +43,11 @@ export const sayWhatToDo = ({ rule }: Alert): string => {
       return "Try the study yourself on a phone, and look for what changed.";
     case "disk-low":
       return "Make room before raters can no longer be saved.";
+    case "backup-old":
+      return "Ask whoever runs this server to look at its log and at the backups.";
+    case "unsent-work":
+      return "Ask them to keep that page, and look at the server’s log for why it is refused.";
     case "orphaned-slots":
-      return "Look at the server's log for faults.";
+      return "Look at the server’s log for faults.";
   }
 };
