@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { builtThreads } from "./scripts/testing/built-threads.ts";
 
 export default defineConfig({
+  resolve: { alias: builtThreads },
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**", "tests/long/**"],

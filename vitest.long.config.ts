@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { builtThreads } from "./scripts/testing/built-threads.ts";
 
 /** Larger figures of the same promises, one file after the other: minutes to hours. */
 export default defineConfig({
+  resolve: { alias: builtThreads },
   test: {
     include: ["tests/long/**/*.test.ts"],
     testTimeout: 7_200_000,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { studyResultsSchema } from "../../shared/model/results/study-results.ts";
 import { readCsv } from "../dataset/support/read-dataset.ts";
+import { entryOf } from "../support/entry-of.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -36,9 +37,7 @@ const wordsOf = (command: string): string[] =>
 function run(folder: string, command: string): Promise<{ code: number | null; said: string }> {
   const [npm, runs, silent, kelvin, dashes, ...words] = wordsOf(command);
   expect([npm, runs, silent, kelvin, dashes]).toEqual(["npm", "run", "-s", "kelvin", "--"]);
-  const entry = join(root, "server/cli/kelvin.ts");
-  const loader = join(root, "node_modules/tsx/dist/loader.mjs");
-  const child = spawn(process.execPath, ["--import", loader, entry, ...words], {
+  const child = spawn(process.execPath, [...entryOf("server/cli/kelvin"), ...words], {
     cwd: folder,
     env: { ...process.env, KELVIN_DATA: join(folder, "data") },
   });

@@ -58,3 +58,18 @@ it.each(["jsonl", "csv", "parquet"] as const)(
   },
   600_000,
 );
+
+it("checks a million lines exactly with a heap of 128 MB", async () => {
+  const path = join(folder, "repeated.jsonl");
+  // The very first prompt again at the end: to know it, all that came between must be kept somewhere.
+  await writeLines(path, million, (index) => shortLine(index === million - 1 ? 0 : index));
+  const checked = await runInLittleMemory(path, false);
+  expect(checked.counts).toMatchObject({
+    lines: million,
+    prompts: million - 1,
+    responses: 2 * million,
+    pairs: million,
+  });
+  expect(checked.findings).toBe(1);
+  expect(checked.maxRssMegabytes).toBeLessThan(300);
+}, 400_000);

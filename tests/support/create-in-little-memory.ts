@@ -24,17 +24,18 @@ const createdSchema = z.object({ state: z.string(), pairs: z.number(), slots: z.
 
 /**
  * `kelvin create --open` of a study of so many short pairs, in a process whose heap may not pass
- * 128 MB; what it prints, and the most memory that it had, in megabytes.
+ * so many megabytes; what it prints, and the most memory that it had, in megabytes.
  */
 export async function createInLittleMemory(
   pairs: number,
+  heapMegabytes = 128,
 ): Promise<z.infer<typeof createdSchema> & { peakMegabytes: number }> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "study.yaml"), study);
   await writeLines(join(folder, "pairs.jsonl"), pairs, shortLine);
   const { code, stdout, stderr } = await startProgram(temporaryFolder(), {
     program: "server/cli/kelvin",
-    nodeOptions: ["--max-old-space-size=128", "--import", sayPeak],
+    nodeOptions: [`--max-old-space-size=${heapMegabytes}`, "--import", sayPeak],
     arguments: ["--json", "create", folder, "--open"],
   }).ended;
   if (code !== 0) throw new Error(`kelvin create: ${stderr}`);

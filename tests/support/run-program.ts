@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { openDataFolder, type RunningServer } from "../../server/data-folder.ts";
+import { entryOf } from "./entry-of.ts";
 
 export interface Ending {
   code: number | null;
@@ -30,22 +29,6 @@ export interface ProgramOptions {
   /** Options of node before the program. */
   nodeOptions?: readonly string[];
 }
-
-const newestIn = (folder: string): number =>
-  Math.max(
-    ...readdirSync(folder, { recursive: true, encoding: "utf8" }).map(
-      (file) => statSync(join(folder, file)).mtimeMs,
-    ),
-  );
-
-/** The built program, where it is not older than its sources; the sources themselves otherwise. */
-const entryOf = (program: string): readonly string[] => {
-  const built = `dist/node/${program}.js`;
-  const fresh =
-    existsSync(built) &&
-    statSync(built).mtimeMs >= Math.max(newestIn("server"), newestIn("shared"));
-  return fresh ? [built] : ["--import", "tsx", `${program}.ts`];
-};
 
 const listenTo = (child: ChildProcess): Pick<Program, "ended" | "log"> => {
   const output = { stdout: "", stderr: "" };

@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
+import { entryOf } from "../../support/entry-of.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const entry = join(root, "server/cli/kelvin.ts");
 
 export interface Run {
   code: number | null;
@@ -22,7 +22,7 @@ export function startKelvin(
   words: readonly string[],
   environment: Record<string, string> = {},
 ): { child: ChildProcess; ended: Promise<Run> } {
-  const child = spawn(process.execPath, ["--import", "tsx", entry, ...words], {
+  const child = spawn(process.execPath, [...entryOf("server/cli/kelvin"), ...words], {
     cwd: root,
     env: environmentOf(environment),
     stdio: ["ignore", "pipe", "pipe"],

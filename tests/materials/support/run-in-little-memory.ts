@@ -20,13 +20,14 @@ const reportSchema = z.object({
   maxRssMegabytes: z.number(),
 });
 
-/** Checks, and where asked reads, a file in a process whose heap may not pass 128 MB. */
+/** Checks, and where asked reads, a file in a process whose heap may not pass so many megabytes. */
 export async function runInLittleMemory(
   path: string,
   reads: boolean,
+  heapMegabytes = 128,
 ): Promise<z.infer<typeof reportSchema>> {
   const { stdout } = await promisify(execFile)(process.execPath, [
-    "--max-old-space-size=128",
+    `--max-old-space-size=${heapMegabytes}`,
     "--import",
     "tsx",
     program,
