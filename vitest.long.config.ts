@@ -5,7 +5,8 @@ import { builtThreads } from "./scripts/testing/built-threads.ts";
 export default defineConfig({
   resolve: { alias: builtThreads },
   test: {
-    include: ["tests/long/**/*.test.ts"],
+    include: ["tests/long/**/*.test.ts", "tests/faults/**/*.test.ts"],
+    env: { KELVIN_FIGURES: "nightly" },
     testTimeout: 7_200_000,
     hookTimeout: 120_000,
     pool: "forks",

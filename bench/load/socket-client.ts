@@ -6,6 +6,8 @@ export interface SocketClient {
   /** Calls the listener for each later event of this name that the server sends unasked. */
   on(event: string, listener: (payload: unknown) => void): void;
   close(): void;
+  /** Ends the line at once, without a word to the other side. */
+  drop(): void;
 }
 
 export interface ConnectOptions {
@@ -15,6 +17,8 @@ export interface ConnectOptions {
   namespace?: string;
   auth?: object;
   headers?: Record<string, string>;
+  /** Within which the line must be open, upgrade and namespace; unlimited where left out. */
+  handshakeMs?: number;
 }
 
 interface Pending {
@@ -27,7 +31,7 @@ interface Pending {
  * client costs the load generator as much processor as the server under test. No reconnection: a lost line is an error here.
  */
 export const connectSocket = (options: ConnectOptions): Promise<SocketClient> => {
-  const { url, namespace = "/", auth = {}, headers = {} } = options;
+  const { url, namespace = "/", auth = {}, headers = {}, handshakeMs } = options;
   const prefix = namespace === "/" ? "" : `${namespace},`;
   const line = new WebSocket(`${url.replace(/^http/, "ws")}/socket.io/?EIO=4&transport=websocket`, {
     perMessageDeflate: false,
@@ -40,11 +44,13 @@ export const connectSocket = (options: ConnectOptions): Promise<SocketClient> =>
   const client: SocketClient = {
     request: (event, payload) =>
       new Promise((resolve, reject) => {
+        if (line.readyState !== WebSocket.OPEN) return reject(new Error("The line is closed"));
         pending.set(++lastId, { resolve, reject });
         line.send(`42${prefix}${lastId}${JSON.stringify([event, payload])}`);
       }),
     on: (event, listener) => void listeners.set(event, listener),
     close: () => line.close(),
+    drop: () => line.terminate(),
   };
 
   const receive = (type: string, rest: string): void => {
@@ -60,7 +66,13 @@ export const connectSocket = (options: ConnectOptions): Promise<SocketClient> =>
   };
 
   return new Promise((resolve, reject) => {
+    const tooLate = (): void => {
+      fail(`The line was not open within ${handshakeMs} ms`);
+      line.terminate();
+    };
+    const timer = handshakeMs === undefined ? undefined : setTimeout(tooLate, handshakeMs);
     const fail = (why: string): void => {
+      clearTimeout(timer);
       reject(new Error(why));
       for (const waiting of pending.values()) waiting.reject(new Error(why));
       pending.clear();
@@ -72,8 +84,10 @@ export const connectSocket = (options: ConnectOptions): Promise<SocketClient> =>
       if (packet[0] === "2") line.send("3");
       else if (packet[0] === "0") line.send(`40${prefix}${JSON.stringify(auth)}`);
       else if (packet[0] !== "4") return;
-      else if (type === "0") resolve(client);
-      else if (type === "1" || type === "4") fail(`The server refused: ${packet}`);
+      else if (type === "0") {
+        clearTimeout(timer);
+        resolve(client);
+      } else if (type === "1" || type === "4") fail(`The server refused: ${packet}`);
       else receive(type, rest);
     });
     line.on("error", (error) => fail(error.message));

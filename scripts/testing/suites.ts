@@ -26,7 +26,8 @@ const plan: readonly (Omit<Suite, "files"> & { folders: readonly string[] })[] =
     parallel: true,
   },
   { name: "wire", folders: ["socket", "http"], budgetSeconds: 60, parallel: true },
-  { name: "durability", folders: ["durability"], budgetSeconds: 150, parallel: false },
+  { name: "durability", folders: ["durability"], budgetSeconds: 60, parallel: false },
+  { name: "faults", folders: ["faults"], budgetSeconds: 240, parallel: false },
   {
     name: "end to end",
     folders: ["real-data", "cli", "dataset", "simulation"],

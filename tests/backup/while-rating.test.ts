@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { restoreBackup } from "../../server/backup/restore-backup.ts";
 import { migrationsFolder } from "../../server/locate.ts";
-import { answerWithMark, storeStudies } from "../durability/support/store-studies.ts";
+import { answerWithMark, storeStudies } from "../faults/support/store-studies.ts";
 import { findViolations } from "../support/find-violations.ts";
 import { runKelvin } from "../support/run-kelvin.ts";
 import { runProgram } from "../support/run-program.ts";

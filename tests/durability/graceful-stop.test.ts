@@ -4,8 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { runProgram, type Program } from "../support/run-program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { stopUnderLoad } from "./support/stop-under-load.ts";
-import { storeStudies } from "./support/store-studies.ts";
+import { storeStudies } from "../faults/support/store-studies.ts";
 
 const stopWithinMs = 10_000;
 
@@ -15,25 +14,6 @@ const stop = async (program: Program) => {
   const { code, signal, stderr } = await program.ended;
   return { code, signal, stderr, ms: performance.now() - started };
 };
-
-test("told to stop five times under load, ends cleanly each time; what was in flight is sent again", async () => {
-  const report = await stopUnderLoad(temporaryFolder(), {
-    signal: "SIGTERM",
-    stops: 5,
-    raters: 50,
-    studies: 8,
-    seed: 2,
-  });
-  const slowest = Math.max(...report.endings.map(({ ms }) => ms));
-  process.stdout.write(
-    `${report.acknowledged} acknowledged, ${report.stored} stored, ${report.resent} sent again; ended within ${Math.round(slowest)} ms\n`,
-  );
-  expect(report.violations).toEqual([]);
-  expect(report.log).toBe("");
-  expect(report.endings.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
-  expect(report.stored).toBe(report.finished.length * 3000);
-  expect(slowest).toBeLessThan(stopWithinMs);
-}, 180_000);
 
 test("a page that has frozen, and a half-sent request, do not hold up the end", async () => {
   const folder = temporaryFolder();

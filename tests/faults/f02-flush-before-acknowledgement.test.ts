@@ -26,7 +26,7 @@ describe.skipIf(!hasStrace)("under strace (Linux only)", () => {
   ])(
     "the same watch sees $fault",
     async ({ fault, plant }) => {
-      const program = `./tests/durability/programs/${plant}.ts`;
+      const program = `./tests/faults/programs/${plant}.ts`;
       const report = await watchFlushes(temporaryFolder(), [
         "--import",
         "tsx",

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { runProgram } from "../../support/run-program.ts";
-import { rateSteadily, type SentJudgment } from "../../support/steady-rater.ts";
+import { readHistory } from "../oracle/read-history.ts";
+import { createHistory } from "./create-history.ts";
 import { readTrace, straceOptions } from "./read-trace.ts";
-import { answerWithMark, storeStudies } from "./store-studies.ts";
+import { simulateRater } from "./simulated-rater.ts";
+import { storeStudies } from "./store-studies.ts";
 
 export interface FlushReport {
   acknowledged: number;
@@ -23,25 +25,33 @@ export async function watchFlushes(
   const studies = await storeStudies(folder, { studies: 1, pairs: 60, ratings: 10 });
   const file = join(folder, "trace.txt");
   const program = await runProgram(folder, { wrapper: straceOptions(file), nodeOptions });
-  const judgments = new Set<SentJudgment>();
-  const rate = (number: number) =>
-    rateSteadily({
-      number,
-      studies,
-      server: () => Promise.resolve(program.url),
-      answer: answerWithMark,
-      note: (judgment) => judgments.add(judgment),
-      stopped: new AbortController().signal,
-    });
-  await Promise.all(Array.from({ length: 10 }, (_, number) => rate(number)));
+  const writing = createHistory(join(folder, "history.jsonl"));
+  await Promise.all(
+    Array.from({ length: 10 }, (_, number) =>
+      simulateRater({
+        number,
+        studies,
+        url: program.url,
+        history: writing,
+        stopped: new AbortController().signal,
+      }),
+    ),
+  );
   program.signal("SIGTERM");
   await program.ended;
+  await writing.close();
 
   const { written, flushed, sent } = await readTrace(file, program.pid);
-  // The last of each rater comes without a next assignment, by which it could be told in the trace.
-  const traceable = [...judgments].flatMap(({ outcome, next, draft: { answers } }) =>
-    outcome === "saved" && next !== null && typeof answers["why"] === "string"
-      ? [{ mark: answers["why"], next }]
+  const history = await readHistory(writing.file);
+  const marks = new Map(
+    history.flatMap((entry) =>
+      entry.what === "sent" ? [[entry.assignment, String(entry.answers["why"])] as const] : [],
+    ),
+  );
+  // A rater's last come without a next assignment, by which they could be told in the trace.
+  const traceable = history.flatMap((entry) =>
+    entry.what === "acknowledged" && entry.next !== null
+      ? [{ mark: marks.get(entry.assignment) ?? "", next: entry.next }]
       : [],
   );
   const unflushed = traceable.filter(({ mark, next }) => {
