@@ -9,6 +9,7 @@ import { createAssignmentCodes, type AssignmentCodes } from "./assignment-codes.
 import { guessRulesOf, type GuessRules } from "./blinding-guess.ts";
 import { hashOf, hashOfText } from "./canonical-json.ts";
 import { completionLinkOf, endingCodesOf, type EndingCodes } from "./ending-codes.ts";
+import { leaseOf } from "./lease-of.ts";
 import { pairsShown } from "./quality/place-probes.ts";
 import { probeRulesOf } from "./quality/probe-rules.ts";
 import type { PreparedPractice, QualityFiles } from "./quality/quality-files.ts";
@@ -51,7 +52,6 @@ export interface Design {
   view: StudyView;
 }
 
-const defaultLeaseMinutes = 15;
 const defaultQuizTries = 2;
 
 const stepsOf = ({ about, quality }: StudyRecord["definition"]): Steps => ({
@@ -87,7 +87,7 @@ const designOf = (record: StudyRecord, files: QualityFiles | null): Design => {
     quiz: files?.quiz ?? null,
     quizTries: definition.quality?.quiz?.tries ?? defaultQuizTries,
     practice: files?.practice ?? [],
-    leaseMs: Math.round((definition.lease_minutes ?? defaultLeaseMinutes) * 60_000),
+    leaseMs: leaseOf(definition),
     undo,
     flags,
     skip,

@@ -179,7 +179,11 @@ export interface Storage extends LabelStorage {
   ) => Promise<number[]>;
   /** The rater gives an assignment back unjudged: its slot opens for others. */
   returnAssignment: (sessionId: number, assignmentId: number) => Promise<void>;
-  /** Opens slots whose leases have run out, a bounded number at a time; returns the studies they are of. */
+  /**
+   * Opens slots whose leases have run out, a bounded number at a time; returns the studies they are of.
+   * A lease that would run on for longer than one that began now is shortened to that: the clock may have
+   * been set back since it began.
+   */
   releaseExpired: (at: number) => Promise<number[]>;
 
   /** Pages of a study's rows by ascending key, for export: those after `after`, at most `limit`. */

@@ -1,6 +1,7 @@
 import type { Study } from "../../../shared/model/study.ts";
 import type { Occasion } from "../alerts/alert-storage.ts";
 import type { AuditKind } from "../audit/audit-entry.ts";
+import { leaseOf } from "../lease-of.ts";
 import type { QualityFiles } from "../quality/quality-files.ts";
 import { resolveQuestions } from "../resolve-questions.ts";
 import { findOccasions } from "./find-occasions.ts";
@@ -24,7 +25,6 @@ export interface Followed {
 
 const rowsAtOnce = 2000;
 const pairsAtOnce = 5000;
-const defaultLeaseMinutes = 30;
 /** So long after its lease a slot that is still held counts as orphaned. */
 const graceMs = 120_000;
 
@@ -51,10 +51,9 @@ export function followStudy(
   reader: LiveReader,
   { id, slug, definition, files }: FollowedStudy,
 ): (now: number) => Followed {
-  const leaseMinutes = definition.lease_minutes ?? defaultLeaseMinutes;
   const questions = resolveQuestions(definition);
   const claimed = definition.claims?.[0]?.question;
-  const longestMs = leaseMinutes * 60_000;
+  const longestMs = leaseOf(definition);
   let counts: { tallies: JudgmentTallies; strata: StratumCounts; cursor: LiveCursor } | null = null;
 
   const begin = () => ({

@@ -28,6 +28,8 @@ const mostAtOnce = 100;
 export interface Leases {
   /** Releases run-out leases of a study; returns how many. */
   releaseExpired: (studyId: number, now: number) => number;
+  /** Lets no lease of a study run on for longer than one that began now. */
+  shorten: (studyId: number, leaseUntil: number) => void;
   /** Opens the slot of a held assignment for others; the session forgets the assignment. */
   release: (held: Released, reason: Reason) => void;
   isHeld: (assignmentId: number) => boolean;
@@ -50,6 +52,10 @@ export function createLeases({ $client: database }: { $client: Database }, probe
     `SELECT ${released} FROM assignment INDEXED BY assignment_held
       WHERE study_id = ? AND state = 0 AND lease_until <= ?
       ORDER BY lease_until LIMIT ${mostAtOnce}`,
+  );
+  const shorten = database.prepare<[{ studyId: number; leaseUntil: number }]>(
+    `UPDATE assignment INDEXED BY assignment_held SET lease_until = @leaseUntil
+      WHERE study_id = @studyId AND state = 0 AND lease_until > @leaseUntil`,
   );
   const endAssignment = database.prepare<[reason: Reason, id: number]>(
     `UPDATE assignment SET state = ${assignmentState.released}, released_for = ? WHERE id = ?`,
@@ -92,6 +98,7 @@ export function createLeases({ $client: database }: { $client: Database }, probe
       for (const row of rows) end(row, "expired");
       return rows.length;
     },
+    shorten: (studyId, leaseUntil) => void shorten.run({ studyId, leaseUntil }),
     release: (held, reason) => {
       end(held, reason);
       forget.run({ id: held.id, sessionId: held.sessionId });

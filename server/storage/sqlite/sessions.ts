@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
+import { leaseOf } from "../../domain/lease-of.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { SessionRecord } from "../../domain/rating-records.ts";
 import type { Storage } from "../../domain/storage.ts";
@@ -110,7 +111,14 @@ export function createSessions(
     .set({ leaseUntil: sql`max(${assignment.leaseUntil}, ${at("until")})` })
     .where(and(eq(assignment.id, at("id")), atWork))
     .prepare();
-  const running = db.select({ id: study.id }).from(study).where(eq(study.state, "open")).prepare();
+  const running = db
+    .select({
+      id: study.id,
+      minutes: sql<number | null>`${study.definition} ->> 'lease_minutes'`,
+    })
+    .from(study)
+    .where(eq(study.state, "open"))
+    .prepare();
 
   const find = (studyId: number, tokenHash: string): SessionRecord | null => {
     const row = byToken.get({ studyId, tokenHash }) ?? byDevice.get({ studyId, tokenHash });
@@ -172,7 +180,10 @@ export function createSessions(
       }),
     releaseExpired: (now) =>
       write(() =>
-        running.all().flatMap(({ id }) => (leases.releaseExpired(id, now) > 0 ? [id] : [])),
+        running.all().flatMap(({ id, minutes }) => {
+          leases.shorten(id, now + leaseOf({ lease_minutes: minutes ?? undefined }));
+          return leases.releaseExpired(id, now) > 0 ? [id] : [];
+        }),
       ),
   };
 }

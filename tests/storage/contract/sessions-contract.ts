@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { storeOpenStudy } from "../../support/store-study.ts";
+import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import type { OpenStorage } from "./open-storage.ts";
 import { begin, findByName, leaseMs, rate } from "./rate.ts";
 
@@ -67,6 +67,19 @@ export function sessionsContract(open: OpenStorage): void {
     expect(await storage.releaseExpired(5000)).toEqual([id]);
     expect(await storage.releaseExpired(5000)).toEqual([]);
     expect(await storage.extendLeases(rater.sessionId, [mine], 9000)).toEqual([mine]);
+  });
+
+  test("shortens leases that a clock set back would let run on for longer than one that begins now", async () => {
+    const { storage } = await open();
+    const lease = 180_000;
+    const { id } = await storeOpenStudy(storage, { definition: studyOf({ lease_minutes: 3 }) });
+    const rater = await rate(storage, id, "a");
+    const mine = await rater.take();
+    const day = 24 * 3_600_000;
+    await storage.extendLeases(rater.sessionId, [mine], day + lease);
+    expect(await storage.releaseExpired(0)).toEqual([]);
+    expect(await storage.releaseExpired(lease - 1)).toEqual([]);
+    expect(await storage.releaseExpired(lease)).toEqual([id]);
   });
 
   test("lets no lease run out while the study is paused", async () => {
