@@ -18,13 +18,18 @@ export interface History {
   close: () => Promise<void>;
 }
 
-export function createHistory(file: string): History {
+/** `heard` is told of each event as it happens. */
+export function createHistory(
+  file: string,
+  heard: (event: Event) => void = () => undefined,
+): History {
   const stream = createWriteStream(file);
   let acknowledgements = 0;
   return {
     file,
     write: (event) => {
       if (event.what === "acknowledged") acknowledgements += 1;
+      heard(event);
       stream.write(`${JSON.stringify({ at: Date.now(), ...event })}\n`);
     },
     acknowledgements: () => acknowledgements,

@@ -1,6 +1,7 @@
 import { createServer, connect, type Socket } from "node:net";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { waitUntil } from "./wait-until.ts";
 
 /** What the proxy does to a piece of a request: lets it through, or cuts the line around it. */
 export type Cut = "none" | "before" | "while" | "after" | "response lost";
@@ -24,6 +25,7 @@ export interface FaultProxy {
   set: (faults: Partial<NetworkFaults>) => void;
   /** Ends every line: `reset` as a broken machine does, otherwise as one that was closed. */
   cutAll: (how: "close" | "reset") => void;
+  /** Those that the server has. */
   lines: () => number;
   /** How often lines were cut, by how. */
   cuts: () => Readonly<Record<string, number>>;
@@ -50,14 +52,12 @@ export async function startFaultProxy(): Promise<FaultProxy> {
   let target: URL | null = null;
   const pairs = new Set<readonly [Socket, Socket]>();
   const cuts: Record<string, number> = {};
-  let over = Promise.resolve();
-  let endBlackhole = (): void => undefined;
 
   const delay = async (bytes: number): Promise<void> => {
-    if (faults.blackhole) await over;
+    await waitUntil(() => !faults.blackhole, 20);
     const transfer = faults.bytesPerSecond === null ? 0 : (1000 * bytes) / faults.bytesPerSecond;
     if (faults.latencyMs + transfer > 0) await sleep(faults.latencyMs + transfer);
-    if (faults.blackhole) await over;
+    await waitUntil(() => !faults.blackhole, 20);
   };
 
   const join = (client: Socket): void => {
@@ -96,11 +96,9 @@ export async function startFaultProxy(): Promise<FaultProxy> {
     ] as const) {
       one.on("error", () => undefined);
       one.on("end", () => order(() => void other.end()));
-      one.on("close", () => {
-        pairs.delete(pair);
-        order(() => void other.destroy());
-      });
+      one.on("close", () => order(() => void other.destroy()));
     }
+    server.on("close", () => void pairs.delete(pair));
   };
 
   const listener = createServer(join).listen(0, "127.0.0.1");
@@ -113,13 +111,7 @@ export async function startFaultProxy(): Promise<FaultProxy> {
       target = url === null ? null : new URL(url);
     },
     set: (changes) => {
-      const wasBlack = faults.blackhole;
       faults = { ...faults, ...changes };
-      if (faults.blackhole && !wasBlack)
-        over = new Promise((resolve) => {
-          endBlackhole = resolve;
-        });
-      if (!faults.blackhole) endBlackhole();
     },
     cutAll: (how) => {
       for (const pair of pairs)
@@ -130,7 +122,7 @@ export async function startFaultProxy(): Promise<FaultProxy> {
     lines: () => pairs.size,
     cuts: () => cuts,
     close: async () => {
-      endBlackhole();
+      faults = calm;
       for (const pair of pairs) for (const socket of pair) socket.destroy();
       listener.close();
       await once(listener, "close");

@@ -13,7 +13,8 @@ export interface GuardedServer {
   proxy: FaultProxy;
   url: string;
   running: () => Program | null;
-  start: () => Promise<Program>;
+  /** `changes` to the options, for this start only. */
+  start: (changes?: ProgramOptions) => Promise<Program>;
   /** Sends the signal and waits for the end. */
   end: (signal: "SIGKILL" | "SIGTERM") => Promise<ServerEnding>;
   /** Milliseconds of each start until the server was ready. */
@@ -37,8 +38,8 @@ export async function guardServer(
     proxy,
     url: proxy.url,
     running: () => program,
-    start: async () => {
-      const started = await runProgram(folder, options);
+    start: async (changes = {}) => {
+      const started = await runProgram(folder, { ...options, ...changes });
       program = started;
       readyMs.push(started.readyMs);
       proxy.lead(started.url);

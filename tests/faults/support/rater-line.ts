@@ -1,5 +1,6 @@
 import { connectSocket } from "../../../bench/load/socket-client.ts";
 import type { Input, Output, Reply } from "../../../shared/protocol/calls.ts";
+import type { ProtocolError } from "../../../shared/protocol/errors.ts";
 import {
   protocolVersion,
   raterNamespace,
@@ -11,11 +12,13 @@ import {
 export class Refusal extends Error {
   readonly call: string;
   readonly code: string;
+  readonly details: readonly string[];
 
-  constructor(call: string, code: string, message: string) {
+  constructor(call: string, { code, message, details = [] }: ProtocolError) {
     super(`${call}: ${code}: ${message}`);
     this.call = call;
     this.code = code;
+    this.details = details;
   }
 }
 
@@ -34,7 +37,7 @@ export interface RaterLine {
 }
 
 /** After these the same call may be made again. */
-const passing = ["unavailable", "throttled"];
+const passing: ReadonlySet<string> = new Set(["unavailable", "throttled"]);
 
 const within = async <T>(ms: number, what: string, promise: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -80,8 +83,8 @@ export async function openLine({
       >;
       if (reply.ok) return reply.value;
       const { code, message } = reply.error;
-      if (passing.includes(code)) throw new Error(`${name}: ${code}: ${message}`);
-      throw new Refusal(name, code, message);
+      if (passing.has(code)) throw new Error(`${name}: ${code}: ${message}`);
+      throw new Refusal(name, reply.error);
     },
     onNotice: (listener) => void listeners.add(listener),
     noticed: (names, withinMs) =>

@@ -1,7 +1,8 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JudgmentDraft } from "../../../shared/model/judgment.ts";
 import type { Presentation } from "../../../shared/model/presentation.ts";
-import type { NextOutcome } from "../../../shared/protocol/rater-protocol.ts";
+import type { NextOutcome, SessionView } from "../../../shared/protocol/rater-protocol.ts";
 import { drawRaterToken } from "../../support/rater-client.ts";
 import { textOf } from "../../support/text-of.ts";
 import type { History } from "./create-history.ts";
@@ -34,6 +35,7 @@ const pollMs = 500;
  * where the server refuses what it should have taken.
  */
 export async function simulateRater(rater: SimulatedRater): Promise<void> {
+  setMaxListeners(0, rater.stopped);
   for (const study of rater.studies) {
     if (rater.stopped.aborted) return;
     await sitThrough(rater, study);
@@ -84,17 +86,47 @@ async function sitThrough(rater: SimulatedRater, study: string): Promise<void> {
     if (next !== null) take(next);
   };
 
+  /** How the rater stands; while somebody has asked them to wait, waits. */
+  const resume = async (line: RaterLine): Promise<SessionView> => {
+    for (;;) {
+      const view = await line.call("session:resume", { takeOver: true });
+      if (view.standing !== "paused" || stopped.aborted) return view;
+      await line.noticed(["session:changed"], pollMs);
+    }
+  };
+
+  /** Null where a pause has overtaken the question. */
+  const askForMore = async (line: RaterLine): Promise<NextOutcome | null> => {
+    try {
+      return await line.call("assignment:next", { have: codes() });
+    } catch (error) {
+      if (error instanceof Refusal && error.details.includes("paused")) return null;
+      throw error;
+    }
+  };
+
   /** Whether there may be more to come. */
   const rate = async (line: RaterLine): Promise<boolean> => {
-    const view = await line.call("session:resume", { takeOver: true });
+    let isToLook = false;
+    line.onNotice((name) => {
+      history.write({ what: "notice", ...me, name });
+      isToLook ||= name === "session:changed";
+    });
+    const view = await resume(line);
     if (waiting !== null) await send(line, waiting);
     if (view.standing === "consent") {
       if (view.state === "closed" || view.state === "unblinded") return false;
       await line.call("session:consent", { consentHash: view.study.consentHash });
     }
     while (!stopped.aborted) {
+      if (isToLook) await resume(line);
+      isToLook = false;
       if (held.length < 2) {
-        const next = await line.call("assignment:next", { have: codes() });
+        const next = await askForMore(line);
+        if (next === null) {
+          isToLook = true;
+          continue;
+        }
         take(next);
         if (next.status === "done" && held.length === 0) return false;
         if (held.length === 0) await line.noticed(["work:changed", "study:changed"], pollMs);
@@ -120,7 +152,6 @@ async function sitThrough(rater: SimulatedRater, study: string): Promise<void> {
     let line: RaterLine | null = null;
     try {
       line = await openLine({ url: rater.url, study, token, replyMs: rater.replyMs ?? 5000 });
-      line.onNotice((name) => history.write({ what: "notice", ...me, name }));
       more = await rate(line);
     } catch (error) {
       if (stopped.aborted) return;

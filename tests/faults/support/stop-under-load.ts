@@ -10,6 +10,7 @@ import { guardServer, type GuardedServer } from "./guarded-server.ts";
 import { simulateRater } from "./simulated-rater.ts";
 import { storeStudies } from "./store-studies.ts";
 import { studyCourse } from "./study-course.ts";
+import { waitUntil } from "./wait-until.ts";
 
 export interface StopReport extends Findings, Pick<GuardedServer, "readyMs" | "endings"> {
   /** Milliseconds that a Node without any program took in the same minutes: how slow the machine is. */
@@ -84,7 +85,7 @@ export async function stopUnderLoad(
       bareStartMs.push(await bareStart());
       const before = history.acknowledgements();
       await server.start();
-      while (history.acknowledgements() === before && !idle) await sleep(2);
+      await waitUntil(() => history.acknowledgements() > before || idle);
       const from = performance.now();
       const early = history.acknowledgements();
       await sleep(draw(50, 800));

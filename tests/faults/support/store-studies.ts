@@ -11,8 +11,11 @@ const questions = {
   why: { ask: "Why?", kind: "text" },
 } as const;
 
-export const studyWithMarks = (slug: string, ratings: number): Study =>
-  studyOf({ slug, ratings_per_pair: ratings, questions });
+export const studyWithMarks = (
+  slug: string,
+  ratings: number,
+  changes: Partial<Study> = {},
+): Study => studyOf({ slug, ratings_per_pair: ratings, questions, ...changes });
 
 /** Answers that follow from the pair and the mark alone. */
 export const answerWithMark: SteadyRater["answer"] = (_presentation, mark) => ({
@@ -23,14 +26,19 @@ export const answerWithMark: SteadyRater["answer"] = (_presentation, mark) => ({
 /** Makes so many open studies in an empty data folder, and ends its storage; returns their names. */
 export async function storeStudies(
   folder: string,
-  { studies, pairs, ratings }: { studies: number; pairs: number; ratings: number },
+  {
+    studies,
+    pairs,
+    ratings,
+    changes = {},
+  }: { studies: number; pairs: number; ratings: number; changes?: Partial<Study> },
 ): Promise<string[]> {
   const storage = await openSqliteStorage(join(folder, "kelvin.db"), migrationsFolder);
   const slugs = Array.from({ length: studies }, (_, index) => `study-${index + 1}`);
   for (const [index, slug] of slugs.entries()) {
     await storeOpenStudy(storage, {
       pairs,
-      definition: studyWithMarks(slug, ratings),
+      definition: studyWithMarks(slug, ratings, changes),
       key: new Uint8Array(16).fill(index + 1),
     });
   }
