@@ -29,6 +29,7 @@ import { expectMethods } from "./http/expect-methods.ts";
 import { notFound } from "./http/not-found.ts";
 import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
 import { createPersonCookie, personSecretOf } from "./http/person-cookie.ts";
+import { takeOwnCookiesOnly } from "./http/own-cookies.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { serveSignIn } from "./http/sign-in.ts";
@@ -85,6 +86,15 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
     live,
   });
   datasets.sweep();
+  const clearDatasets = async (studyId: number): Promise<void> => {
+    try {
+      const slug = await storage.slugOf(studyId);
+      if (slug !== null) await datasets.clear(slug);
+    } catch (error) {
+      report.fault(error, "removal of datasets");
+    }
+  };
+  events.listen({ raterErased: (studyId) => void clearDatasets(studyId) });
 
   const callerOf = createCallers({ ...parts, ...config, signIn });
   const cookie = createPersonCookie(config);
@@ -119,9 +129,12 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
     }),
   );
   const app = express();
-  app.disable("x-powered-by").set("etag", false).set("trust proxy", config.trustProxy);
+  app
+    .disable("x-powered-by")
+    .set("etag", false)
+    .set("trust proxy", config.trustProxy ? 1 : false);
   const secure = config.publicUrl.startsWith("https:");
-  app.use(securityHeaders());
+  app.use(securityHeaders({ https: secure }));
   app.use(
     config.basePath === "" ? "/" : config.basePath,
     createRoutes({ ...parts, ...config, ...desk, previews, api, secure }),
@@ -130,6 +143,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
 
   const server = createServer(app);
   const spare = spareConnections(server);
+  if (secure) takeOwnCookiesOnly(server, { secure, basePath: config.basePath });
   const io = new SocketServer(server, {
     path: `${config.basePath}/socket.io/`,
     serveClient: false,
@@ -140,6 +154,8 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       allow(null, isSameSite(request, config.publicUrl));
     },
   });
+  // What Socket.IO answers passes no route.
+  io.engine.use(securityHeaders({ https: secure }));
   const raters = serveRaters(io, { desk, previews, report, events });
   events.listen(raters.events);
   const bearerOf = createBearers({ ...parts, signIn });

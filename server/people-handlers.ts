@@ -28,7 +28,7 @@ export function createPeopleHandlers(parts: {
     "person:me": async (_input, caller) => accounts.describe(personOf(caller).email),
     "person:password": async ({ password, next }, caller) => {
       await parts.signIn.reauthenticate(caller, password);
-      await accounts.setPassword(personOf(caller).id, next);
+      await accounts.setPassword(personOf(caller), next);
       return {};
     },
     "person:list": () => accounts.list(),

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { writeSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pino } from "pino";
 import type { Clock, Random, Report } from "./domain/ports.ts";
+import { printable } from "./printable.ts";
 
 /** The wall clock at the start of the process, carried on by the monotonic one: it never runs back. */
 export const systemClock: Clock = {
@@ -21,9 +23,16 @@ export const freeBytesAt = async (file: string): Promise<number | null> => {
   }
 };
 
+/** Lines on stderr in which nothing orders a terminal about, or makes two of one. */
+const printedLines = {
+  write: (line: string): void => {
+    writeSync(2, `${printable(line.slice(0, -1))}\n`);
+  },
+};
+
 /** Structured lines on stderr: faults with their stack, never a text, an answer or a secret. */
 export function createLogReport(): Report {
-  const log = pino({ base: null }, pino.destination(2));
+  const log = pino({ base: null }, printedLines);
   return {
     fault: (error, where) => log.error({ err: error, where }, "fault"),
     info: (message) => log.info(message),

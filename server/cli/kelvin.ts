@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { readConfig } from "../config.ts";
 import { AppError } from "../domain/app-error.ts";
 import { software } from "../domain/software.ts";
+import { printable } from "../printable.ts";
 import type { Cli } from "./cli.ts";
 import { addAgree } from "./commands/agree.ts";
 import { addBackup, addRestore } from "./commands/backup.ts";
@@ -42,7 +43,7 @@ const program = new Command("kelvin")
   .exitOverride();
 
 const tell = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
 };
 
 const cli: Cli = {
@@ -52,7 +53,7 @@ const cli: Cli = {
   },
   print: (value, text) => {
     const { json } = program.opts<{ json?: true }>();
-    const written = json === true ? JSON.stringify(value, null, 2) : text;
+    const written = json === true ? JSON.stringify(value, null, 2) : printable(text);
     if (written !== "") process.stdout.write(`${written}\n`);
   },
   tell,

@@ -1,4 +1,5 @@
 import { arrivalOf, type Arrival } from "./arrival.ts";
+import { plainCookieName } from "./cookie-secret.ts";
 
 /** The cookie that carries a link's words from the address to the consent, in the rater's browser only. */
 export const arrivalCookie = "kelvin_arrival";
@@ -29,7 +30,7 @@ export function arrivalCookieOf(slug: string, query: URLSearchParams): string | 
 export function arrivalInCookie(cookies: string | undefined, slug: string): Arrival | null {
   for (const part of cookies?.split(";") ?? []) {
     const [name, value = ""] = part.trim().split("=");
-    if (name !== arrivalCookie && name !== `__Host-${arrivalCookie}`) continue;
+    if (plainCookieName(name ?? "") !== arrivalCookie) continue;
     try {
       const [study, said]: unknown[] = JSON.parse(Buffer.from(value, "base64url").toString());
       if (study !== slug || typeof said !== "object" || said === null) continue;

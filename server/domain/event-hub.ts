@@ -19,6 +19,9 @@ export function createEventHub(): Events & { listen: (listener: Partial<Events>)
     alertRaised: (studyId, alert) => {
       for (const listener of listeners) listener.alertRaised?.(studyId, alert);
     },
+    raterErased: (studyId) => {
+      for (const listener of listeners) listener.raterErased?.(studyId);
+    },
     raterChanged: (studyId, raterId) => {
       for (const listener of listeners) listener.raterChanged?.(studyId, raterId);
     },

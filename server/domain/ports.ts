@@ -37,6 +37,8 @@ export interface Events {
   raterMoved: (studyId: number) => void;
   /** A rater's page keeps work that the server has not taken, though it reaches the server. */
   workUnsent: (studyId: number, raterId: number, unsent: UnsentWork) => void;
+  /** A rater took back all that they gave: what was made of it before still holds it. */
+  raterErased: (studyId: number) => void;
   /** A rule found something that a person should look at, for the first time. */
   alertRaised: (studyId: number, alert: Alert) => void;
 }

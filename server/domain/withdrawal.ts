@@ -33,7 +33,10 @@ export function createWithdrawal({
   return {
     withdraw: async ({ id, studyId }, policy) => {
       await storage.withdrawSession(id, clock.now());
-      await (policy === "delete" ? eraseSession(id, byItself) : storage.cutPlatformLink(id));
+      if (policy === "delete") {
+        await eraseSession(id, byItself);
+        events.raterErased(studyId);
+      } else await storage.cutPlatformLink(id);
       events.workChanged(studyId);
     },
     erase: async ({ id: studyId, slug, key }, person, actor) => {

@@ -6,15 +6,23 @@ export interface CookieRules {
   basePath: string;
 }
 
+/**
+ * What browsers hold a cookie's name to: over HTTPS it was set over HTTPS, and where Kelvin has the whole site, by
+ * this host alone.
+ */
+export const cookieName = (name: string, { secure, basePath }: CookieRules): string => {
+  if (!secure) return name;
+  return basePath === "" ? `__Host-${name}` : `__Secure-${name}`;
+};
+
 /** Sets a cookie that no script reads and no other site's page sends along. */
 export function setCookie(
   response: Response,
-  { secure, basePath }: CookieRules,
+  rules: CookieRules,
   { name, value, maxAgeMs }: { name: string; value: string; maxAgeMs: number },
 ): void {
-  // Browsers take a `__Host-` cookie over HTTPS and for the whole site only.
-  const fullName = secure && basePath === "" ? `__Host-${name}` : name;
-  response.cookie(fullName, value, {
+  const { secure, basePath } = rules;
+  response.cookie(cookieName(name, rules), value, {
     httpOnly: true,
     sameSite: "lax",
     secure,

@@ -1,6 +1,7 @@
 import type { Response } from "express";
 import { AppError } from "../domain/app-error.ts";
 import { cookieSecret } from "../domain/cookie-secret.ts";
+import { cookieName } from "./cookies.ts";
 
 const personCookie = "kelvin_person";
 
@@ -29,8 +30,7 @@ export function createPersonCookie({
 }): PersonCookie {
   const { protocol, hostname } = new URL(publicUrl);
   const secure = protocol === "https:";
-  // Browsers take a `__Host-` cookie over HTTPS and for the whole site only.
-  const name = secure && basePath === "" ? `__Host-${personCookie}` : personCookie;
+  const name = cookieName(personCookie, { secure, basePath });
   const path = basePath === "" ? "/" : basePath;
   const rules = { httpOnly: true, sameSite: "strict", secure, path } as const;
   return {

@@ -77,13 +77,13 @@ export function createRoutes({
   // The console shows previews in a frame; raters' pages nobody may frame.
   routes.get(
     "/preview/:slug",
-    securityHeaders({ framedBySelf: true }),
+    securityHeaders({ https: secure, framedBySelf: true }),
     beginPreview({ previews, secure, basePath }),
     page,
   );
   // What a rater's browser keeps for a reload without a network: under a rater's policy, for nobody.
   routes.get("/shell", page);
-  routes.get(consolePaths, securityHeaders({ inlineStyles: true }), page);
+  routes.get(consolePaths, securityHeaders({ https: secure, inlineStyles: true }), page);
   routes.use(notFound);
   const failed: ErrorRequestHandler = (error, request, response, next) => {
     if (isBadRequest(error)) {

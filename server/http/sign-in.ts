@@ -8,6 +8,7 @@ import type { Report } from "../domain/ports.ts";
 import { serveCalls } from "./api.ts";
 import { expectOwnPage } from "./own-page.ts";
 import { personSecretOf, type PersonCookie } from "./person-cookie.ts";
+import { sourceOf } from "./source-of.ts";
 
 interface Visitor {
   request: Request;
@@ -28,11 +29,16 @@ export function serveSignIn({
   cookie: PersonCookie;
   publicUrl: string;
 }): Router {
-  const sourceOf = ({ request }: Visitor): string => request.ip ?? "";
+  /** Opens a session in place of the one that the browser had. */
+  const enter = async ({ request, response }: Visitor, secret: string): Promise<void> => {
+    const before = personSecretOf(request.headers.cookie);
+    if (before !== null) await signIn.close(before);
+    cookie.set(response, secret);
+  };
   const handlers: Handlers<SignInCalls, Visitor> = {
     "session:open": async (account, visitor) => {
       cookie.expectPrivate();
-      cookie.set(visitor.response, await signIn.open({ ...account, source: sourceOf(visitor) }));
+      await enter(visitor, await signIn.open({ ...account, source: sourceOf(visitor.request) }));
       return {};
     },
     "session:close": async (_input, { request, response }) => {
@@ -41,11 +47,13 @@ export function serveSignIn({
       cookie.clear(response);
       return {};
     },
-    "link:look": ({ link }, visitor) => signIn.trying(sourceOf(visitor), () => accounts.look(link)),
+    "link:look": ({ link }, visitor) =>
+      signIn.trying(sourceOf(visitor.request), () => accounts.look(link)),
     "link:accept": async ({ link, ...account }, visitor) => {
       cookie.expectPrivate();
-      const personId = await signIn.trying(sourceOf(visitor), () => accounts.accept(link, account));
-      cookie.set(visitor.response, await signIn.openFor(personId));
+      const source = sourceOf(visitor.request);
+      const personId = await signIn.trying(source, () => accounts.accept(link, account));
+      await enter(visitor, await signIn.openFor(personId));
       return {};
     },
   };

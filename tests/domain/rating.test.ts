@@ -28,6 +28,7 @@ async function startRating(storage: Storage, changes: Parameters<typeof studyOf>
       workChanged: () => hints.push("work"),
       stateChanged: (_id, state) => hints.push(state),
       raterChanged: () => hints.push("rater"),
+      raterErased: () => undefined,
       raterMoved: () => undefined,
       workUnsent: () => undefined,
       alertRaised: () => undefined,

@@ -35,14 +35,22 @@ export async function connectRater(
     cookie = `kelvin_rater=${token ?? drawRaterToken()}`,
     client = randomBytes(8).toString("hex"),
     preview = false,
-  }: { study?: string; token?: string; cookie?: string; client?: string; preview?: boolean } = {},
+    headers = {},
+  }: {
+    study?: string;
+    token?: string;
+    cookie?: string;
+    client?: string;
+    preview?: boolean;
+    headers?: Record<string, string>;
+  } = {},
 ): Promise<RaterClient> {
   const socket: RaterClient["socket"] = io(`${url}${raterNamespace}`, {
     transports: ["websocket"],
     forceNew: true,
     reconnection: false,
     auth: { protocol: protocolVersion, study, client, preview },
-    extraHeaders: { cookie },
+    extraHeaders: { ...headers, cookie },
   });
   onTestFinished(() => {
     socket.close();

@@ -30,7 +30,7 @@ export interface Accounts {
   /** A link to choose another password; until it is used the old one holds. */
   reset: (email: string) => Promise<{ link: string }>;
   /** Ends every session of the person. */
-  setPassword: (personId: number, password: string) => Promise<void>;
+  setPassword: (person: Pick<PersonRecord, "id" | "email">, password: string) => Promise<void>;
   remove: (email: string) => Promise<void>;
   /** For whoever sets Kelvin up: a link by which the first owner makes an account; null where there are people. */
   setUpLink: () => Promise<string | null>;
@@ -127,9 +127,9 @@ export function createAccounts({
       await give(person, await studyOf(given.slug), given);
     },
     reset: async (email) => ({ link: await linkFor((await found(email)).id) }),
-    setPassword: async (personId, password) => {
-      checkPassword(password);
-      await people.setPassword(personId, await hashPassword(password, random));
+    setPassword: async ({ id, email }, password) => {
+      checkPassword(password, email);
+      await people.setPassword(id, await hashPassword(password, random));
     },
     remove: async (email) => {
       const { id } = await found(email);
@@ -142,7 +142,8 @@ export function createAccounts({
       return link.email === null ? { email: null, joined: false } : link;
     },
     accept: async (secret, { email, password }) => {
-      checkPassword(password);
+      const owner = await people.findLink(hashOfSecret(secret), clock.now());
+      checkPassword(password, owner?.email ?? email ?? "");
       if (email === null && (await isFresh())) {
         throw new AppError("invalid", "Give the address of your account.");
       }

@@ -1,6 +1,7 @@
 import { scrypt, timingSafeEqual } from "node:crypto";
 import { AppError } from "../app-error.ts";
 import type { Random } from "../ports.ts";
+import { isEasyPassword } from "./easy-password.ts";
 
 /** 32 MB and a fifth of a second: as strong as OWASP's first choice, with less memory for each sign-in. */
 const cost = { ln: 15, r: 8, p: 3 } as const;
@@ -17,10 +18,16 @@ const digest = (password: string, salt: Uint8Array): Promise<Buffer> =>
     });
   });
 
-/** Throws `invalid` for a password that is too short. */
-export function checkPassword(password: string): void {
+/** Throws `invalid` for a password that is too short, or that its owner's address and a list of common ones give away. */
+export function checkPassword(password: string, email: string): void {
   if (Array.from(password).length < leastCharacters) {
     throw new AppError("invalid", `A password has at least ${leastCharacters} characters.`);
+  }
+  if (isEasyPassword(password, email)) {
+    throw new AppError(
+      "invalid",
+      "This password is easy to guess: it is among the first that are tried. Take several words that do not belong together.",
+    );
   }
 }
 

@@ -73,7 +73,8 @@ export function createSignIn({
         throw new AppError("unauthorized", "This address and password do not belong together.");
       }
       accounts.succeeded(account);
-      sources.succeeded(source);
+      // Whoever has an account of their own may be trying others' beside it.
+      sources.takeBack(source);
       return openFor(known.id);
     },
     openFor,
@@ -81,7 +82,7 @@ export function createSignIn({
       sources.expect(source);
       sources.failed(source);
       const done = await work();
-      sources.succeeded(source);
+      sources.takeBack(source);
       return done;
     },
     close: (secret) => people.endSession(hashOfSecret(secret)),

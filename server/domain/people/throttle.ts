@@ -10,7 +10,10 @@ export interface Throttle {
   /** Throws `unavailable`, with when to try again, where it is too early. */
   expect: (key: string) => void;
   failed: (key: string) => void;
+  /** Forgets every failure. */
   succeeded: (key: string) => void;
+  /** Forgets the last failure alone. */
+  takeBack: (key: string) => void;
 }
 
 export function createThrottle(clock: Clock, free: number): Throttle {
@@ -41,5 +44,11 @@ export function createThrottle(clock: Clock, free: number): Throttle {
       if (failures.size > mostKeys) forgetOld();
     },
     succeeded: (key) => void failures.delete(key),
+    takeBack: (key) => {
+      const known = failures.get(key);
+      if (known === undefined) return;
+      if (known.count <= 1) failures.delete(key);
+      else failures.set(key, { ...known, count: known.count - 1 });
+    },
   };
 }

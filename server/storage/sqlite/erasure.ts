@@ -1,7 +1,9 @@
 import type { Database } from "better-sqlite3";
 import { createHmac } from "node:crypto";
+import { rmSync } from "node:fs";
 import type { Storage } from "../../domain/storage.ts";
 import type { AuditLog } from "./audit-log.ts";
+import { copiesOf } from "./copies-of.ts";
 import type { Write } from "./group-commit.ts";
 
 type Erasure = Pick<Storage, "eraseSession" | "cutPlatformLink" | "forgetIdentifiers">;
@@ -90,8 +92,9 @@ export function createErasure(
     Number(database.pragma("page_count", { simple: true })) *
     Number(database.pragma("page_size", { simple: true }));
 
-  /** Now, or when the database is closed where it is large. */
+  /** Now, or when the database is closed where it is large; copies of before hold it all, and go at once. */
   const rewrite = (): void => {
+    if (!database.memory) for (const copy of copiesOf(database.name)) rmSync(copy);
     if (sizeOf() <= mostAtOnce) writeAnew();
     else {
       database.pragma("wal_checkpoint(TRUNCATE)");

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:
 import { join } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
 import { defineAuditFunctions } from "./audit-functions.ts";
+import { keepPrivate } from "./keep-private.ts";
 
 interface Migration {
   name: string;
@@ -127,6 +128,7 @@ function apply(
 async function copyTo(database: Database, file: string): Promise<void> {
   const unfinished = `${file}.unfinished`;
   if (existsSync(unfinished)) rmSync(unfinished);
+  keepPrivate(unfinished);
   await database.backup(unfinished);
   renameSync(unfinished, file);
 }

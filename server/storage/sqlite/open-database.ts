@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
+import { keepPrivate } from "./keep-private.ts";
 
 /**
  * Opens a database file as Kelvin needs it: WAL, and `synchronous=FULL` said explicitly, because this
@@ -22,6 +23,7 @@ export function openDatabase(file: string): Database.Database {
  * `conflict` where another process is the owner.
  */
 export function takeOwnership(file: string): () => void {
+  keepPrivate(`${file}.lock`);
   const lock = new Database(`${file}.lock`);
   try {
     lock.pragma("busy_timeout = 0");

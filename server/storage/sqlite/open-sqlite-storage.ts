@@ -12,6 +12,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createInvitations } from "./invitations.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
+import { keepPrivate } from "./keep-private.ts";
 import { createLabels } from "./labels.ts";
 import { createOpenStudy } from "./open-study.ts";
 import { createParticipation } from "./participation.ts";
@@ -46,6 +47,7 @@ export async function openSqliteStorage(file: string, migrations: string): Promi
     giveUpOwnership();
   };
   try {
+    keepPrivate(file);
     database = openDatabase(file);
     await migrate(database, migrations);
     return await storageIn(database, closeFile);

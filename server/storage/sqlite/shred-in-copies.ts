@@ -1,14 +1,5 @@
 import Database from "better-sqlite3";
-import { readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-
-/** The copies of a database that were made before its migrations. */
-const copiesOf = (file: string): string[] => {
-  const folder = dirname(file);
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(`${basename(file)}.before-`) && name.endsWith(".sql"))
-    .map((name) => join(folder, name));
-};
+import { copiesOf } from "./copies-of.ts";
 
 /** Overwrites what a draft's arm key is made of in every copy that was made while it was a draft. */
 export function shredInCopies(file: string, chance: Uint8Array): void {

@@ -9,7 +9,10 @@ export interface Device {
   cookies: Map<string, string>;
 }
 
-export function openDevice(url: string, { study = "small" } = {}): Device {
+export function openDevice(
+  url: string,
+  { study = "small", headers = {} }: { study?: string; headers?: Record<string, string> } = {},
+): Device {
   const cookies = new Map<string, string>();
   const header = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
@@ -19,7 +22,7 @@ export function openDevice(url: string, { study = "small" } = {}): Device {
       addresses.push(next);
       const response: Response = await fetch(url + next, {
         redirect: "manual",
-        headers: { cookie: header() },
+        headers: { ...headers, cookie: header() },
       });
       await response.arrayBuffer();
       for (const cookie of response.headers.getSetCookie()) {
@@ -34,7 +37,7 @@ export function openDevice(url: string, { study = "small" } = {}): Device {
   return {
     follow,
     cookies,
-    open: () => connectRater(url, { study, cookie: header() }),
+    open: () => connectRater(url, { study, cookie: header(), headers }),
   };
 }
 

@@ -1,11 +1,12 @@
-import type { NextOutcome } from "../../../shared/protocol/rater-protocol.ts";
+import type { Input } from "../../../shared/protocol/calls.ts";
+import type { NextOutcome, RaterCalls } from "../../../shared/protocol/rater-protocol.ts";
 import type { RaterClient } from "../../support/rater-client.ts";
 
 /** Judges so many pairs at most; returns what the server said last of the next one. */
 export async function judge(
   rater: RaterClient,
   count = Infinity,
-  answers: Record<string, string> = { warmth: "left" },
+  answers: Input<RaterCalls, "judgment:submit">["draft"]["answers"] = { warmth: "left" },
 ): Promise<NextOutcome> {
   let next = await rater.call("assignment:next", { have: [] });
   for (let judged = 0; judged < count && next.status === "assigned"; judged += 1) {
