@@ -17,7 +17,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     video: "off",
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
       args: [
