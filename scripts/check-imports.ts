@@ -101,6 +101,10 @@ const rules: readonly Rule[] = [
     ],
   },
   {
+    folder: "server/disk/",
+    mayImport: ["shared/model/", "server/domain/", "server/disk/", "node:"],
+  },
+  {
     folder: "server/live/",
     mayImport: [
       "shared/",

@@ -163,6 +163,8 @@ async function takeScreens(executablePath: string, folder: string): Promise<void
     trustProxy: false,
     webhookHosts: [],
     backups: null,
+    ballastBytes: 0,
+    lowWaterBytes: 0,
   };
   const kelvin = await runServer({ ...address, dataFolder: join(folder, "data"), publicUrl });
   const browser = await chromium.launch({

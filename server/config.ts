@@ -20,8 +20,12 @@ const environmentSchema = z.object({
   KELVIN_BACKUPS: z.string().min(1).optional(),
   KELVIN_BACKUP_HOURS: z.coerce.number().positive().max(8760).default(24),
   KELVIN_BACKUPS_KEPT: z.coerce.number().int().min(1).max(10_000).default(14),
+  KELVIN_BALLAST_MB: z.coerce.number().int().min(0).max(100_000).default(64),
+  KELVIN_LOW_WATER_MB: z.coerce.number().int().min(0).max(10_000_000).default(500),
   TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
 });
+
+const megabyte = 1_000_000;
 
 export interface Config {
   port: number;
@@ -34,6 +38,10 @@ export interface Config {
   webhookHosts: readonly string[];
   /** Whether a proxy in front says which address and protocol a request came by. */
   trustProxy: boolean;
+  /** Room that is held back on the data's disk, for when it is full; 0 for none. */
+  ballastBytes: number;
+  /** With less than this free on the data's disk, raters are given no new pairs. */
+  lowWaterBytes: number;
   /** Where the server backs its data folder up to by itself; null where it does not. */
   backups: { folder: string; everyMs: number; keep: number } | null;
 }
@@ -48,6 +56,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     });
   }
   const { KELVIN_BACKUPS, KELVIN_BACKUP_HOURS, KELVIN_BACKUPS_KEPT } = parsed.data;
+  const { KELVIN_BALLAST_MB, KELVIN_LOW_WATER_MB } = parsed.data;
   const { PORT, HOST, KELVIN_DATA, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } =
     parsed.data;
   const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
@@ -59,6 +68,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     basePath: BASE_PATH,
     webhookHosts: WEBHOOK_HOSTS?.split(",") ?? [],
     trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
+    ballastBytes: KELVIN_BALLAST_MB * megabyte,
+    lowWaterBytes: KELVIN_LOW_WATER_MB * megabyte,
     backups:
       KELVIN_BACKUPS === undefined
         ? null

@@ -1,6 +1,7 @@
 import type { Handlers, Input } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
+import { type Disk, unwatchedDisk } from "./domain/disk.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { writeBackup } from "./backup/write-backup.ts";
 import { createFolders, type Folders } from "./domain/folders/folders.ts";
@@ -60,6 +61,7 @@ export function createCoordinatorHandlers({
   datasetsFolder,
   report,
   live,
+  disk = unwatchedDisk,
 }: {
   storage: Storage;
   clock: Clock;
@@ -71,6 +73,7 @@ export function createCoordinatorHandlers({
   datasetsFolder: string;
   report: Report;
   live: Live;
+  disk?: Disk;
 }): { handlers: Handlers<CoordinatorCalls, Caller>; folders: Folders; datasets: Datasets } {
   const { publicUrl, webhookHosts = [] } = config;
   const asked = createAskedUnblindings(clock);
@@ -143,7 +146,7 @@ export function createCoordinatorHandlers({
       await datasets.clear(request.slug);
       return erased;
     },
-    ...createWatchingHandlers(live),
+    ...createWatchingHandlers(live, disk),
     ...createWebhooks({
       storage,
       clock,

@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { createCoordinatorHandlers } from "./coordinator-handlers.ts";
 import { answerCall } from "./domain/answer-call.ts";
 import { createDesk } from "./domain/desk.ts";
+import type { Disk } from "./domain/disk.ts";
 import { createEventHub } from "./domain/event-hub.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { createAccessNotices } from "./domain/people/access-notices.ts";
@@ -55,6 +56,8 @@ export interface AppParts {
   folderStore: FolderStore;
   /** Where datasets for download are made and kept. */
   datasetsFolder: string;
+  /** Left out, nobody looks after the disk. */
+  disk?: Disk;
   /** Room on the disk of the data; null, or left out, where that cannot be known. */
   freeBytes?: () => Promise<number | null>;
   /** Of the newest backup; left out where the server makes none by itself. */

@@ -4,6 +4,7 @@ import { writeBackup } from "./backup/write-backup.ts";
 import type { Config } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { drawToken, openDataFolder } from "./data-folder.ts";
+import { createDiskWatch } from "./disk/disk-watch.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
 import { diskFolders } from "./folders/disk-folders.ts";
 import { listen } from "./listen.ts";
@@ -30,9 +31,12 @@ const backupCheckMs = 60_000;
 /** Opens the data folder, serves it and says so to the command line; `stop` ends it cleanly. */
 export async function runServer(config: Config): Promise<RunningKelvin> {
   const folder = openDataFolder(config.dataFolder);
-  const storage = await openSqliteStorage(folder.database, migrationsFolder);
-  const world = { storage, clock: systemClock, random: systemRandom };
   const report = createLogReport();
+  const freeBytes = () => freeBytesAt(folder.database);
+  const disk = createDiskWatch({ ...config, folder: config.dataFolder, freeBytes, report });
+  const storage = await openSqliteStorage(folder.database, migrationsFolder, disk);
+  disk.start();
+  const world = { storage, clock: systemClock, random: systemRandom };
   const operatorToken = drawToken();
   const backups =
     config.backups === null
@@ -50,7 +54,8 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     operatorToken,
     folderStore: diskFolders(folder.folders),
     datasetsFolder: folder.datasets,
-    freeBytes: () => freeBytesAt(folder.database),
+    freeBytes,
+    disk,
     ...(backups === null ? {} : { backupAge: backups.age }),
   });
   const port = await listen(server, config.port, config.host);
@@ -69,6 +74,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
       clearInterval(backingUp);
       folder.withdrawAnnouncement();
       await Promise.race([close(), sleep(drainMs, undefined, { ref: false })]);
+      await disk.stop();
       await storage.close();
     },
   };

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { Route, Switch } from "wouter";
+import { DiskBand } from "./frame/DiskBand.tsx";
 import { NotFoundPage } from "./frame/NotFoundPage.tsx";
 import { railEntries } from "./frame/rail-entries.ts";
 import { Rail } from "./frame/Rail.tsx";
@@ -21,6 +22,7 @@ export const Rooms = () => {
         <div className="console">
           <Rail installation={installation} study={null} email={email} />
           <main aria-label="Console">
+            <DiskBand />
             <Suspense fallback={<Waiting />}>
               <Switch>
                 {installationPages.map(({ path, Shown }) => (

@@ -23,6 +23,8 @@ export async function takeConsole(
     trustProxy: false,
     webhookHosts: [],
     backups: null,
+    ballastBytes: 0,
+    lowWaterBytes: 0,
     dataFolder,
     publicUrl,
   });

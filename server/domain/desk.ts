@@ -1,5 +1,6 @@
 import { createDesigns, type Designs } from "./designs.ts";
 import { createEnrolment, type Enrolment } from "./enrolment.ts";
+import type { Disk } from "./disk.ts";
 import type { Clock, Events, Random } from "./ports.ts";
 import { createPreparation, type Preparation } from "./quality/preparation.ts";
 import { createRating, type Rating } from "./rating.ts";
@@ -22,6 +23,7 @@ export function createDesk(parts: {
   clock: Clock;
   random: Random;
   events: Events;
+  disk?: Disk;
 }): Desk {
   const { storage } = parts;
   return {

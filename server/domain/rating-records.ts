@@ -52,6 +52,8 @@ export interface HoldRequest {
   pairsPerRater: number | null;
   /** Left out where the study has no probes. */
   probes?: ProbeRules | null;
+  /** Whether no new pair is to be given out: `short` where there was one to give. */
+  heldOnly?: boolean;
   now: number;
   leaseMs: number;
 }
@@ -68,6 +70,7 @@ export type HoldOutcome = {
    * handed in, probes too.
    */
   | { status: "none" | "wait" | "done" | "paused" | "closed"; judged: number }
+  | { status: "short"; judged: number }
 );
 
 /** An assignment with the texts it shows, before blinding. */

@@ -11,6 +11,7 @@ import { blind } from "./blinding.ts";
 import { hashOf } from "./canonical-json.ts";
 import { checkAnswers } from "./check-answers.ts";
 import type { Design } from "./designs.ts";
+import { type Disk, unwatchedDisk } from "./disk.ts";
 import { codeOf } from "./ending-of.ts";
 import type { Clock, Events } from "./ports.ts";
 import { withDeclaredUse } from "./quality/declared-use.ts";
@@ -86,9 +87,14 @@ const progressOf = ({ design }: Rater, judged: number): RaterProgress => ({
   of: design.pairsShown,
 });
 
+/** Room is made by people. */
+const noRoomMs = 15_000;
+const noRoom =
+  "The server gives out no new pairs for now: its disk is nearly full. What you handed in is safe.";
+
 const nextOf = (
   rater: Rater,
-  outcome: HoldOutcome,
+  outcome: Exclude<HoldOutcome, { status: "short" }>,
   { have, now }: { have: readonly string[]; now: number },
 ): NextOutcome => {
   const { codes, showReference } = rater.design;
@@ -121,10 +127,12 @@ export function createRating({
   storage,
   clock,
   events,
+  disk = unwatchedDisk,
 }: {
   storage: Storage;
   clock: Clock;
   events: Events;
+  disk?: Disk;
 }): Rating {
   const reload = async (rater: Rater): Promise<SessionRecord> => {
     rater.session = await storage.findSession(rater.design.studyId, rater.tokenHash);
@@ -164,9 +172,12 @@ export function createRating({
       have: numbersOf(rater, have),
       pairsPerRater,
       probes,
+      heldOnly: disk.standing() !== "well",
       now,
       leaseMs,
     });
+    if (outcome.status === "short")
+      throw new AppError("unavailable", noRoom, { retryAfterMs: noRoomMs });
     if (outcome.cameFree) events.workChanged(studyId);
     const next = nextOf(rater, outcome, { have, now });
     if (next.status !== "done") return next;

@@ -1,5 +1,6 @@
 import expressStaticGzip from "express-static-gzip";
 import { Router, type ErrorRequestHandler } from "express";
+import { AppError } from "../domain/app-error.ts";
 import type { Designs } from "../domain/designs.ts";
 import type { Enrolment } from "../domain/enrolment.ts";
 import type { Previews } from "../domain/previews.ts";
@@ -88,6 +89,10 @@ export function createRoutes({
   const failed: ErrorRequestHandler = (error, request, response, next) => {
     if (isBadRequest(error)) {
       notFound(request, response, next);
+      return;
+    }
+    if (error instanceof AppError && error.cause === undefined) {
+      sendProblem(response, error.toProtocol());
       return;
     }
     report.fault(error, `${request.method} request`);

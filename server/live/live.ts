@@ -3,6 +3,7 @@ import type { LiveStudy } from "../../shared/model/live-study.ts";
 import type { Occasion } from "../domain/alerts/alert-storage.ts";
 import { oldBackup, type BackupAge } from "../domain/alerts/old-backup.ts";
 import { AppError } from "../domain/app-error.ts";
+import { asFarAsStored } from "../domain/as-far-as-stored.ts";
 import type { Followed, FollowedStudy } from "../domain/live/follow-study.ts";
 import { nothingJudged } from "../domain/live/nothing-judged.ts";
 import type { Clock, Events } from "../domain/ports.ts";
@@ -87,7 +88,8 @@ export function createLive({
       record.state === "draft"
         ? { picture: nothingJudged(record, now), found: [] }
         : await thread.follow(await followable(record), now);
-    await raise(record.id, [...found, ...(picture.state === "open" ? await ofServer(now) : [])]);
+    const ofThis = picture.state === "open" ? await ofServer(now) : [];
+    await asFarAsStored(raise(record.id, [...found, ...ofThis]));
     return { ...picture, alerts: await storage.alerts.list(record.id) };
   };
 

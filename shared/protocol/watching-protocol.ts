@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { alertSchema } from "../model/alert.ts";
+import { diskStandingSchema } from "../model/disk-standing.ts";
 import { slugSchema } from "../model/ids.ts";
 import { liveStudySchema } from "../model/live-study.ts";
 import type { Calls, Notices } from "./calls.ts";
 
 const bySlug = z.strictObject({ slug: slugSchema });
 
-/** Coordinators' calls about a study that is under way. */
+/** Coordinators' calls about a study that is under way, and about what it runs on. */
 export const watchingCalls = {
   "study:live": { input: bySlug, output: liveStudySchema },
   "alert:acknowledge": {
@@ -15,6 +16,10 @@ export const watchingCalls = {
       reason: z.string().trim().min(1).max(1000).nullable().describe("What was done, or why not"),
     }),
     output: alertSchema,
+  },
+  "server:standing": {
+    input: z.strictObject({}),
+    output: z.strictObject({ disk: diskStandingSchema }),
   },
 } as const satisfies Calls;
 

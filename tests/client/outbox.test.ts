@@ -197,3 +197,32 @@ test("sends first and tells nothing when it comes back after hours without a net
   expect(page.status()).toBe("saved");
   expect(reports(line)).toEqual([]);
 });
+
+test("says that the server cannot take it for now, not that the network is missing, and comes again no earlier than told", async () => {
+  const { line, page } = await startRating(createFakeLine([pairOf(1), pairOf(2)]));
+  const times: number[] = [];
+  const full = {
+    status: "refused",
+    error: { code: "unavailable", message: "The server's disk is full.", retryAfterMs: 5000 },
+  } as const;
+  line.answer("judgment:submit", () => {
+    times.push(Date.now());
+    return full;
+  });
+  line.answer("assignment:next", () => full);
+  await page.judge();
+  expect(page.status()).toBe("kept");
+  expect(page.session.facts.get().serverBusy).toBe(true);
+  await page.judge();
+  await vi.advanceTimersByTimeAsync(60_000);
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(5000);
+  expect(new Set(gaps).size).toBeGreaterThan(1);
+  line.answer("judgment:submit", undefined);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(page.status()).toBe("saved");
+  expect(line.saved.size).toBe(2);
+  line.answer("assignment:next", undefined);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(page.session.facts.get().serverBusy).toBe(false);
+});

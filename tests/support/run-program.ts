@@ -28,6 +28,7 @@ export interface ProgramOptions {
   wrapper?: readonly string[];
   /** Options of node before the program. */
   nodeOptions?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
 }
 
 const listenTo = (child: ChildProcess): Pick<Program, "ended" | "log"> => {
@@ -54,6 +55,7 @@ export function startProgram(
     arguments: words = [],
     wrapper = [],
     nodeOptions = [],
+    environment = {},
   }: ProgramOptions = {},
 ): Pick<Program, "pid" | "signal" | "ended" | "log"> {
   const [command = "", ...first] = [
@@ -64,7 +66,13 @@ export function startProgram(
   ];
   const child = spawn(command, [...first, ...words], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, PORT: "0", KELVIN_DATA: dataFolder },
+    env: {
+      ...process.env,
+      PORT: "0",
+      KELVIN_DATA: dataFolder,
+      KELVIN_BALLAST_MB: "1",
+      ...environment,
+    },
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   return { pid: child.pid ?? 0, signal: (signal) => void child.kill(signal), ...listenTo(child) };

@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { Route, Switch } from "wouter";
 import { useCall } from "../calls/use-call.ts";
 import { BlindBand } from "../frame/BlindBand.tsx";
+import { DiskBand } from "../frame/DiskBand.tsx";
 import { NotFoundPage } from "../frame/NotFoundPage.tsx";
 import { Problem } from "../frame/Problem.tsx";
 import { type RailEntry, railEntries, roleIn } from "../frame/rail-entries.ts";
@@ -33,6 +34,7 @@ export const StudyFrame = ({ slug, installation }: Props) => {
     <div className="console">
       <Rail installation={installation} study={study} email={me.email} />
       <main aria-label="Console">
+        <DiskBand />
         {status.data !== undefined && role !== null ? (
           <StudyContext value={{ slug, status: status.data, role }}>
             {status.data.state !== "draft" && <BlindBand unblinded={status.data.unblinded} />}

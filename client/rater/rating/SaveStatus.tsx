@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import { useWords } from "../../words/use-words.ts";
+import type { Facts } from "../session/facts.ts";
 import { type SaveStatus as Status, saveStatusOf } from "../session/save-status.ts";
 import { useFacts } from "../use-rater.ts";
 
@@ -36,15 +37,27 @@ const Unsent = ({ status }: { status: Extract<Status, { count: number }> }) => {
 const iconOf = (kind: Status["kind"]) =>
   kind === "nothing" ? null : <Icon name={kind === "held" ? "kept" : kind} />;
 
+/** Without a line it is the network that is waited for, whatever the server said before. */
+const wordsOf = (
+  kind: Exclude<Status["kind"], "nothing">,
+  { online, serverBusy }: Pick<Facts, "online" | "serverBusy">,
+) => {
+  if (!online || !serverBusy) return kind;
+  if (kind === "kept") return "keptForServer";
+  return kind === "held" ? "heldForServer" : kind;
+};
+
 /** How safe the rater's answers are, as a word and a shape; announced when it changes. */
 export const SaveStatus = () => {
-  const status = saveStatusOf(useFacts());
+  const facts = useFacts();
+  const status = saveStatusOf(facts);
   const { saving } = useWords();
   const isUnsent = status.kind === "kept" || status.kind === "held" || status.kind === "refused";
   return (
     <p className={`save save-${status.kind}`}>
       <output>
-        {iconOf(status.kind)} {status.kind === "nothing" ? null : saving[status.kind]}
+        {iconOf(status.kind)}{" "}
+        {status.kind === "nothing" ? null : saving[wordsOf(status.kind, facts)]}
       </output>
       {isUnsent && <Unsent status={status} />}
     </p>

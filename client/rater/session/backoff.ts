@@ -7,6 +7,9 @@ export interface Backoff {
 const firstMs = 500;
 const longestMs = 30_000;
 
+/** So long after the server said when to come again: not all pages at the same moment. */
+export const soonAfter = (ms: number): number => ms * (1 + Math.random() / 2);
+
 export const createBackoff = (): Backoff => {
   let failures = 0;
   return {

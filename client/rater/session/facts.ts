@@ -21,6 +21,8 @@ export interface Stop {
 export interface Facts {
   /** Whether there is a line to the server and it has said how things stand over it. */
   online: boolean;
+  /** Whether the server last said that it cannot take or give anything for now. */
+  serverBusy: boolean;
   /** Whether a first answer has been waited for long enough to say so. */
   slow: boolean;
   stopped: Stop | null;
@@ -51,6 +53,7 @@ export interface Facts {
 
 export const firstFacts: Facts = {
   online: false,
+  serverBusy: false,
   slow: false,
   stopped: null,
   view: null,

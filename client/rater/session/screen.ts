@@ -19,7 +19,11 @@ export type Screen =
   | { at: "rating"; study: StudyView; pair: OpenPair }
   | { at: "break"; study: StudyView }
   | { at: "paused"; study: StudyView; who: "study" | "rater" }
-  | { at: "waiting"; study: StudyView; waitsFor: "next" | "others" | "network" | "saving" };
+  | {
+      at: "waiting";
+      study: StudyView;
+      waitsFor: "next" | "others" | "network" | "saving" | "server";
+    };
 
 const withoutPair = (facts: Facts, study: StudyView): Screen => {
   const isUnsent = unsent(facts).length > 0;
@@ -35,7 +39,7 @@ const withoutPair = (facts: Facts, study: StudyView): Screen => {
     case "done":
     case "none":
     case "unknown":
-      return { at: "waiting", study, waitsFor: "next" };
+      return { at: "waiting", study, waitsFor: facts.serverBusy ? "server" : "next" };
   }
 };
 

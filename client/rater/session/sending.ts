@@ -2,7 +2,7 @@ import type { ProtocolError } from "../../../shared/protocol/errors.ts";
 import type { SubmitOutcome } from "../../../shared/protocol/rater-protocol.ts";
 import { forget, isSame, keep, readOutbox, type Submission } from "../kept/outbox.ts";
 import { forgetPageDraft } from "../kept/page-drafts.ts";
-import { createBackoff } from "./backoff.ts";
+import { createBackoff, soonAfter } from "./backoff.ts";
 import { type Engine, maySend } from "./engine.ts";
 import { unsent } from "./facts.ts";
 import type { Supply } from "./supply.ts";
@@ -66,6 +66,7 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
     facts.set({
       outbox: outbox.filter((item) => !isSame(item.draft, draft)),
       anySaved: true,
+      serverBusy: false,
       view: view === null ? null : { ...view, progress: value.progress },
     });
     if (value.next !== null) await supply.receive(value.next);
@@ -79,7 +80,11 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
       case "unavailable":
       case "internal":
         patch(draft, { state: "waiting" });
-        setTimeout(() => void flush(), error.retryAfterMs ?? backoff.next());
+        facts.set({ serverBusy: true });
+        setTimeout(
+          () => void flush(),
+          error.retryAfterMs === undefined ? backoff.next() : soonAfter(error.retryAfterMs),
+        );
         return false;
       case "unauthorized":
         patch(draft, { state: "waiting" });

@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../../shared/protocol/errors.ts";
 import type { NextOutcome } from "../../../shared/protocol/rater-protocol.ts";
 import type { Submission } from "../kept/outbox.ts";
 import { readPageDraft } from "../kept/page-drafts.ts";
-import { createBackoff } from "./backoff.ts";
+import { createBackoff, soonAfter } from "./backoff.ts";
 import { type Engine, isRating, setQueue } from "./engine.ts";
 import { type Facts, unsent } from "./facts.ts";
 import { openPair } from "./open-pair.ts";
@@ -79,6 +79,7 @@ export const createSupply = (engine: Engine): Supply => {
     const result = await connection.call("assignment:next", { have: known });
     if (result.status === "ok") {
       backoff.reset();
+      facts.set({ serverBusy: false });
       return receive(result.value);
     }
     const { view } = facts.get();
@@ -89,7 +90,8 @@ export const createSupply = (engine: Engine): Supply => {
       facts.set({ stopped: { why: "refused", message: result.error.message } });
     } else if (connection.isUp()) {
       const told = result.status === "refused" ? result.error.retryAfterMs : undefined;
-      setTimeout(() => void ask(), told ?? backoff.next());
+      if (result.status === "refused") facts.set({ serverBusy: true });
+      setTimeout(() => void ask(), told === undefined ? backoff.next() : soonAfter(told));
     }
     return false;
   };

@@ -3,6 +3,7 @@ import type { Input, Output, Reply } from "../../../shared/protocol/calls.ts";
 import type { ProtocolError } from "../../../shared/protocol/errors.ts";
 import type { RaterCalls } from "../../../shared/protocol/rater-protocol.ts";
 import type { RaterAddress } from "../../lib/address.ts";
+import { soonAfter } from "../session/backoff.ts";
 import type { CallResult, ConnectionEvent, RaterConnection } from "./connection.ts";
 import { protocolVersion, raterNamespace } from "./protocol-constants.ts";
 
@@ -34,14 +35,15 @@ export const createSocketConnection = (
     socket.on("disconnect", (reason) => {
       listener({ type: "down" });
       // Said by the server itself; the library leaves it to us to come back.
-      if (reason === "io server disconnect") setTimeout(() => socket.connect(), retryRefusedMs);
+      if (reason === "io server disconnect")
+        setTimeout(() => socket.connect(), soonAfter(retryRefusedMs));
     });
     socket.on("connect_error", (error: Error & { data?: unknown }) => {
       if (!isProtocolError(error.data)) return listener({ type: "down" });
       listener({ type: "refused", error: error.data });
       const { code, retryAfterMs } = error.data;
       if (code === "unavailable" || code === "internal") {
-        setTimeout(() => socket.connect(), retryAfterMs ?? retryRefusedMs);
+        setTimeout(() => socket.connect(), soonAfter(retryAfterMs ?? retryRefusedMs));
       }
     });
     socket.on("work:changed", () => listener({ type: "work:changed" }));

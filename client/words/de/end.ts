@@ -27,6 +27,9 @@ export const end: Words["end"] = {
   others: "Bitte warten Sie einen Moment",
   othersHint:
     "Alle übrigen Paare liegen gerade bei anderen; sobald eines frei wird, geht es hier von selbst weiter.",
+  server: "Der Server braucht einen Moment",
+  serverHint:
+    "Im Moment gibt es keine neuen Texte. Was Sie abgegeben haben, ist sicher; es geht von selbst weiter.",
   network: "Warten auf das Netz",
   networkHint:
     "Sie haben alles bewertet, was diese Seite bei sich hatte. Sobald das Netz zurück ist, geht es von selbst weiter.",

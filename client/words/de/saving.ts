@@ -20,6 +20,10 @@ export const saving: Words["saving"] = {
   saving: "Wird gespeichert",
   kept: "Auf diesem Gerät aufbewahrt, wartet auf das Netz",
   held: "Wartet auf das Netz. Dieser Browser bewahrt nichts auf: Lassen Sie die Seite bitte offen",
+  keptForServer:
+    "Auf diesem Gerät aufbewahrt, nicht gespeichert: Der Server kann es gerade nicht annehmen",
+  heldForServer:
+    "Nicht gespeichert: Der Server kann es gerade nicht annehmen. Dieser Browser bewahrt nichts auf: Lassen Sie die Seite bitte offen",
   refused: "Auf diesem Gerät aufbewahrt, vom Server nicht angenommen",
   unsent: (count, oldest) =>
     `${plural(count, { one: "# Bewertung", other: "# Bewertungen" })}, die älteste ${

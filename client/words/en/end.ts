@@ -26,6 +26,9 @@ export const end = {
   others: "Please wait a moment",
   othersHint:
     "All remaining pairs are with other raters; this page goes on by itself when one comes free.",
+  server: "The server needs a moment",
+  serverHint:
+    "There are no new texts for now. What you handed in is safe, and this page goes on by itself.",
   network: "Waiting for the network",
   networkHint:
     "You have rated everything that this page had with it. It goes on by itself as soon as the network is back.",

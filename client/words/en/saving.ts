@@ -10,6 +10,9 @@ export const saving = {
   saving: "Saving",
   kept: "Kept on this device, waiting for the network",
   held: "Waiting for the network. This browser keeps nothing: leave the page open",
+  keptForServer: "Kept on this device, not saved: the server cannot take it for now",
+  heldForServer:
+    "Not saved: the server cannot take it for now. This browser keeps nothing: leave the page open",
   refused: "Kept on this device, not accepted by the server",
   /** `oldest`: how many milliseconds ago the oldest of them was given. */
   unsent: (count: number, oldest: number) =>

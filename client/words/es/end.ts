@@ -27,6 +27,9 @@ export const end: Words["end"] = {
   others: "Espere un momento, por favor",
   othersHint:
     "Todos los pares que faltan están en manos de otras personas; esta página continuará por sí sola en cuanto quede uno libre.",
+  server: "El servidor necesita un momento",
+  serverHint:
+    "Por ahora no hay textos nuevos. Lo que ha entregado está a salvo, y la página continuará por sí sola.",
   network: "A la espera de la red",
   networkHint:
     "Ha valorado todo lo que esta página tenía consigo. Continuará por sí sola en cuanto vuelva la red.",

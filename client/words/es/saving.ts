@@ -20,6 +20,9 @@ export const saving: Words["saving"] = {
   saving: "Guardando",
   kept: "Guardado en este dispositivo, a la espera de la red",
   held: "A la espera de la red. Este navegador no conserva nada: deje la página abierta",
+  keptForServer: "Guardado en este dispositivo, no en el servidor: por ahora no puede recibirlo",
+  heldForServer:
+    "Sin guardar: el servidor no puede recibirlo por ahora. Este navegador no conserva nada: deje la página abierta",
   refused: "Guardado en este dispositivo, no aceptado por el servidor",
   unsent: (count, oldest) =>
     `${plural(count, {

@@ -71,6 +71,7 @@ export const callAccess = {
   "server:backup": { who: "nobody" },
   "study:live": { who: everyRole, reads: true },
   "alert:acknowledge": { who: runs },
+  "server:standing": { who: "everyone", reads: true },
   "study:readiness": { who: [...handlesTexts, "coordinator"], reads: true },
   "study:pilot": { who: handlesTexts },
   "study:preview": { who: [...handlesTexts, "coordinator"], reads: true },

@@ -1,4 +1,5 @@
 import { AppError } from "../app-error.ts";
+import { asFarAsStored } from "../as-far-as-stored.ts";
 import type { Clock, Random } from "../ports.ts";
 import type { Caller, PersonCaller } from "./caller.ts";
 import { isPassword } from "./password.ts";
@@ -92,10 +93,11 @@ export function createSignIn({
       if (session === null) return null;
       const now = clock.now();
       if (now - session.usedAt > idleMs || now - session.createdAt > longestMs) {
-        await people.endSession(hash);
+        await asFarAsStored(people.endSession(hash));
         return null;
       }
-      if (!looked && now - session.usedAt > touchMs) await people.touchSession(hash, now);
+      if (!looked && now - session.usedAt > touchMs)
+        await asFarAsStored(people.touchSession(hash, now));
       return callerOf(session.person, "session");
     },
     callerOfToken: async (secret) => {

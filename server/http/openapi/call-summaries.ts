@@ -29,6 +29,7 @@ export const callSummaries: Record<Name, string> = {
   "study:create": "Checks a study folder of the server's machine and stores the study, or nothing",
   "study:live": "How a study stands right now, and its alerts, pooled over arms",
   "alert:acknowledge": "Says that somebody has seen to an alert",
+  "server:standing": "Whether the server's disk has room and takes writes",
   "study:open": "Freezes and seals the design and lets raters in; lets a paused study go on",
   "study:leaks": "What could tell a rater the arms in a draft's texts",
   "study:decide-leak": "Accepts a leak, takes it out, or leaves its pair out of the study",

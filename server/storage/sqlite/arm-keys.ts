@@ -33,7 +33,11 @@ export interface ArmKeys {
   open: (studyId: number, key: Uint8Array, prompt: number) => SealedArms;
 }
 
-export function createArmKeys(db: BetterSQLite3Database & { $client: Database }): ArmKeys {
+/** `tell` hears where the log could not be emptied. */
+export function createArmKeys(
+  db: BetterSQLite3Database & { $client: Database },
+  tell: (error: unknown) => void,
+): ArmKeys {
   const byStudy = db
     .select({
       lock: armKey.lock,
@@ -113,7 +117,7 @@ export function createArmKeys(db: BetterSQLite3Database & { $client: Database })
     },
     forget: () => {
       last = null;
-      emptyLog(db.$client);
+      emptyLog(db.$client, tell);
     },
     closeBoxes: () => {
       last = null;

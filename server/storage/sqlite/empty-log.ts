@@ -4,13 +4,19 @@ const againMs = 1000;
 
 /**
  * Brings the write-ahead log into the database and cuts it to nothing. Where another program reads the
- * database just now, raters do not wait for it: it is tried again, as long as the database is open.
+ * database just now, raters do not wait for it; there, or where the disk would not take it, it is tried
+ * again, as long as the database is open. `tell` hears why it failed.
  */
-export function emptyLog(database: Database): void {
+export function emptyLog(database: Database, tell: (error: unknown) => void): void {
   if (!database.open) return;
   const patience = Number(database.pragma("busy_timeout", { simple: true }));
   database.pragma("busy_timeout = 0");
-  const busy = database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 1;
-  database.pragma(`busy_timeout = ${patience}`);
-  if (busy) setTimeout(emptyLog, againMs, database).unref();
+  try {
+    if (database.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) !== 1) return;
+  } catch (error) {
+    tell(error);
+  } finally {
+    database.pragma(`busy_timeout = ${patience}`);
+  }
+  setTimeout(emptyLog, againMs, database, tell).unref();
 }

@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import type { Storage } from "../../domain/storage.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { copiesOf } from "./copies-of.ts";
-import type { Write } from "./group-commit.ts";
+import type { GroupCommit } from "./group-commit.ts";
 
 type Erasure = Pick<Storage, "eraseSession" | "cutPlatformLink" | "forgetIdentifiers">;
 
@@ -25,7 +25,7 @@ const mostAtOnce = 128 * 2 ** 20;
 /** Deletes what a rater gave, so that nothing of it is left in the file or in its log. */
 export function createErasure(
   { $client: database }: { $client: Database },
-  write: Write,
+  { write, outside }: Pick<GroupCommit, "write" | "outside">,
   audit: AuditLog,
 ): Erasure & { finishErasing: () => void; rewrite: () => void } {
   const judgmentsOf = database.prepare<[sessionId: number], Found>(
@@ -95,11 +95,12 @@ export function createErasure(
   /** Now, or when the database is closed where it is large; copies of before hold it all, and go at once. */
   const rewrite = (): void => {
     if (!database.memory) for (const copy of copiesOf(database.name)) rmSync(copy);
-    if (sizeOf() <= mostAtOnce) writeAnew();
-    else {
-      database.pragma("wal_checkpoint(TRUNCATE)");
-      isUnfinished = true;
-    }
+    // Until it is done, so that what a full disk keeps from being done is done when the database is closed.
+    isUnfinished = true;
+    outside(() => {
+      if (sizeOf() <= mostAtOnce) writeAnew();
+      else database.pragma("wal_checkpoint(TRUNCATE)");
+    });
   };
 
   /** Freed places are overwritten; what is left of them elsewhere goes with the file written anew. */
@@ -119,7 +120,7 @@ export function createErasure(
   return {
     rewrite,
     finishErasing: () => {
-      if (isUnfinished) writeAnew();
+      if (isUnfinished) outside(writeAnew);
     },
     eraseSession: (sessionId, { at, actor, salt }) =>
       overwriting(() => {

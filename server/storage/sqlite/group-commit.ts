@@ -1,18 +1,28 @@
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
-import { toAppError } from "./to-app-error.ts";
+import type { WriteWatch } from "../../domain/disk.ts";
+import { createCheckpoints } from "./checkpoints.ts";
+import { createFailedWrites } from "./failed-writes.ts";
 
 /** Runs `work` in the transaction that all writes of this turn of the event loop share. */
 export type Write = <T>(work: () => T) => Promise<T>;
 
 export interface GroupCommit {
   write: Write;
+  /** Runs `work`, which is no transaction, and tells of its failure as of a write's. */
+  outside: <T>(work: () => T) => T;
+  /** Tells of a failure to write; returns what a caller is told. */
+  tell: (error: unknown) => Error;
   /** Commits what waits, then takes no more. */
   stop: () => Promise<void>;
 }
 
 /** So many writes at most share a transaction: the first of a large crowd is not made to wait for the last. */
 const largestGroup = 512;
+
+/** So many may wait; beyond that a caller is told to come again, before memory runs short. */
+const mostWaiting = 10_000;
+const busyMs = 2000;
 
 interface Task {
   /** Does the work; returns what tells its caller so, once that is on disk. */
@@ -24,13 +34,16 @@ interface Task {
  * Concurrent writes share one transaction and one fsync. Each has a savepoint of its own, so that one
  * that fails undoes nothing of the others, and is answered only after the commit.
  */
-export function createGroupCommit(database: Database): GroupCommit {
+export function createGroupCommit(database: Database, watch: WriteWatch): GroupCommit {
   const begin = database.prepare("BEGIN IMMEDIATE");
   const commit = database.prepare("COMMIT");
   const rollback = database.prepare("ROLLBACK");
   const savepoint = database.prepare("SAVEPOINT task");
   const release = database.prepare("RELEASE task");
   const undo = database.prepare("ROLLBACK TO task");
+
+  const failures = createFailedWrites(watch);
+  const checkpoints = createCheckpoints(database, failures.tell);
 
   let waiting: Task[] = [];
   let scheduled = false;
@@ -49,11 +62,16 @@ export function createGroupCommit(database: Database): GroupCommit {
       if (!database.inTransaction) throw error;
       undo.run();
       release.run();
-      return () => reject(toAppError(error));
+      return () => reject(failures.tell(error));
     }
   };
 
   const commitGroup = (group: Task[]): void => {
+    const refused = failures.lasting();
+    if (refused !== null) {
+      for (const task of group) task.reject(refused);
+      return;
+    }
     let answers: (() => void)[];
     try {
       begin.run();
@@ -61,11 +79,21 @@ export function createGroupCommit(database: Database): GroupCommit {
       commit.run();
     } catch (error) {
       if (database.inTransaction) rollback.run();
-      const failure = toAppError(error);
+      const failure = failures.tell(error);
       for (const task of group) task.reject(failure);
       return;
     }
     for (const answer of answers) answer();
+    checkpoints.committed();
+  };
+
+  /** Why nothing more is taken now; null where something is. */
+  const refusal = (): AppError | null => {
+    if (stopped) return new AppError("unavailable", "The server is stopping. Nothing was stored.");
+    if (waiting.length < mostWaiting) return failures.lasting();
+    return new AppError("unavailable", "The server is busy. Nothing was stored; try again.", {
+      retryAfterMs: busyMs,
+    });
   };
 
   const run = (): void => {
@@ -89,8 +117,9 @@ export function createGroupCommit(database: Database): GroupCommit {
   return {
     write: <T>(work: () => T) =>
       new Promise<T>((resolve, reject) => {
-        if (stopped) {
-          reject(new AppError("unavailable", "The server is stopping. Nothing was stored."));
+        const refused = refusal();
+        if (refused !== null) {
+          reject(refused);
           return;
         }
         waiting.push({
@@ -102,6 +131,16 @@ export function createGroupCommit(database: Database): GroupCommit {
         });
         schedule();
       }),
+    tell: failures.tell,
+    outside: (work) => {
+      const refused = failures.lasting();
+      if (refused !== null) throw refused;
+      try {
+        return work();
+      } catch (error) {
+        throw failures.tell(error);
+      }
+    },
     stop: () => {
       stopped = true;
       return waiting.length === 0

@@ -189,7 +189,12 @@ export function createHoldSlot(
       rater.judged +
       (rules === null ? held.length : held.filter((heldId) => !isProbe(heldId)).length);
     const isLast = given >= (pairsPerRater ?? Infinity);
+    const { cursor0, cursor1 } = rater;
     const chosen = mayHold && !isLast ? chooseSlot(request, rater) : undefined;
+    if (request.heldOnly === true && chosen !== undefined) {
+      store(sessionId, { ...rater, cursor0, cursor1 }, held);
+      return { status: held.length > 0 ? "none" : "short", judged, lost, cameFree };
+    }
     // A probe comes before a pair that there is, or after a rater's last.
     if (rules !== null && mayHold && (isLast || chosen !== undefined)) {
       const probe = probes.place(request, rules, given);

@@ -35,7 +35,7 @@ export function openSqliteReader(file: string): StorageReader & ExportReader {
   const db = drizzle(database);
   const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
   const { judgmentsAfter, assignmentsAfter, sessionsAfter } = createExports(db);
-  const armKeys = createArmKeys(db);
+  const armKeys = createArmKeys(db, () => undefined);
   const { guessesAfter, aboutAfter, erasedAfter } = createParticipation(db, refuse);
   const { pairsAfter } = createPairs(db, armKeys);
   const upToLast: Storage["judgmentsAfter"] = async (studyId, after, limit) =>

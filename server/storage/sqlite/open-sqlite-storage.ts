@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { nobodyWatches, type WriteWatch } from "../../domain/disk.ts";
 import type { Storage } from "../../domain/storage.ts";
 import { createAlerts } from "./alerts.ts";
 import { createArmKeys } from "./arm-keys.ts";
@@ -38,8 +39,13 @@ import { createWebhookStorage } from "./webhooks.ts";
 /**
  * Storage in one SQLite file, which this process owns until `close`. Makes the file where there is
  * none and brings it to the schema of `migrations`. Throws `conflict` where another process owns it.
+ * After a failed flush it only reads: what the kernel says of the disk is no longer to be relied on.
  */
-export async function openSqliteStorage(file: string, migrations: string): Promise<Storage> {
+export async function openSqliteStorage(
+  file: string,
+  migrations: string,
+  watch: WriteWatch = nobodyWatches,
+): Promise<Storage> {
   const giveUpOwnership = takeOwnership(file);
   let database: Database | undefined;
   const closeFile = (): void => {
@@ -50,26 +56,31 @@ export async function openSqliteStorage(file: string, migrations: string): Promi
     keepPrivate(file);
     database = openDatabase(file);
     await migrate(database, migrations);
-    return await storageIn(database, closeFile);
+    return await storageIn(database, closeFile, watch);
   } catch (error) {
     closeFile();
     throw error;
   }
 }
 
-async function storageIn(database: Database, closeFile: () => void): Promise<Storage> {
+async function storageIn(
+  database: Database,
+  closeFile: () => void,
+  watch: WriteWatch,
+): Promise<Storage> {
   const db = drizzle(database);
-  const { write, stop } = createGroupCommit(database);
+  const { write, outside, tell, stop } = createGroupCommit(database, watch);
   const audit = createAuditLog(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
   const releaseHeld = createReleaseHeld(db, { leases, probes });
-  const { finishErasing, rewrite, ...erasing } = createErasure(db, write, audit);
-  const armKeys = createArmKeys(db);
+  const { finishErasing, rewrite, ...erasing } = createErasure(db, { write, outside }, audit);
+  const armKeys = createArmKeys(db, tell);
   const visitors = createVisitors(db, write);
   const drafts = createDrafts(db, write, armKeys);
   const { sweep, ...createStudy } = createCreateStudy(db, write, drafts, armKeys);
   await sweep();
-  // A process that died between overwriting a key and emptying the log left it in the log.
+  // A process that died between overwriting a key and emptying the log left it in the log; after one whose
+  // flush failed, what is in the log is on the disk only once it was written anew.
   armKeys.forget();
   return {
     source: { kind: "sqlite", file: database.name },
@@ -99,7 +110,7 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     alerts: createAlerts(db, write, audit),
     copyForPreview: (of) => {
       const memory = copyForPreview(database, of);
-      return storageIn(memory, () => memory.close());
+      return storageIn(memory, () => memory.close(), nobodyWatches);
     },
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),
@@ -111,8 +122,11 @@ async function storageIn(database: Database, closeFile: () => void): Promise<Sto
     },
     close: async () => {
       await stop();
-      finishErasing();
-      closeFile();
+      try {
+        finishErasing();
+      } finally {
+        closeFile();
+      }
     },
   };
 }

@@ -27,6 +27,7 @@ export const looks: Record<string, unknown> = {
   "rater:identifiers": { forget: false },
   "webhook:list": { slug },
   "dataset:list": { slug },
+  "server:standing": {},
   "dataset:cancel": { slug, id: "0".repeat(32) },
   "dataset:remove": { slug, id: "0".repeat(32) },
   // All of these are refused while the study is blind.

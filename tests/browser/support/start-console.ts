@@ -29,6 +29,8 @@ export async function startConsole(
     trustProxy: false,
     webhookHosts,
     backups: null,
+    ballastBytes: 0,
+    lowWaterBytes: 0,
   };
   const kelvin = await runServer({ ...address, dataFolder, publicUrl });
   return {

@@ -57,6 +57,31 @@ export function holdingContract(open: OpenStorage): void {
     expect(new Set(rows.map(({ position }) => position)).size).toBe(6);
   });
 
+  test("asked for held pairs only, gives those, no new one, and says whether there was one", async () => {
+    const { storage } = await open();
+    const definition = studyOf({ ratings_per_pair: 1 });
+    const { id } = await storeOpenStudy(storage, { pairs: 3, definition });
+    const rater = await rate(storage, id, "a", 2);
+    expect(await rater.hold(0, [], true)).toMatchObject({ status: "short" });
+    const first = await rater.take();
+    expect(await rater.hold(0, [], true)).toMatchObject({
+      status: "assigned",
+      assignment: { id: first },
+    });
+    expect(await rater.hold(0, [first], true)).toMatchObject({ status: "none" });
+    await rater.judge(first);
+    expect(await rater.hold(0, [], true)).toMatchObject({ status: "short" });
+    // Nothing was passed over meanwhile, and whoever has judged all they may is done.
+    const second = await rater.take();
+    await rater.judge(second);
+    expect(await rater.hold(0, [], true)).toMatchObject({ status: "done" });
+    const other = await rate(storage, id, "b");
+    const third = await other.take();
+    expect(new Set([first, second, third]).size).toBe(3);
+    await other.judge(third);
+    expect((await storage.progress(id)).judged).toBe(3);
+  });
+
   test("takes up a run-out assignment again while nobody has its slot", async () => {
     const { storage } = await open();
     const { id } = await storeOpenStudy(storage);

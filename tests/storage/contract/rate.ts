@@ -22,8 +22,8 @@ export async function rate(
   limit: number | null = null,
 ) {
   const { id: sessionId } = await begin(storage, studyId, name);
-  const hold = (now = 0, have: readonly number[] = []): Promise<HoldOutcome> =>
-    storage.holdSlot({ studyId, sessionId, have, pairsPerRater: limit, now, leaseMs });
+  const hold = (now = 0, have: readonly number[] = [], heldOnly = false): Promise<HoldOutcome> =>
+    storage.holdSlot({ studyId, sessionId, have, pairsPerRater: limit, heldOnly, now, leaseMs });
   return {
     sessionId,
     hold,
