@@ -23,6 +23,16 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
   const { facts, connection, kept, slug, clock } = engine;
   const backoff = createBackoff();
   let flushing = false;
+  /** The server asked for a rest: a judgment that is confirmed meanwhile waits with the others. */
+  let resting = false;
+
+  const restFor = (ms: number): void => {
+    resting = true;
+    setTimeout(() => {
+      resting = false;
+      void flush();
+    }, ms);
+  };
 
   const patch = (draft: Submission["draft"], change: Partial<Submission>): void =>
     facts.set({
@@ -81,10 +91,7 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
       case "internal":
         patch(draft, { state: "waiting" });
         facts.set({ serverBusy: true });
-        setTimeout(
-          () => void flush(),
-          error.retryAfterMs === undefined ? backoff.next() : soonAfter(error.retryAfterMs),
-        );
+        restFor(error.retryAfterMs === undefined ? backoff.next() : soonAfter(error.retryAfterMs));
         return false;
       case "unauthorized":
         patch(draft, { state: "waiting" });
@@ -126,7 +133,7 @@ export const createSending = (engine: Engine, supply: Supply): Sending => {
   };
 
   const flush = async (): Promise<void> => {
-    if (flushing) return;
+    if (flushing || resting) return;
     flushing = true;
     try {
       for (;;) {
