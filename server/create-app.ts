@@ -27,7 +27,9 @@ import { createBearers, createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
 import { serveDatasets } from "./http/datasets.ts";
 import { expectMethods } from "./http/expect-methods.ts";
+import { limitRequests } from "./http/limit-requests.ts";
 import { notFound } from "./http/not-found.ts";
+import { outliveConnections } from "./http/outlive-connections.ts";
 import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
 import { createPersonCookie, personSecretOf } from "./http/person-cookie.ts";
 import { takeOwnCookiesOnly } from "./http/own-cookies.ts";
@@ -38,6 +40,8 @@ import { serveUploads } from "./http/uploads.ts";
 import { spareConnections } from "./http/spare-connections.ts";
 import { createLive } from "./live/live.ts";
 import { createLookout } from "./live/lookout.ts";
+import { createCallLimit } from "./socket/call-limit.ts";
+import { cutSlowReaders } from "./socket/cut-slow-readers.ts";
 import { serveCoordinators } from "./socket/coordinator-namespace.ts";
 import { deliverWebhooks } from "./webhooks/deliver-webhooks.ts";
 import { createPost } from "./webhooks/post-webhook.ts";
@@ -63,6 +67,12 @@ export interface AppParts {
   /** Of the newest backup; left out where the server makes none by itself. */
   backupAge?: () => Promise<BackupAge>;
 }
+
+/** Calls under way: a page has a few, and so many raters may ask in the same moment. */
+const callsOfEach = 32;
+const callsOfAll = 10_000;
+/** Requests of the API under way. */
+const requestsOfAll = 1000;
 
 /** How often run-out leases are looked for; who asks for work never depends on it. */
 const sweepMs = 1000;
@@ -103,6 +113,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   const cookie = createPersonCookie(config);
   const api = express.Router();
   api.use(
+    limitRequests(requestsOfAll),
     expectMethods(),
     serveOpenApi({ publicUrl: config.publicUrl, cookieName: cookie.name }),
     serveSignIn({ signIn, accounts, report, cookie, ...config }),
@@ -147,6 +158,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   const server = createServer(app);
   const spare = spareConnections(server);
   if (secure) takeOwnCookiesOnly(server, { secure, basePath: config.basePath });
+  outliveConnections(server);
   const io = new SocketServer(server, {
     path: `${config.basePath}/socket.io/`,
     serveClient: false,
@@ -159,7 +171,9 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   });
   // What Socket.IO answers passes no route.
   io.engine.use(securityHeaders({ https: secure }));
-  const raters = serveRaters(io, { desk, previews, report, events });
+  cutSlowReaders(io);
+  const limit = createCallLimit({ each: callsOfEach, all: callsOfAll });
+  const raters = serveRaters(io, { desk, previews, report, limit, events });
   events.listen(raters.events);
   const bearerOf = createBearers({ ...parts, signIn });
   const coordinators = serveCoordinators(io, {
@@ -175,6 +189,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       return study.id;
     },
     report,
+    limit,
   });
   events.listen(coordinators.events);
   access.listen(coordinators.accessChanged);

@@ -27,19 +27,20 @@ export function createBallast(file: string, bytes: number): Ballast {
     rebuild: async () => {
       if (bytes === 0 || isWhole()) return;
       const build = (builds += 1);
+      const isWanted = (): boolean => build === builds;
       try {
         const handle = await open(unfinished, "w", 0o600);
         try {
           // Chance, so that no file system makes it smaller than it is.
           const block = randomBytes(Math.min(blockBytes, bytes));
-          for (let left = bytes; left > 0 && build === builds; left -= block.length)
+          for (let left = bytes; left > 0 && isWanted(); left -= block.length)
             await handle.write(block, 0, Math.min(block.length, left));
           await handle.datasync();
         } finally {
           await handle.close();
         }
         // Released while it was built: then the room was needed.
-        if (build === builds) await rename(unfinished, file);
+        if (isWanted()) await rename(unfinished, file);
       } finally {
         await rm(unfinished, { force: true });
       }

@@ -2,6 +2,7 @@ import type { Socket } from "socket.io";
 import type { Calls, Handlers } from "../../shared/protocol/calls.ts";
 import { answerCall } from "../domain/answer-call.ts";
 import type { Report } from "../domain/ports.ts";
+import { busy, type CallLimit } from "./call-limit.ts";
 
 /** Answers every call of a table on one connection; a call without an acknowledgement is left alone. */
 export function answerCalls<T extends Calls, Caller>(
@@ -11,8 +12,9 @@ export function answerCalls<T extends Calls, Caller>(
   {
     caller,
     report,
+    limit,
     answered,
-  }: { caller: Caller; report: Report; answered?: (name: string) => void },
+  }: { caller: Caller; report: Report; limit: CallLimit; answered?: (name: string) => void },
 ): void {
   for (const name of Object.keys(table)) {
     socket.on(name, async (...values: unknown[]) => {
@@ -20,8 +22,19 @@ export function answerCalls<T extends Calls, Caller>(
       if (typeof reply !== "function") return;
       // A call has one value; with none or several there is no input that could be read.
       const input = values.length === 1 ? values[0] : undefined;
-      reply(await answerCall(table, handlers, { name, input, caller, report }));
-      answered?.(name);
+      const leave = limit.enter(socket);
+      if (leave === null) {
+        reply({ ok: false, error: busy });
+        return;
+      }
+      try {
+        reply(await answerCall(table, handlers, { name, input, caller, report }));
+        answered?.(name);
+      } catch (error) {
+        report.fault(error, `reply to ${name}`);
+      } finally {
+        leave();
+      }
     });
   }
 }

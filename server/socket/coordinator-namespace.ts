@@ -12,6 +12,7 @@ import { AppError } from "../domain/app-error.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import type { Events, Report } from "../domain/ports.ts";
 import { answerCalls } from "./answer-calls.ts";
+import type { CallLimit } from "./call-limit.ts";
 import { coalesce } from "./coalesce.ts";
 
 type WatchSocket = Socket<CallEvents<WatchCalls>, NoticeEvents<WatchNotices>>;
@@ -44,12 +45,14 @@ export function serveCoordinators(
     callerOf,
     mayWatch,
     report,
+    limit,
   }: {
     /** Null for whoever is nobody, or not any more. */
     callerOf: (credentials: Credentials) => Promise<Caller | null>;
     /** The study's number; rejects with an `AppError` where the caller may not watch it. */
     mayWatch: (slug: string, caller: Caller) => Promise<number>;
     report: Report;
+    limit: CallLimit;
   },
 ): { events: Partial<Events>; accessChanged: () => Promise<void>; stop: () => void } {
   const namespace: Namespace<CallEvents<WatchCalls>, NoticeEvents<WatchNotices>> = io.of(
@@ -99,7 +102,7 @@ export function serveCoordinators(
     if (credentials === undefined) return;
     const watcher = { credentials, watched: new Map<string, number>() };
     watchers.set(socket, watcher);
-    answerCalls(socket, watchCalls, handlersOf(watcher), { caller: null, report });
+    answerCalls(socket, watchCalls, handlersOf(watcher), { caller: null, report, limit });
     socket.on("disconnect", () => watchers.delete(socket));
     // Between the handshake and now the session may have ended.
     void recheck(socket, watcher);

@@ -19,6 +19,7 @@ import type { Previews } from "../domain/previews.ts";
 import { hashOfRaterToken, previewCookie } from "../domain/rater-token.ts";
 import { isCollecting } from "../domain/stages.ts";
 import { answerCalls } from "./answer-calls.ts";
+import type { CallLimit } from "./call-limit.ts";
 import { coalesce } from "./coalesce.ts";
 import { createRaterHandlers, type Caller } from "./rater-handlers.ts";
 
@@ -51,11 +52,13 @@ export function serveRaters(
     desk: main,
     previews,
     report,
+    limit,
     events: { raterMoved: moved, workUnsent },
   }: {
     desk: Desk;
     previews: Previews;
     report: Report;
+    limit: CallLimit;
     events: Pick<Events, "raterMoved" | "workUnsent">;
   },
 ): { events: Partial<Events>; stop: () => void } {
@@ -135,7 +138,7 @@ export function serveRaters(
     const answered = (name: string): void => {
       if (desk === main && !movesNothing.has(name)) moved(studyId);
     };
-    answerCalls(socket, raterCalls, handlers, { caller, report, answered });
+    answerCalls(socket, raterCalls, handlers, { caller, report, limit, answered });
     socket.on("disconnect", () => {
       if (caller.rater.session !== null) presence.leave(caller.rater.session.id, caller.page);
     });
