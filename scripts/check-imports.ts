@@ -159,7 +159,13 @@ const rules: readonly Rule[] = [
   },
   {
     folder: "server/doctor/",
-    mayImport: ["server/storage/sqlite/", "server/doctor/", "better-sqlite3", "node:"],
+    mayImport: [
+      "server/storage/sqlite/",
+      "server/domain/",
+      "server/doctor/",
+      "better-sqlite3",
+      "node:",
+    ],
   },
   { folder: "server/threads/", mayImport: ["server/threads/", "tsx", "node:"] },
   {

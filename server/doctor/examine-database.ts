@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { readdirSync } from "node:fs";
 import { bad, good, type Examination } from "./examination.ts";
+import { examineAnswers, examineAuditLogs } from "./examine-records.ts";
 import { invariants } from "./invariants.ts";
 
 const restore = "Restore the last backup that `kelvin restore FILE --verify` calls whole.";
@@ -72,7 +73,14 @@ export function examineDatabase(
       if (version.found === "bad") return [integrity, version];
       // One moment for all of them, whatever raters do meanwhile.
       database.exec("BEGIN");
-      return [integrity, version, examineClock(database, now), examineInvariants(database)];
+      return [
+        integrity,
+        version,
+        examineClock(database, now),
+        examineInvariants(database),
+        examineAnswers(database),
+        examineAuditLogs(database),
+      ];
     } finally {
       database.close();
     }

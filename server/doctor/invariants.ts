@@ -32,4 +32,46 @@ export const invariants: Record<string, string> = {
       JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
       JOIN study ON study.id = assignment.study_id
     WHERE assignment.side <> slot.side GROUP BY study.slug`,
+  "the two sides of a pair are planned within one of each other": `
+    SELECT study.slug, count(*) AS count FROM (
+      SELECT study_id FROM slot GROUP BY study_id, pair_id
+      HAVING abs(2 * sum(side) - count(*)) > 1) AS uneven JOIN study ON study.id = uneven.study_id
+    WHERE study.imported IS NULL GROUP BY study.slug`,
+  "no pair has more slots than the study asks for": `
+    SELECT study.slug, count(*) AS count FROM (
+      SELECT study_id, count(*) AS slots FROM slot GROUP BY study_id, pair_id) AS each
+      JOIN study ON study.id = each.study_id
+    WHERE study.imported IS NULL AND slots > json_extract(definition, '$.ratings_per_pair')
+    GROUP BY study.slug`,
+  "of an assignment's judgments the last alone stands, and none is left out": `
+    SELECT study.slug, count(*) AS count FROM (
+      SELECT assignment_id FROM judgment GROUP BY assignment_id
+      HAVING max(revision) <> count(*) - 1 OR sum(NOT superseded) <> 1
+        OR max(CASE WHEN superseded THEN -1 ELSE revision END) <> max(revision)) AS each
+      JOIN assignment ON assignment.id = each.assignment_id
+      JOIN study ON study.id = assignment.study_id
+    GROUP BY study.slug`,
+  "whoever has withdrawn or was excluded holds nothing": `
+    SELECT study.slug, count(*) AS count FROM assignment
+      JOIN session ON session.id = assignment.session_id JOIN study ON study.id = assignment.study_id
+    WHERE assignment.state = 0 AND (withdrawn_at IS NOT NULL OR excluded_at IS NOT NULL)
+    GROUP BY study.slug`,
+  "what a rater is said to have judged is what there is": `
+    SELECT study.slug, count(*) AS count FROM session JOIN study ON study.id = session.study_id
+    WHERE study.imported IS NULL AND judged <> (SELECT count(*) FROM assignment
+      JOIN judgment ON judgment.assignment_id = assignment.id AND NOT superseded
+      WHERE assignment.session_id = session.id)
+    GROUP BY study.slug`,
+  "of whoever was erased there is nothing": `
+    SELECT study.slug, count(*) AS count FROM session JOIN study ON study.id = session.study_id
+    WHERE erased_at IS NOT NULL AND (
+      EXISTS (SELECT 1 FROM platform_identifier WHERE session_id = session.id)
+      OR EXISTS (SELECT 1 FROM about_answer WHERE session_id = session.id)
+      OR EXISTS (SELECT 1 FROM assignment JOIN judgment ON judgment.assignment_id = assignment.id
+        WHERE assignment.session_id = session.id))
+    GROUP BY study.slug`,
+  "a study of which every slot is judged takes no more": `
+    SELECT study.slug, 1 AS count FROM study
+    WHERE state IN ('open', 'paused') AND EXISTS (SELECT 1 FROM slot WHERE study_id = study.id)
+      AND NOT EXISTS (SELECT 1 FROM slot WHERE study_id = study.id AND state <> 2)`,
 };

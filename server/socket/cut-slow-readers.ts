@@ -19,7 +19,10 @@ export function cutSlowReaders(io: Server): void {
     connection.on("packetCreate", ({ data }: { data?: string | Buffer }) => {
       packets += 1;
       bytes += data?.length ?? 0;
-      if (packets > mostPackets || bytes > mostBytes) connection.close(true);
+      if (packets <= mostPackets && bytes <= mostBytes) return;
+      connection.close(true);
+      // A farewell would wait behind what is not read.
+      connection.request.socket.destroy();
     });
   });
 }

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Examination } from "../../server/doctor/examination.ts";
 import { examineDatabase } from "../../server/doctor/examine-database.ts";
-import { examineFileSystem, examinePermissions } from "../../server/doctor/examine-folder.ts";
+import {
+  examineDisk,
+  examineFileSystem,
+  examinePermissions,
+} from "../../server/doctor/examine-folder.ts";
+import { mountTypeIn, mountTypeOf } from "../../server/doctor/mount-type.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { connectRater } from "../support/rater-client.ts";
 import { runProgram, startProgram, type Program } from "../support/run-program.ts";
@@ -60,6 +65,8 @@ test("finds nothing wrong beside a running server, and names settings that would
     "version",
     "clock",
     "invariants",
+    "answers",
+    "audit logs",
   ]);
   expect(well.code).toBe(0);
   program.signal("SIGTERM");
@@ -90,6 +97,26 @@ test("names each rule that a row breaks, a damaged page, and a clock that went b
     ["UPDATE slot SET state = 0, holder = NULL WHERE state = 1", "a slot that is held"],
     ["UPDATE study_progress SET judged = judged + 1", "what the server counts"],
     ["UPDATE slot SET side = 1 - side WHERE state = 2", "has the side"],
+    ["UPDATE slot SET side = 0", "the two sides of a pair"],
+    [
+      "UPDATE study SET definition = json_set(definition, '$.ratings_per_pair', 1)",
+      "no pair has more slots",
+    ],
+    ["UPDATE judgment SET revision = 1", "the last alone stands"],
+    ["UPDATE judgment SET superseded = 1", "the last alone stands"],
+    ["UPDATE session SET withdrawn_at = 1", "holds nothing"],
+    ["UPDATE session SET excluded_at = 1", "holds nothing"],
+    ["UPDATE session SET judged = judged + 1", "is said to have judged"],
+    ["UPDATE session SET erased_at = 1", "whoever was erased"],
+    ["UPDATE slot SET state = 2", "takes no more"],
+    [
+      `DROP INDEX assignment_once;
+      INSERT INTO assignment SELECT 1000, study_id, session_id, 3, once_key, side, 1, released_for, assigned_at,
+        lease_until FROM assignment WHERE state = 1;
+      INSERT INTO judgment SELECT 1000, 1000, 0, 0, 0, received_at, content_hash, questions_hash, answers, flags, pages
+        FROM judgment`,
+      "twice",
+    ],
   ];
   for (const [statement, rule] of plants) {
     const database = new Database(file);
@@ -103,6 +130,20 @@ test("names each rule that a row breaks, a damaged page, and a clock that went b
     });
     writeFileSync(file, whole);
     expect(examine().get("invariants")?.found).toBe("good");
+  }
+  const records: [statement: string, what: string][] = [
+    [`UPDATE judgment SET answers = '{"warmth":"right"}'`, "answers"],
+    ["UPDATE judgment SET flags = '['", "answers"],
+    ["UPDATE audit_entry SET reason = 'another' WHERE number = 1", "audit logs"],
+    ["DELETE FROM audit_entry WHERE number = 1", "audit logs"],
+  ];
+  for (const [statement, what] of records) {
+    const database = new Database(file);
+    database.exec(statement);
+    database.close();
+    expect({ statement, found: examine().get(what)?.found }).toEqual({ statement, found: "bad" });
+    writeFileSync(file, whole);
+    expect(examine().get(what)?.found).toBe("good");
   }
   expect(examine(Date.now() - 3_600_000).get("clock")?.found).toBe("bad");
 
@@ -118,9 +159,47 @@ test("names a folder that others may enter, and a disk of another machine", () =
   expect(examinePermissions(folder)).toMatchObject({ found: "bad", said: 'others may read "."' });
   chmodSync(folder, 0o700);
   expect(examinePermissions(folder).found).toBe("good");
-  expect(examineFileSystem(statfsSync(folder)).found).toBe("good");
-  expect(examineFileSystem({ type: 0x6969 })).toMatchObject({
-    found: "bad",
-    said: expect.stringContaining("NFS"),
+  expect(examineFileSystem(mountTypeOf(folder), statfsSync(folder).type).found).toBe("good");
+  for (const type of ["nfs", "nfs4", "cifs", "9p", "ceph", "fuse.sshfs", "fuse.rclone", "virtiofs"])
+    expect(examineFileSystem(type, 0)).toMatchObject({
+      found: "bad",
+      said: expect.stringContaining(type),
+    });
+  expect(examineFileSystem(null, 0x6969)).toMatchObject({ found: "bad" });
+  for (const type of ["tmpfs", "overlay"])
+    expect(examineFileSystem(type, 0)).toMatchObject({ found: "poor" });
+  for (const type of ["ext4", "xfs", "btrfs", "zfs", "fuse.ntfs-3g"])
+    expect(examineFileSystem(type, 0)).toMatchObject({ found: "good" });
+});
+
+test("finds the file system of a folder among all that are mounted", () => {
+  const mounts = String.raw`22 1 8:1 / / rw - ext4 /dev/sda1 rw
+30 22 0:40 / /mnt/my\040data rw shared:1 - nfs4 server:/export rw
+31 22 0:41 / /mnt rw - xfs /dev/sdb rw
+32 31 0:42 / /mnt/over rw - tmpfs tmpfs rw
+33 32 0:43 / /mnt/over rw - fuse.sshfs me@there: rw`;
+  const types = ["/srv/kelvin", "/mnt/my data/kelvin", "/mnt/my database", "/mnt/over", "/mntx"];
+  expect(types.map((path) => mountTypeIn(mounts, path))).toEqual([
+    "ext4",
+    "nfs4",
+    "xfs",
+    "fuse.sshfs",
+    "ext4",
+  ]);
+});
+
+test("names a disk with little room, and a ballast that was given up", () => {
+  const folder = temporaryFolder();
+  const disk = { lowWaterBytes: 1000, ballastBytes: 3 };
+  expect(examineDisk(folder, disk).found).toBe("good");
+  writeFileSync(join(folder, "kelvin.db"), "");
+  expect(examineDisk(folder, disk)).toMatchObject({
+    found: "poor",
+    mend: expect.stringContaining("held back"),
+  });
+  writeFileSync(join(folder, "ballast"), "...");
+  expect(examineDisk(folder, disk).found).toBe("good");
+  expect(examineDisk(folder, { ...disk, lowWaterBytes: Infinity })).toMatchObject({
+    found: "poor",
   });
 });

@@ -1,14 +1,19 @@
 import type { Command } from "commander";
 import { existsSync, statfsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Config } from "../../config.ts";
 import type { Examination } from "../../doctor/examination.ts";
 import { migrationsFolder } from "../../locate.ts";
 import type { Cli } from "../cli.ts";
 import { inColumns } from "../describe-status.ts";
 
-async function examine(folder: string): Promise<Examination[]> {
+async function examine(
+  folder: string,
+  disk: Pick<Config, "lowWaterBytes" | "ballastBytes">,
+): Promise<Examination[]> {
   const { examineDisk, examineFileSystem, examinePermissions } =
     await import("../../doctor/examine-folder.ts");
+  const { mountTypeOf } = await import("../../doctor/mount-type.ts");
   const { examineDurability } = await import("../../doctor/examine-durability.ts");
   const { examineDatabase } = await import("../../doctor/examine-database.ts");
   const { bad, good } = await import("../../doctor/examination.ts");
@@ -19,8 +24,8 @@ async function examine(folder: string): Promise<Examination[]> {
   const found = [
     node,
     examinePermissions(folder),
-    examineFileSystem(statfsSync(folder)),
-    examineDisk(folder),
+    examineFileSystem(mountTypeOf(folder), statfsSync(folder).type),
+    examineDisk(folder, disk),
     examineDurability(folder, () => performance.now()),
   ];
   return existsSync(file)
@@ -33,7 +38,7 @@ export function addDoctor(program: Command, { config, print, tell, fail }: Cli):
     .command("doctor")
     .description("look over the data folder and its database; changes nothing in them")
     .action(async () => {
-      const findings = await examine(resolve(config().dataFolder));
+      const findings = await examine(resolve(config().dataFolder), config());
       print(findings, inColumns(findings.map(({ what, found, said }) => [what, found, said])));
       for (const { what, mend } of findings) if (mend !== null) tell(`${what}: ${mend}`);
       if (findings.some(({ found }) => found === "bad")) fail();
