@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { callServer } from "../../../server/call-server.ts";
 import { demoFolder } from "../../../server/locate.ts";
-import { runServer, type RunningKelvin } from "../../../server/run-server.ts";
+import type { RunningKelvin } from "../../../server/run-server.ts";
+import { runServer } from "./built.ts";
 
 export const owner = { email: "ada@example.org", password: "correct horse battery" };
 

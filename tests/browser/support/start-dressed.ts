@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApp } from "../../../server/create-app.ts";
-import { listen } from "../../../server/listen.ts";
-import { diskFolders } from "../../../server/folders/disk-folders.ts";
-import { migrationsFolder, readClientBuild } from "../../../server/locate.ts";
-import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
-import { systemClock } from "../../../server/system.ts";
 import { dressStudy, type Dress } from "../../blinding/support/dress-study.ts";
 import type { StudyPlan } from "../../blinding/support/study-plan.ts";
 import { createSeededRandom } from "../../support/seeded-random.ts";
+import {
+  createApp,
+  diskFolders,
+  listen,
+  migrationsFolder,
+  openSqliteStorage,
+  readClientBuild,
+  systemClock,
+} from "./built.ts";
 
 /** The real server with the built page and a study in this dress, imported as coordinators do. */
 export async function startDressed(

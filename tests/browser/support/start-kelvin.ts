@@ -1,11 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApp } from "../../../server/create-app.ts";
-import { diskFolders } from "../../../server/folders/disk-folders.ts";
-import { migrationsFolder, readClientBuild } from "../../../server/locate.ts";
-import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
-import { systemClock, systemRandom } from "../../../server/system.ts";
 import type { JudgmentRow } from "../../../server/domain/export-rows.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { QualityFiles } from "../../../server/domain/quality/quality-files.ts";
@@ -15,6 +10,15 @@ import { planSlots } from "../../../server/domain/plan-slots.ts";
 import { renderContent } from "../../../server/materials/render-content.ts";
 import { plainSeal } from "../../support/plain-seal.ts";
 import { batchesOf, studyOf } from "../../support/store-study.ts";
+import {
+  createApp,
+  diskFolders,
+  migrationsFolder,
+  openSqliteStorage,
+  readClientBuild,
+  systemClock,
+  systemRandom,
+} from "./built.ts";
 import { demoPrompt } from "./demo-prompts.ts";
 
 interface Options {

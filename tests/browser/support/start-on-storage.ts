@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext } from "@playwright/test";
-import { createApp } from "../../../server/create-app.ts";
-import { createAccounts } from "../../../server/domain/people/accounts.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
-import { diskFolders } from "../../../server/folders/disk-folders.ts";
-import { listen } from "../../../server/listen.ts";
-import { migrationsFolder, readClientBuild } from "../../../server/locate.ts";
-import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
-import { systemClock, systemRandom } from "../../../server/system.ts";
+import {
+  createAccounts,
+  createApp,
+  diskFolders,
+  listen,
+  migrationsFolder,
+  openSqliteStorage,
+  readClientBuild,
+  systemClock,
+  systemRandom,
+} from "./built.ts";
 
 export interface ServerOnStorage {
   url: string;
