@@ -176,6 +176,7 @@ const rules: readonly Rule[] = [
       "server/materials/",
       "server/imports/",
       "server/threads/",
+      "better-sqlite3",
       "zod",
       "node:",
     ],

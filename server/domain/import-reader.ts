@@ -1,7 +1,7 @@
 import type { ImportLayout } from "../../shared/model/imported.ts";
 import type { Study } from "../../shared/model/study.ts";
 import type { ImportOptions, ImportOutcome } from "../../shared/protocol/import-calls.ts";
-import type { ImportedJudgment } from "./imported-study.ts";
+import type { ImportedJudgment, ImportedRater } from "./imported-study.ts";
 import type { PreparedPrompt } from "./study-records.ts";
 
 export interface ImportRequest {
@@ -21,8 +21,6 @@ export interface ReadImport extends Pick<
   /** Null where anything is wrong. */
   study: Study | null;
   layout: ImportLayout | null;
-  judgments: ImportedJudgment[];
-  raters: number;
   timed: boolean;
   files: { name: string; sha256: string }[];
 }
@@ -30,8 +28,10 @@ export interface ReadImport extends Pick<
 /** A look through files that goes on until `end`. */
 export interface OpenImport {
   read: ReadImport;
-  /** The materials, ready to store. */
+  /** The materials, ready to store; then raters, then judgments. */
   prompts: () => AsyncGenerator<readonly PreparedPrompt[]>;
+  raters: () => AsyncGenerator<readonly ImportedRater[]>;
+  judgments: () => AsyncGenerator<readonly ImportedJudgment[]>;
   end: () => Promise<void>;
 }
 

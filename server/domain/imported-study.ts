@@ -18,10 +18,20 @@ export interface ImportedJudgment {
   seconds: number | null;
 }
 
-/** Judgments that come in together with their study, in the order of time. */
+/** What one rater gave in all. */
+export interface ImportedRater {
+  judged: number;
+  /** When the first judgment was begun, in milliseconds since 1970; null where nobody knows. */
+  first: number | null;
+}
+
+/** Judgments that come in together with their study, page after page, each when it is asked for. */
 export interface JudgedElsewhere {
-  raters: number;
-  judgments: readonly ImportedJudgment[];
+  counts: { raters: number; judgments: number };
+  /** In the order of their numbers; asked for before judgments are. */
+  raters: () => AsyncIterable<readonly ImportedRater[]>;
+  /** In the order of time. */
+  judgments: () => AsyncIterable<readonly ImportedJudgment[]>;
   /** For the audit log and whoever reads the study. */
   note: Imported;
 }

@@ -1,6 +1,8 @@
+import type { Imported } from "../../shared/model/imported.ts";
 import type { ImportOutcome } from "../../shared/protocol/import-calls.ts";
 import { AppError } from "./app-error.ts";
-import type { ImportRequest, OpenImports } from "./import-reader.ts";
+import { canonicalJson, hashOfText } from "./canonical-json.ts";
+import type { ImportRequest, OpenImports, ReadImport } from "./import-reader.ts";
 import { documentsOfImport } from "./imported-study.ts";
 import type { Clock, Random } from "./ports.ts";
 import type { Storage } from "./storage.ts";
@@ -9,7 +11,8 @@ import { storeDraft } from "./store-draft.ts";
 export interface Imports {
   /**
    * Stores finished ratings as a study that is closed and unblinded; with `trial`, or where anything is
-   * wrong, nothing. Rejects with `conflict` where the name is taken.
+   * wrong, nothing. Of what was imported before, from the same files in the same way, it says so and changes
+   * nothing; rejects with `conflict` where the name is taken by anything else.
    */
   bringIn: (
     request: ImportRequest,
@@ -19,6 +22,16 @@ export interface Imports {
 
 const taken = (slug: string): AppError =>
   new AppError("conflict", `A study named "${slug}" exists already. Choose another name.`);
+
+/** Whether a study was made of these files, whatever they are called, taken in the same way. */
+const isSame = (
+  { files, options }: Imported,
+  found: Pick<ReadImport, "files">,
+  asked: string,
+): boolean =>
+  options === asked &&
+  canonicalJson(files.map(({ sha256 }) => sha256)) ===
+    canonicalJson(found.files.map(({ sha256 }) => sha256));
 
 export function createImports({
   storage,
@@ -34,12 +47,18 @@ export function createImports({
   return {
     bringIn: async (request, { trial, actor }) => {
       const { slug, options } = request;
-      if ((await storage.stateOf(slug)) !== null) throw taken(slug);
+      const before = await storage.findStudy(slug);
+      if (before !== null && before.imported === null) throw taken(slug);
+      const asked = hashOfText(canonicalJson(options));
       const opened = await openImport(request);
       try {
-        const { study, judgments, raters, timed, files, ...about } = opened.read;
-        const outcome = { slug, ...about };
-        if (study === null || trial) return { ...outcome, stored: false };
+        const { study, timed, files, ...about } = opened.read;
+        const outcome = { slug, unchanged: before !== null, ...about };
+        const imported = before?.imported ?? null;
+        if (imported !== null && !isSame(imported, { files }, asked)) throw taken(slug);
+        if (before !== null) return { ...outcome, stored: true };
+        const { counts } = about;
+        if (study === null || counts === null || trial) return { ...outcome, stored: false };
         const seed = random.bytes(6).reduce((sum, byte) => sum * 256 + byte, 0);
         await storeDraft(
           { storage, random },
@@ -54,13 +73,15 @@ export function createImports({
             createdAt: clock.now(),
             actor,
             judged: {
-              raters,
-              judgments,
+              counts: { raters: counts.raters, judgments: counts.judgments },
+              raters: opened.raters,
+              judgments: opened.judgments,
               note: {
                 layout: about.layout ?? "long",
                 files,
                 timed,
-                left_out: about.counts?.left_out ?? 0,
+                left_out: counts.left_out,
+                options: asked,
                 registered: options.registered ?? null,
               },
             },

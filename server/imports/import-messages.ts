@@ -1,6 +1,19 @@
 import type { ReadImport } from "../domain/import-reader.ts";
+import type { ImportedJudgment, ImportedRater } from "../domain/imported-study.ts";
 import type { PreparedPrompt } from "../domain/study-records.ts";
 
-/** What the thread that reads says: once what it found, then prompts for every time it is asked. */
+/** What a study is stored from, page after page; an empty page is the last. */
+export interface ImportPages {
+  prompts: PreparedPrompt[];
+  raters: ImportedRater[];
+  judgments: ImportedJudgment[];
+}
+
+/** What the thread that reads is asked for, once it has said what it found. */
+export type ImportQuestion = keyof ImportPages;
+
 export type ImportMessage =
-  { kind: "read"; read: ReadImport } | { kind: "prompts"; prompts: PreparedPrompt[] };
+  | { kind: "read"; read: ReadImport }
+  | { kind: "prompts"; page: PreparedPrompt[] }
+  | { kind: "raters"; page: ImportedRater[] }
+  | { kind: "judgments"; page: ImportedJudgment[] };

@@ -1,10 +1,13 @@
 import type { Worker } from "node:worker_threads";
 import { AppError } from "../domain/app-error.ts";
 import type { ImportRequest, OpenImports } from "../domain/import-reader.ts";
-import type { PreparedPrompt } from "../domain/study-records.ts";
 import { importLimits } from "../materials/limits/import-limits.ts";
 import { startThread } from "../threads/start-thread.ts";
-import type { ImportMessage } from "./import-messages.ts";
+import type { ImportMessage, ImportPages, ImportQuestion } from "./import-messages.ts";
+import { makeUnpackingFolder } from "./unpacking-folder.ts";
+
+/** What is read is soon forgotten: a small nursery keeps the whole small. */
+const youngMegabytes = 16;
 
 const tooMuch = (what: string): AppError =>
   new AppError("invalid", `The files ${what} to read. Nothing was stored: import a part of them.`);
@@ -41,29 +44,43 @@ const heard = (thread: Worker, milliseconds: number): Promise<ImportMessage> =>
 /** Reads on a thread of its own, within the time and the memory that imports are granted. */
 export const openImport: OpenImports = async (request: ImportRequest) => {
   const { megabytes, milliseconds } = importLimits.thread;
+  const unpacking = await makeUnpackingFolder();
   const thread = startThread(new URL("./import-thread", import.meta.url), {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: request.upload ? megabytes : 4 * megabytes },
+    workerData: { ...request, folder: unpacking.path },
+    resourceLimits: {
+      maxOldGenerationSizeMb: request.upload ? megabytes : 4 * megabytes,
+      maxYoungGenerationSizeMb: youngMegabytes,
+    },
   });
   const end = async (): Promise<void> => {
     await thread.terminate();
+    await unpacking.remove();
   };
   // The command line reads what is larger, and takes the time that it takes.
   const patience = request.upload ? milliseconds : 30 * milliseconds;
-  const ask = async (): Promise<readonly PreparedPrompt[]> => {
-    thread.postMessage("more", []);
-    const message = await heard(thread, patience);
-    return message.kind === "prompts" ? message.prompts : [];
-  };
+
+  async function* pages<Kind extends ImportQuestion>(
+    kind: Kind,
+    pageOf: (message: ImportMessage) => ImportPages[Kind],
+  ): AsyncGenerator<ImportPages[Kind]> {
+    const ask = (): Promise<ImportMessage> => {
+      thread.postMessage(kind, []);
+      return heard(thread, patience);
+    };
+    for (let page = pageOf(await ask()); page.length > 0; page = pageOf(await ask())) yield page;
+  }
+
   try {
     const message = await heard(thread, patience);
     if (message.kind !== "read")
       throw new Error("The thread that reads ratings began in the middle");
+    // What is unpacked has been read.
+    await unpacking.remove();
     return {
       read: message.read,
-      prompts: async function* () {
-        for (let some = await ask(); some.length > 0; some = await ask()) yield some;
-      },
+      prompts: () => pages("prompts", (said) => (said.kind === "prompts" ? said.page : [])),
+      raters: () => pages("raters", (said) => (said.kind === "raters" ? said.page : [])),
+      judgments: () => pages("judgments", (said) => (said.kind === "judgments" ? said.page : [])),
       end,
     };
   } catch (error) {

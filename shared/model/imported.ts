@@ -23,6 +23,11 @@ export const importedSchema = z.strictObject({
   left_out: z
     .int()
     .describe("Ratings of the files that are no part of the study, by declared rule"),
+  options: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .describe("SHA-256 of what was said about how to take the files"),
   registered: z
     .string()
     .nullable()

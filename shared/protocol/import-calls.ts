@@ -75,6 +75,11 @@ const findingSchema = z.strictObject({
 export const importOutcomeSchema = z.strictObject({
   slug: slugSchema,
   stored: z.boolean().describe("False of a trial, and where anything is wrong"),
+  unchanged: z
+    .boolean()
+    .describe(
+      "Whether the same was imported under this name before, so that nothing was to be done",
+    ),
   layout: z.enum(importLayouts).nullable(),
   counts: z
     .strictObject({

@@ -53,10 +53,16 @@ describe("ratings that are sent to the server", () => {
       random,
       openImport: async (request) => {
         const opened = await openImport(request);
-        // A judgment of a pair that is not there: found only when the others are in.
-        const [first] = opened.read.judgments;
-        if (first !== undefined) opened.read.judgments.push({ ...first, line: 99 });
-        return opened;
+        return {
+          ...opened,
+          // A judgment of a pair that is not there: found only when the others are in.
+          judgments: async function* () {
+            for await (const page of opened.judgments()) {
+              yield page;
+              yield page.slice(0, 1).map((first) => ({ ...first, line: 99 }));
+            }
+          },
+        };
       },
     });
     const request = { slug, files: [path], options, upload: false };

@@ -68,7 +68,9 @@ describe("kelvin import", () => {
       });
       expect(trial.code).toBe(0);
       expect(documentOf(await run(...bring))).toMatchObject({ stored: true });
-      const again = await run(...bring);
+      // What is there already is not brought in twice; anything else needs another name.
+      expect(documentOf(await run(...bring))).toMatchObject({ stored: true, unchanged: true });
+      const again = await run(...bring, "--missing", "N/A");
       expect(again.code).toBe(1);
       expect(again.stderr).toContain('A study named "kinder-replies" exists already');
 

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatFinding } from "../../server/domain/finding.ts";
-import { gatherStudy } from "../../server/imports/gather/gather-study.ts";
+import { type GatheredStudy, gatherStudy } from "../../server/imports/gather/gather-study.ts";
 import type { ImportOptions } from "../../shared/protocol/import-calls.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -157,6 +157,9 @@ async function gather({ file, text }: Oddity, options: ImportOptions) {
   return gatherStudy("odd", [{ path, name: file, from: path }], { options, upload: false });
 }
 
+const judgmentsOf = (gathered: GatheredStudy | null) =>
+  gathered === null ? [] : [...gathered.judgments()].flat();
+
 describe("oddities of real files", () => {
   test("are each reported by file, line and mend, and nothing is imported", async () => {
     const messages: Record<string, string[]> = {};
@@ -191,7 +194,7 @@ describe("oddities of real files", () => {
     ] as const) {
       const { gathered, counts } = await gather(twice, { repeats });
       expect(counts).toMatchObject({ ratings: 3, judgments: 2, left_out: 1 });
-      expect(gathered?.judgments[0]?.answers).toEqual({ choice: chosen });
+      expect(judgmentsOf(gathered)[0]?.answers).toEqual({ choice: chosen });
     }
   });
 
@@ -199,7 +202,7 @@ describe("oddities of real files", () => {
     const sides = oddities["sides not undone"];
     if (sides === undefined) throw new Error("There is no such oddity");
     const { gathered } = await gather(sides, { sides: "texts" });
-    const chosen = gathered?.judgments.map(({ left, right, answers }) =>
+    const chosen = judgmentsOf(gathered).map(({ left, right, answers }) =>
       answers["choice"] === "left" ? left : right,
     );
     expect(chosen).toEqual(["x", "y"]);

@@ -133,6 +133,8 @@ export function addImport(program: Command, { config, print, tell, fail }: Cli):
           `${countOf(errors, "error")}: mend ${errors === 1 ? "it" : "them"}, or say how to take it. Nothing was stored.`,
         );
         fail();
+      } else if (outcome.unchanged) {
+        tell(`"${slug}" was imported from the same files before. Nothing changed.`);
       } else if (outcome.stored) {
         tell(`Imported as "${slug}", closed. See it with: kelvin results ${slug}`);
       } else tell("Nothing was stored: this was a trial.");

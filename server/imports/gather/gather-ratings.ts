@@ -7,35 +7,26 @@ import type { Layout } from "../layouts/layout.ts";
 import { layoutNamed, layoutOf } from "../layouts/layouts.ts";
 import { createPicker } from "../pick-field.ts";
 import { nameIn, type RatedItem, wrongRecord } from "../rated-item.ts";
+import type { Spill } from "../spill/open-spill.ts";
+import { createRaterNumbers } from "../spill/rater-numbers.ts";
+import { createRatings, type Ratings } from "../spill/ratings.ts";
+import { createUnits, type Units } from "../spill/units.ts";
 import { chosenBy } from "./choice-codes.ts";
-import type { Rating } from "./ratings.ts";
 import { resolveItem } from "./resolve-item.ts";
-import { createUnits, type Unit } from "./units.ts";
 
 export interface GatheredRatings {
   layout: ImportLayout | null;
-  units: Unit[];
+  units: Units;
   /** As the files call them, by the numbers in `ratings`. */
   questions: string[];
   raters: number;
-  ratings: Rating[];
+  ratings: Ratings;
+  /** False where reading was given up before the end. */
+  whole: boolean;
 }
 
-const mostRatings = 5_000_000;
-
-/** Numbers for names, in the order of first appearance. */
-function createNumbers() {
-  const numbers = new Map<string, number>();
-  return {
-    of: (name: string): number => {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      numbers.set(name, numbers.size);
-      return numbers.size - 1;
-    },
-    names: () => [...numbers.keys()],
-  };
-}
+/** Once there are so many different ones, something is taken for questions that is none. */
+const mostQuestions = 1000;
 
 const isMissing = (value: unknown, missing: readonly string[]): boolean => {
   if (value === undefined || value === null || value === "") return true;
@@ -46,17 +37,31 @@ const isMissing = (value: unknown, missing: readonly string[]): boolean => {
 /** Reads the ratings of all files; `tell` is told everything that is wrong with them. */
 export async function gatherRatings(
   files: readonly ImportFile[],
-  { options, upload }: { options: ImportOptions; upload: boolean },
+  { spill, options, upload }: { spill: Spill; options: ImportOptions; upload: boolean },
   tell: (finding: Finding) => void,
 ): Promise<GatheredRatings> {
   const pick = createPicker(options);
-  const units = createUnits(options, tell);
-  const [raters, questions] = [createNumbers(), createNumbers()];
-  const ratings: Rating[] = [];
+  const units = createUnits(spill, options, tell);
+  const raters = createRaterNumbers(spill);
+  const questions = new Map<string, number>();
+  const ratings = createRatings(spill, options, ({ rating, message, mend }) => {
+    const file = files[rating.file]?.name ?? "";
+    tell({ severity: "error", file, line: rating.line, field: null, message, mend });
+  });
   const { same = [], missing = [] } = options;
   const named = options.layout ?? (options.raters === undefined ? undefined : "wide");
-  let layout: Layout | null = named === undefined ? null : layoutNamed(named);
-  let rows = 0;
+  const found: { layout: Layout | null; rows: number } = {
+    layout: named === undefined ? null : layoutNamed(named),
+    rows: 0,
+  };
+
+  const questionOf = (called: string): number | null => {
+    const known = questions.get(called);
+    if (known !== undefined) return known;
+    if (questions.size === mostQuestions) return null;
+    questions.set(called, questions.size);
+    return questions.size - 1;
+  };
 
   const take = (item: RatedItem, file: number): void => {
     const { resolved, findings } = resolveItem(item, { options, pick });
@@ -66,10 +71,12 @@ export async function gatherRatings(
     for (const { rater, question, value, at, seconds } of item.ratings) {
       if (isMissing(value, missing)) continue;
       if (options.questions !== undefined && !options.questions.includes(question)) continue;
-      ratings.push({
+      const asked = questionOf(question);
+      if (asked === null) continue;
+      ratings.add({
         unit,
         rater: raters.of(rater),
-        question: questions.of(question),
+        question: asked,
         value,
         chosen: chosenBy(value, resolved.responses, same),
         firstLeft,
@@ -81,39 +88,44 @@ export async function gatherRatings(
     }
   };
 
-  for (const [number, file] of files.entries()) {
+  /** Reads a file; false where what follows is not to be read. */
+  const read = async (file: ImportFile, number: number): Promise<boolean> => {
     for await (const page of readRecords(file)) {
       for (const record of page) {
         if ("finding" in record) {
           tell(record.finding);
           continue;
         }
-        rows += 1;
-        layout ??= layoutOf(record);
+        found.rows += 1;
+        const layout = (found.layout ??= layoutOf(record));
         const lack = layout.lacks?.(options) ?? null;
         if (lack !== null) {
           tell(wrongRecord({ ...record, line: 1 }, null, lack.message, lack.mend).finding);
-          return { layout: layout.name, units: [], questions: [], raters: 0, ratings: [] };
+          return false;
         }
-        for (const read of layout.read(record, { options, pick })) {
-          if ("finding" in read) tell(read.finding);
-          else take(read, number);
+        for (const item of layout.read(record, { options, pick })) {
+          if ("finding" in item) tell(item.finding);
+          else take(item, number);
         }
       }
-      const most = upload ? importLimits.upload.rows : mostRatings;
-      if (rows > most || ratings.length > mostRatings) {
-        const message = `Has more than ${most.toLocaleString("en")} rows`;
-        const mend = upload ? "import it by the command line" : "import a part of it";
+      if (upload && found.rows > importLimits.upload.rows) {
+        const message = `Has more than ${importLimits.upload.rows.toLocaleString("en")} rows`;
+        const mend = "import it by the command line";
         tell({ severity: "error", file: file.name, line: null, field: null, message, mend });
-        return { layout: layout?.name ?? null, units: [], questions: [], raters: 0, ratings: [] };
+        return false;
       }
     }
-  }
+    return true;
+  };
+
+  let whole = true;
+  for (const [number, file] of files.entries()) whole &&= await read(file, number);
   return {
-    layout: layout?.name ?? null,
-    units: units.list,
-    questions: questions.names(),
-    raters: raters.names().length,
+    layout: found.layout?.name ?? null,
+    units,
+    questions: [...questions.keys()],
+    raters: raters.count(),
     ratings,
+    whole,
   };
 }

@@ -28,8 +28,23 @@ const isNumber = (value: unknown): boolean =>
   (typeof value === "number" && Number.isFinite(value)) ||
   (typeof value === "string" && numeral.test(value.trim()));
 
-const share = (ratings: readonly Rating[], is: (rating: Rating) => boolean): number =>
-  ratings.filter(is).length / Math.max(1, ratings.length);
+/** The ratings of a question, gone through as often as it takes: there may be more than memory holds. */
+type Ratings = Iterable<Rating>;
+
+function some(ratings: Ratings, is: (rating: Rating) => boolean): boolean {
+  for (const rating of ratings) if (is(rating)) return true;
+  return false;
+}
+
+/** Whether more than half of them are such. */
+function areMostly(ratings: Ratings, is: (rating: Rating) => boolean): boolean {
+  let [such, all] = [0, 0];
+  for (const rating of ratings) {
+    all += 1;
+    if (is(rating)) such += 1;
+  }
+  return such > all / 2;
+}
 
 const missingMend = (value: unknown): string => {
   const code = nameIn(value);
@@ -39,7 +54,7 @@ const missingMend = (value: unknown): string => {
 
 function choice(
   ask: string,
-  ratings: readonly Rating[],
+  ratings: Ratings,
   { same = [] }: ImportOptions,
   wrong: (found: Wrong) => void,
 ): ReadQuestion {
@@ -72,12 +87,11 @@ function choice(
 
 function scale(
   ask: string,
-  ratings: readonly Rating[],
+  ratings: Ratings,
   { scale: steps }: ImportOptions,
   wrong: (found: Wrong) => void,
 ): ReadQuestion {
-  const numbers = ratings.filter(({ value }) => isNumber(value)).map(({ value }) => Number(value));
-  const [low, high] = [Math.min(...bounds(numbers)), Math.max(...bounds(numbers))];
+  const [low, high] = boundsOf(ratings);
   const [first] = ratings;
   if (steps === undefined && first !== undefined) {
     const message = `Nobody says which scale ${low} to ${high} are of`;
@@ -109,12 +123,13 @@ function scale(
   };
 }
 
-/** The least and the greatest, without spreading a long list over a call. */
-function bounds(numbers: readonly number[]): [number, number] {
+/** The least and the greatest number. */
+function boundsOf(ratings: Ratings): [number, number] {
   let [low, high] = [Infinity, -Infinity];
-  for (const number of numbers) {
-    low = Math.min(low, number);
-    high = Math.max(high, number);
+  for (const { value } of ratings) {
+    if (!isNumber(value)) continue;
+    low = Math.min(low, Number(value));
+    high = Math.max(high, Number(value));
   }
   return [low, high];
 }
@@ -124,25 +139,27 @@ const labelIn = (value: unknown): string | null =>
 
 function category(
   ask: string,
-  ratings: readonly Rating[],
+  ratings: Ratings,
   { booleans }: ImportOptions,
   wrong: (found: Wrong) => void,
 ): ReadQuestion {
-  const words = ratings.filter(({ value }) => typeof value === "string").length;
+  const hasWords = some(ratings, ({ value }) => typeof value === "string");
   const names = createPlainNames("option");
   const labels = new Map<string, string>();
   for (const rating of ratings) {
     const { value } = rating;
     if (Array.isArray(value)) {
       wrong({ rating, message: `Has several labels, ${quoted(value)}`, mend: "keep one of them" });
-    } else if (typeof value === "boolean" && words > 0 && booleans !== "text") {
+    } else if (typeof value === "boolean" && hasWords && booleans !== "text") {
       const message = `Is the boolean ${String(value)} among texts`;
       const mend = "write it in quotes, or take such cells for words: --booleans text";
       wrong({ rating, message, mend });
     } else {
       const label = labelIn(value);
-      if (label !== null) labels.set(label, names.of(label));
-      else wrong({ rating, message: `${quoted(value)} is no answer`, mend: "write a text" });
+      if (label !== null) {
+        // So many that are too many are enough.
+        if (labels.size <= mostOptions) labels.set(label, names.of(label));
+      } else wrong({ rating, message: `${quoted(value)} is no answer`, mend: "write a text" });
     }
   }
   const [one] = ratings;
@@ -157,7 +174,7 @@ function category(
     options.push({ value: `other-${options.length}`, label: "(no other answer was given)" });
   return {
     kind: "category",
-    values: [...labels.keys()],
+    values: [...labels.keys()].slice(0, mostOptions),
     definition: { ask, kind: "category", options },
     answerOf: ({ value }) => labels.get(labelIn(value) ?? "") ?? null,
   };
@@ -166,13 +183,13 @@ function category(
 /** Finds out what kind of question the answers are to, and what is wrong with single ones. */
 export function readAnswers(
   called: string,
-  ratings: readonly Rating[],
+  ratings: Ratings,
   options: ImportOptions,
   wrong: (found: Wrong) => void,
 ): ReadQuestion {
   const ask = called.slice(0, 500);
-  const inPairs = share(ratings, ({ chosen }) => chosen !== null) > 0.5;
-  if (inPairs) return choice(ask, ratings, options, wrong);
-  const inNumbers = share(ratings, ({ value }) => isNumber(value)) > 0.5;
+  if (areMostly(ratings, ({ chosen }) => chosen !== null))
+    return choice(ask, ratings, options, wrong);
+  const inNumbers = areMostly(ratings, ({ value }) => isNumber(value));
   return (inNumbers ? scale : category)(ask, ratings, options, wrong);
 }

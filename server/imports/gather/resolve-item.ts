@@ -67,7 +67,7 @@ export function resolveItem(
 
   const promptId = name("unit");
   if (promptId === null) {
-    const mend = "name the column: --column unit=NAME";
+    const mend = "write it there, or name its column: --column unit=NAME";
     complain(pick.nameOf(fields, "unit"), { message: "Does not say what was rated", mend });
   }
   const isPair = (["left", "right", "left_text", "right_text"] as const).some(

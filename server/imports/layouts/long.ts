@@ -10,8 +10,8 @@ export const long: Layout = {
     const raterName = pick.nameOf(fields, "rater");
     const rater = raterName === null ? null : nameIn(fields.get(raterName));
     if (rater === null) {
-      const message = raterName === null ? "Does not say who rated" : "Names no rater";
-      return [wrongRecord(record, raterName, message, "name the column: --column rater=NAME")];
+      const mend = "write it there, or name its column: --column rater=NAME";
+      return [wrongRecord(record, raterName, "Does not say who rated", mend)];
     }
     const value = pick.nameOf(fields, "value");
     const questions = options.questions ?? (value === null ? [] : [value]);

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import type { Refusal } from "../limits/import-limits.ts";
 import { scanJson } from "../limits/scan-json.ts";
 import { locateJsonError } from "./locate-json-error.ts";
 import { type Block, longestLine, readBlocks } from "./read-blocks.ts";
@@ -6,22 +7,33 @@ import { type Row, rowError, type Rows } from "./row.ts";
 
 const newline = 0x0a;
 
-/** The lines of a block; null for one that is not UTF-8. */
-function linesOf({ bytes }: Block): (string | null)[] {
-  if (isUtf8(bytes)) return bytes.toString("utf8").split("\n");
-  const lines: (string | null)[] = [];
+/** A shorter line cannot hold what is refused before it is parsed. */
+const longLine = 64 * 1024;
+
+/** A larger block has a line of that size, which costs little to look through and much to copy. */
+const largeBlock = 1024 * 1024;
+
+/** A line; null for one that is not UTF-8, and why not for one that is not even decoded. */
+type Line = string | Refusal | null;
+
+const lineOf = (bytes: Buffer): Line => {
+  const refusal = bytes.length < largeBlock ? null : scanJson(bytes);
+  if (refusal !== null) return refusal;
+  return isUtf8(bytes) ? bytes.toString("utf8") : null;
+};
+
+/** The lines of a block. */
+function linesOf({ bytes }: Block): Line[] {
+  if (bytes.length < largeBlock && isUtf8(bytes)) return bytes.toString("utf8").split("\n");
+  const lines: Line[] = [];
   for (let start = 0; start < bytes.length;) {
     const found = bytes.indexOf(newline, start);
     const end = found === -1 ? bytes.length : found;
-    const line = bytes.subarray(start, end);
-    lines.push(isUtf8(line) ? line.toString("utf8") : null);
+    lines.push(lineOf(bytes.subarray(start, end)));
     start = end + 1;
   }
   return lines;
 }
-
-/** A shorter line cannot hold what is refused before it is parsed. */
-const longLine = 64 * 1024;
 
 /** Parsed where it can be; keys such as `__proto__` become own properties, as JSON.parse makes them. */
 function rowOf(file: string, line: number, text: string): Row {
@@ -52,6 +64,10 @@ export async function* readJsonl(path: string, file: string): Rows {
     let isFirst = block.firstLine === 1;
     for (const [index, text] of linesOf(block).entries()) {
       const line = block.firstLine + index;
+      if (typeof text === "object" && text !== null) {
+        rows.push(rowError(file, line, text.message, text.mend));
+        continue;
+      }
       if (isFirst && text !== null && isSpreadOut(text)) {
         const message = "Spreads a record over several lines; nothing of it is read";
         yield [

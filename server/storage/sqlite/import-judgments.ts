@@ -4,31 +4,15 @@ import { canonicalJson, hashOfText } from "../../domain/canonical-json.ts";
 import {
   consentHashOfImport,
   type ImportedJudgment,
+  type ImportedRater,
   type JudgedElsewhere,
 } from "../../domain/imported-study.ts";
 import type { NewStudy } from "../../domain/study-records.ts";
 import { resolveQuestions } from "../../domain/resolve-questions.ts";
 import type { Write } from "./group-commit.ts";
+import { createPairPlaces, type PairPlaces, type PairRow, type PlacedPair } from "./pair-places.ts";
 
-const rowsAtOnce = 2000;
-
-interface PairPlace {
-  id: number;
-  onceKey: number;
-  /** Its place among the study's pairs, and how many of its slots are judged. */
-  place: number;
-  filled: number;
-  firstArm: string;
-}
-
-const keyOf = (line: number, one: string, other: string | null): string =>
-  JSON.stringify([line, ...(other !== null && other < one ? [other, one] : [one, other])]);
-
-/** Parts of a list, one after the other, each a transaction's worth. */
-function* batchesOf<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < list.length; start += rowsAtOnce)
-    yield list.slice(start, start + rowsAtOnce);
-}
+const rowsAtOnce = 500;
 
 /**
  * Stores judgments that were made elsewhere beside the pairs of a study that nobody sees yet: a session for
@@ -38,7 +22,6 @@ export function createImportJudgments(
   { $client: database }: { $client: Database },
   write: Write,
 ): (studyId: number, study: NewStudy, judged: JudgedElsewhere) => Promise<{ slots: number }> {
-  type PairRow = [id: number, onceKey: number, line: number, one: string, other: string | null];
   const pairPage = database
     .prepare<[studyId: number, after: number, limit: number], PairRow>(
       `SELECT pair.id, once_key, prompt.line, one.arm, other.arm FROM pair
@@ -90,16 +73,13 @@ export function createImportJudgments(
         questions_hash, answers, flags, pages) VALUES (?, 0, 1, 0, ?, ?, ?, ?, '[]', '[]')`,
   );
 
-  const readPairs = async (studyId: number): Promise<Map<string, PairPlace>> => {
-    const pairs = new Map<string, PairPlace>();
+  const readPairs = async (studyId: number): Promise<PairPlaces> => {
+    const pairs = createPairPlaces();
     for (let after = 0; ;) {
       const page = pairPage.all(studyId, after, rowsAtOnce);
       const last = page.at(-1);
       if (last === undefined) return pairs;
-      for (const [id, onceKey, line, one, other] of page) {
-        const pair = { id, onceKey, place: pairs.size, filled: 0, firstArm: one };
-        pairs.set(keyOf(line, one, other), pair);
-      }
+      page.forEach(pairs.add);
       [after] = last;
       await new Promise(setImmediate);
     }
@@ -112,43 +92,30 @@ export function createImportJudgments(
       hashOfText(canonicalJson(resolveQuestions(definition))),
       "hex",
     );
-    const judgedBy = new Map<number, { count: number; first: number }>();
-    for (const { rater, at, seconds } of judgments) {
-      const from = at === null ? createdAt : Math.round(at - (seconds ?? 0) * 1000);
-      const { count = 0, first = from } = judgedBy.get(rater) ?? {};
-      judgedBy.set(rater, { count: count + 1, first: Math.min(first, from) });
-    }
     const sessions: number[] = [];
-    const numbers = Array.from({ length: raters }, (_, rater) => rater);
-    for (const batch of batchesOf(numbers)) {
-      await write(() => {
-        for (const rater of batch) {
-          const { count = 0, first = createdAt } = judgedBy.get(rater) ?? {};
-          // Nobody can come back as an imported rater: the token that has this hash is not known.
-          const tokenHash = createHmac("sha256", key)
-            .update(`imported rater ${rater}`)
-            .digest("hex");
-          const { lastInsertRowid } = insertSession.run(
-            studyId,
-            count,
-            first,
-            tokenHash,
-            consentHashOfImport,
-          );
-          sessions.push(Number(lastInsertRowid));
-        }
-      });
-    }
+    const begin = ({ judged, first }: ImportedRater): void => {
+      // Nobody can come back as an imported rater: the token that has this hash is not known.
+      const tokenHash = createHmac("sha256", key)
+        .update(`imported rater ${sessions.length}`)
+        .digest("hex");
+      const { lastInsertRowid } = insertSession.run(
+        studyId,
+        judged,
+        first ?? createdAt,
+        tokenHash,
+        consentHashOfImport,
+      );
+      sessions.push(Number(lastInsertRowid));
+    };
+    for await (const page of raters()) await write(() => page.forEach(begin));
 
     const store = ({ rater, line, left, right, answers, at, seconds }: ImportedJudgment): void => {
-      const pair = pairs.get(keyOf(line, left, right));
+      const pair = pairs.find(line, left, right);
       const session = sessions[rater];
-      if (pair === undefined || session === undefined)
+      if (pair === null || session === undefined)
         throw new Error(`Line ${line} has no such pair, or no such rater`);
-      const round = pair.filled;
-      pair.filled += 1;
+      const round = pairs.fill(pair.place);
       const position = pair.place * perPair + round;
-      const side = pair.firstArm === left ? 0 : 1;
       const received = at ?? createdAt;
       const assigned = Math.round(received - (seconds ?? 0) * 1000);
       const { lastInsertRowid } = insertAssignment.run(
@@ -156,12 +123,12 @@ export function createImportJudgments(
         session,
         position,
         pair.onceKey,
-        side,
+        pair.side,
         assigned,
         received,
       );
       const holder = Number(lastInsertRowid);
-      insertSlot.run(studyId, position, pair.id, pair.onceKey, round, side, 2, holder);
+      insertSlot.run(studyId, position, pair.id, pair.onceKey, round, pair.side, 2, holder);
       const written = canonicalJson(answers);
       insertJudgment.run(
         holder,
@@ -171,26 +138,13 @@ export function createImportJudgments(
         JSON.stringify(answers),
       );
     };
-    for (const batch of batchesOf(judgments)) await write(() => batch.forEach(store));
+    for await (const page of judgments()) await write(() => page.forEach(store));
 
-    const all = [...pairs.values()];
-    for (const batch of batchesOf(all)) {
-      await write(() => {
-        for (const { id, onceKey, place, filled } of batch) {
-          for (let round = filled; round < perPair; round += 1)
-            insertSlot.run(
-              studyId,
-              place * perPair + round,
-              id,
-              onceKey,
-              round,
-              round % 2,
-              0,
-              null,
-            );
-        }
-      });
-    }
-    return { slots: all.length * perPair };
+    const leaveOpen = ({ place, id, onceKey, filled }: PlacedPair): void => {
+      for (let round = filled; round < perPair; round += 1)
+        insertSlot.run(studyId, place * perPair + round, id, onceKey, round, round % 2, 0, null);
+    };
+    for (const some of pairs.pages(rowsAtOnce)) await write(() => some.forEach(leaveOpen));
+    return { slots: pairs.count() * perPair };
   };
 }

@@ -17,8 +17,8 @@ export function createRecordImport(db: BetterSQLite3Database, audit: AuditLog) {
     { createdAt: at, actor = commandLine }: NewStudy,
     { judged, slots }: { judged: JudgedElsewhere; slots: number },
   ): Pick<StudyRecord, "state" | "imported"> => {
-    const { note, raters, judgments } = judged;
-    const counts = { slots, judged: judgments.length, surplus: 0 };
+    const { note, counts: of } = judged;
+    const counts = { slots, judged: of.judgments, surplus: 0 };
     const now = { state: "unblinded", imported: note } as const;
     db.update(study).set(now).where(eq(study.id, studyId)).run();
     db.insert(studyProgress)
@@ -32,7 +32,7 @@ export function createRecordImport(db: BetterSQLite3Database, audit: AuditLog) {
       reason: registered,
       details: {
         layout,
-        raters,
+        raters: of.raters,
         left_out,
         files: files.length,
         sha256: hashOfText(files.map(({ sha256 }) => sha256).join(" ")),
