@@ -19,6 +19,18 @@ export interface AssignmentFacts {
   ofRater: number[];
 }
 
+/** Of an imported study: places follow from the order in which files were read, and from nothing else. */
+function* faultsOfImport(
+  row: AssignmentsRow,
+  { manifest, pairs, round }: { manifest: Manifest; pairs: PairFacts; round: number },
+): Generator<[string, string]> {
+  if (row.round !== round) yield ["round", `is not ${round}, as its pair was judged so often`];
+  const number = pairs.number[placeOfLabel(row.pair)];
+  if (row.slot === undefined || number === undefined) return;
+  const slot = number * manifest.ratings_per_pair + round - 1;
+  if (row.slot !== slot) yield ["slot", `is not ${slot}, as pair and round have it`];
+}
+
 /** Columns of an assignment that are not as plan, pair and study have it, each with what is wrong. */
 function* faultsOf(
   row: AssignmentsRow,
@@ -59,6 +71,7 @@ export async function checkAssignments(
     judged: [],
     ofRater: [],
   };
+  const ofPair: number[] = [];
   const file = fileOf(source, assignmentsTable);
   const schema = eitherRow(assignmentsTable, manifest.blinded);
   for await (const block of readTable(source, assignmentsTable, schema)) {
@@ -69,6 +82,12 @@ export async function checkAssignments(
       };
       for (const [column, message] of faultsOf(row, { manifest, pairs, plan }))
         complain(column, message);
+      const pair = placeOfLabel(row.pair);
+      const round = (ofPair[pair] ?? 0) + 1;
+      ofPair[pair] = round;
+      if (manifest.imported !== null)
+        for (const [column, message] of faultsOfImport(row, { manifest, pairs, round }))
+          complain(column, message);
       const place = placeOfLabel(row.assignment);
       if (place !== number - 1) complain("assignment", "is out of the order of its labels");
       const rater = placeOfLabel(row.rater);
@@ -76,7 +95,7 @@ export async function checkAssignments(
       facts.ofRater[rater] = nth;
       if (row.nth !== nth) complain("nth", `is not ${nth}`);
       facts.rater[number - 1] = rater;
-      facts.pair[number - 1] = placeOfLabel(row.pair);
+      facts.pair[number - 1] = pair;
       facts.round[number - 1] = row.round;
       facts.left[number - 1] = row.left;
       facts.assignedAt[number - 1] = Date.parse(row.assigned_at);

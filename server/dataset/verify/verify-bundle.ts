@@ -10,6 +10,7 @@ import { checkChecksums, type FileSums } from "./check-checksums.ts";
 import { checkJudgments } from "./check-judgments.ts";
 import { checkMadeFiles } from "./check-made-files.ts";
 import { checkManifest, readManifest, type Manifest } from "./check-manifest.ts";
+import { checkNoPlan } from "./check-no-plan.ts";
 import { checkOtherTables } from "./check-other-tables.ts";
 import { checkPairs } from "./check-pairs.ts";
 import { checkPlan } from "./check-plan.ts";
@@ -58,8 +59,9 @@ async function checkTables(
     blinded: manifest.blinded,
   };
   const pairs = await checkPairs(source, seal, study);
-  const planned = study !== null && manifest.imported === null;
-  const plan = planned ? await checkPlan(source, seal, { study, pairs }) : null;
+  const imported = manifest.imported !== null;
+  const plan = study === null || imported ? null : await checkPlan(source, seal, { study, pairs });
+  if (study !== null && imported) await checkNoPlan(source);
   const assignments = await checkAssignments(source, manifest, { pairs, plan });
   const judgments = await checkJudgments(source, manifest, assignments);
   const consentSha256 = files.sums.get(bundleNames.consent) ?? null;
