@@ -93,7 +93,9 @@ export function createLabelDesk({ storage, clock }: { storage: Storage; clock: C
       }
       const { rows, file, sha256 } = await readLabels(path, { value, by });
       const lines = await linesOf(storage, record.id);
-      const { labels, unmatched, findings } = matchLabels(rows, lines, { file, question, option });
+      const { arms } = record.definition;
+      const about = { file, arms, question, option };
+      const { labels, unmatched, findings } = matchLabels(rows, lines, about);
       refuseFindings(findings);
       if (labels.length === 0) {
         throw new AppError(

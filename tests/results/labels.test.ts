@@ -159,17 +159,26 @@ test("a file of labels is taken once the study is unblinded: whole, by version, 
   await expect(compare()).rejects.toMatchObject({ code: "conflict" });
   await unblind(storage, record);
 
-  write("p0,warm,correct", "p1,warm,perhaps", "p2,warm,correct", "p2,warm,correct");
+  write(
+    "p0,warm,correct",
+    "p1,warm,perhaps",
+    "p2,warm,correct",
+    "p2,warm,correct",
+    "p3,Warm,correct",
+    "p4,,correct",
+  );
   await expect(take()).rejects.toMatchObject({
     code: "invalid",
     details: [
       expect.stringContaining('labels.csv:3 value: "perhaps" is no label'),
       expect.stringContaining("labels.csv:5 arm: Labels the response of row 4 again"),
+      'labels.csv:6 arm: "Warm" is no arm of this study — write original or warm, or remove the row',
+      "labels.csv:7 arm: Names no arm — write original or warm, or remove the row",
     ],
   });
   expect(await storage.labelSets(record.id)).toEqual([]);
 
-  write("p0,warm,correct", "p9,warm,correct", "p0,nobody,correct");
+  write("p0,warm,correct", "p9,warm,correct", "p8,original,correct");
   expect(await take()).toMatchObject({
     version: 1,
     labels: 1,

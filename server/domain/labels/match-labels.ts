@@ -55,7 +55,12 @@ function wantedOf({ kind, options }: Question, option: string | null): string {
 export function matchLabels(
   rows: readonly LabelRow[],
   lines: readonly LabelledLine[],
-  { file, question, option }: { file: string; question: Question; option: string | null },
+  {
+    file,
+    arms,
+    question,
+    option,
+  }: { file: string; arms: readonly string[]; question: Question; option: string | null },
 ): MatchedLabels {
   const byPrompt = new Map<string, LabelledLine[]>();
   for (const line of lines) {
@@ -69,6 +74,11 @@ export function matchLabels(
     found.findings.push({ severity: "error", file, line: row, field, message, mend });
   };
   for (const { row, promptId, arm, value: cell, tags } of rows) {
+    if (!arms.includes(arm)) {
+      const message = arm === "" ? "Names no arm" : `"${arm}" is no arm of this study`;
+      wrong(row, "arm", message, `write ${arms.join(" or ")}, or remove the row`);
+      continue;
+    }
     const candidates = (byPrompt.get(promptId) ?? []).filter(
       (line) =>
         line.arms.includes(arm) &&

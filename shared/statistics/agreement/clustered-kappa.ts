@@ -21,14 +21,18 @@ export function clusteredKappa(
   const n = ratings.length;
   const untested = { nullValue: 0, pValue: null };
   if (n === 0) return { ...notEstimable("no_data"), ...untested };
-  const human = new Float64Array(categories);
-  const label = new Float64Array(categories);
-  let observed = 0;
+  // Counted, and divided once: so that full agreement is 1, and not a little more.
+  const humans = new Float64Array(categories);
+  const labels = new Float64Array(categories);
+  let agreeing = 0;
   for (const each of ratings) {
-    human[each.human] = (human[each.human] ?? 0) + 1 / n;
-    label[each.label] = (label[each.label] ?? 0) + 1 / n;
-    if (each.human === each.label) observed += 1 / n;
+    humans[each.human] = (humans[each.human] ?? 0) + 1;
+    labels[each.label] = (labels[each.label] ?? 0) + 1;
+    if (each.human === each.label) agreeing += 1;
   }
+  const human = humans.map((count) => count / n);
+  const label = labels.map((count) => count / n);
+  const observed = agreeing / n;
   const chance = human.reduce((sum, share, at) => sum + share * (label[at] ?? 0), 0);
   if (1 - chance < 1e-12) return { ...notEstimable("single_category"), ...untested };
   const value = (observed - chance) / (1 - chance);
