@@ -46,6 +46,7 @@ export async function convertResponses(
   used ??= layouts.find(({ name }) => name === wanted) ?? null;
   for (const file of files) {
     current = file.name;
+    let isKnown = true;
     for await (const records of readRecords(file)) {
       for (const record of records) {
         if ("finding" in record) {
@@ -55,6 +56,7 @@ export async function convertResponses(
         used ??= layouts.find(({ recognises }) => recognises(record)) ?? null;
         if (used === null || !used.recognises(record)) {
           findings.push(unknown(file.name, [...record.fields.keys()].slice(0, 20)));
+          isKnown = false;
           break;
         }
         const read = used.read(record);
@@ -69,6 +71,7 @@ export async function convertResponses(
           });
         else matching.add(read, { file: file.name, line: record.line });
       }
+      if (!isKnown) break;
     }
   }
   const { prompts, findings: matched, unmatched } = matching.finish();
