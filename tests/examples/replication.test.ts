@@ -84,6 +84,13 @@ describe("the page about replication", () => {
     const beside = JSON.stringify(claim?.beside);
     expect(beside).toContain('"cohens_h":0.5235987');
     expect(beside).toMatch(/"wald":\[0\.7153\d+,0\.7846\d+\]/);
+    const [agreement] = warmth.agreement;
+    expect(agreement?.alpha.value?.toFixed(4)).toBe("0.0505");
+    expect(agreement?.alpha.interval?.map((limit) => limit.toFixed(4))).toEqual([
+      "-0.0339",
+      "0.1348",
+    ]);
+    expect(agreement?.ac1.value?.toFixed(4)).toBe("0.4293");
     const judgments = readCsv(join(folder, "warmth"), "judgments");
     const arms = new Map(
       readCsv(join(folder, "warmth"), "pairs").map(

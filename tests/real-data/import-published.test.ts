@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -17,6 +18,22 @@ const publishedSchema = z.object({
     z.string(),
     z.object({ summary: z.string(), dimensions: z.record(z.string(), z.number()) }),
   ),
+});
+
+const valueSchema = z.object({ value: z.number(), standard_error: z.number().nullable() });
+const agreementSchema = z.array(
+  z.object({
+    alpha: valueSchema,
+    alpha_interval: valueSchema,
+    percent: z.object({ unit_mean: valueSchema }),
+    ac1: valueSchema,
+    fleiss: valueSchema,
+  }),
+);
+const pairSchema = z.object({
+  prompt_id: z.string(),
+  prompt: z.string(),
+  responses: z.array(z.object({ arm: z.string(), text: z.string() })),
 });
 
 const linesOf = (text: string): unknown[] =>
@@ -130,6 +147,83 @@ describe.runIf(hasSharedData)("ratings that others published, imported as they a
         return count !== 3 || Number((sum / count).toFixed(2)) !== mean;
       });
       expect(different).toEqual([]);
+    },
+    timeout,
+  );
+
+  test(
+    "Krippendorff's four observers: the published coefficients are those of the imported study",
+    async () => {
+      const folder = temporaryFolder();
+      const run = (...words: string[]) =>
+        kelvin("--data", join(folder, "data"), "--json", ...words);
+      const columns = ["--column", "unit=Units", "--raters", "Rater1,Rater2,Rater3,Rater4"];
+      const file = sharedPath("canonical/krippendorff-2011.csv");
+      await run("import", file, "--as", "observers", ...columns, "--scale", "1,5");
+      const results = documentOf(await run("results", "observers"));
+      const [found] = agreementSchema.parse(results["agreement"]);
+      // Krippendorff (2011), example C-D, and for the same ratings irrCAC with its standard errors.
+      expect(found?.alpha.value).toBeCloseTo(0.815, 3);
+      expect(found?.alpha_interval.value).toBeCloseTo(0.849, 3);
+      expect(found?.percent.unit_mean.value).toBeCloseTo(0.8181818, 7);
+      expect(found?.ac1).toMatchObject({
+        value: expect.closeTo(0.77544, 5),
+        standard_error: expect.closeTo(0.14295, 5),
+      });
+      expect(found?.fleiss).toMatchObject({
+        value: expect.closeTo(0.76117, 5),
+        standard_error: expect.closeTo(0.15302, 5),
+      });
+    },
+    timeout,
+  );
+
+  test(
+    "TruthfulQA's verdicts: imported as ratings they count as published, and agree with themselves as labels",
+    async () => {
+      const folder = temporaryFolder();
+      const run = (...words: string[]) =>
+        kelvin("--data", join(folder, "data"), "--json", ...words);
+      const verdicts = z
+        .record(z.string(), z.record(z.string(), z.boolean()))
+        .parse(JSON.parse(sharedFile("sample-pairs.truthfulqa-human-labels.json")));
+      const rows = linesOf(sharedFile("sample-pairs.jsonl"))
+        .map((line) => pairSchema.parse(line))
+        .flatMap(({ prompt_id: unit, prompt, responses }) =>
+          responses.flatMap(({ arm, text }) => {
+            const value = verdicts[unit]?.[arm];
+            return value === undefined
+              ? []
+              : [{ unit, prompt, rater: "judge", arm, text, truth: String(value) }];
+          }),
+        );
+      expect(rows).toHaveLength(56);
+      const [ratings, labels] = [join(folder, "ratings.jsonl"), join(folder, "labels.csv")];
+      writeFileSync(ratings, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+      const taken = await run("import", ratings, "--as", "truth", "--question", "truth");
+      expect(documentOf(taken)).toMatchObject({ counts: { judgments: 56, units: 56, raters: 1 } });
+      const bundle = join(folder, "bundle");
+      await run("export", "truth", "--out", bundle);
+      const armOf = new Map(
+        readCsv(bundle, "pairs").map(({ pair = "", x_arm: arm = "" }) => [pair, arm]),
+      );
+      const counts: Record<string, number> = {};
+      for (const { pair = "", value = "" } of readCsv(bundle, "judgments")) {
+        const key = `${armOf.get(pair) ?? ""} ${value}`;
+        counts[key] = (counts[key] ?? 0) + 1;
+      }
+      // The file has one true and one false answer to each of 28 questions, half of them of either arm.
+      const half = { "original true": 14, "original false": 14 };
+      expect(counts).toEqual({ ...half, "comparison true": 14, "comparison false": 14 });
+
+      const cells = rows.map(({ unit, arm, truth }) => `${unit},${arm},${truth}`);
+      writeFileSync(labels, ["prompt_id,arm,value", ...cells, ""].join("\n"));
+      const compared = documentOf(await run("labels", "truth", labels, "--question", "truth"));
+      expect(JSON.stringify(compared)).toContain('"labels":56');
+      const shown = documentOf(await run("labels", "truth"));
+      expect(shown).toMatchObject({
+        comparisons: [{ labels: 56, agreement: { value: 1 }, kappa: { value: 1 } }],
+      });
     },
     timeout,
   );

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { computeResults } from "../../server/domain/results/compute-results.ts";
 import type { SourceJudgment, SourcePair } from "../../server/domain/results/gather-columns.ts";
@@ -122,6 +124,14 @@ describe.runIf(hasSharedData)("verdicts drawn from the published cells", () => {
     expect(
       found.filter(({ published, refitted }) => Math.abs(published - refitted) > 0.31),
     ).toEqual([]);
+    // The page about replication shows them side by side.
+    const page = readFileSync(join(import.meta.dirname, "../../docs/REPLICATION.md"), "utf8");
+    const rows = page.split("\n").map((line) => line.replaceAll(/ *\| */g, "|"));
+    const shown = found.map(
+      ({ value, error, refitted, published: said }) =>
+        `|${said.toFixed(2)}|${refitted.toFixed(2)}|${value.toFixed(2)} ± ${error.toFixed(2)}|`,
+    );
+    expect(shown.filter((line) => !rows.some((row) => row.includes(line)))).toEqual([]);
     // Simulation error is small enough to tell the effects apart.
     expect(Math.max(...found.map(({ error }) => error))).toBeLessThan(1.3);
     const byName = new Map(found.map(({ name, value }) => [name, value]));
