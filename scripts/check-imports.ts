@@ -184,7 +184,15 @@ const rules: readonly Rule[] = [
   { folder: "server/webhooks/", mayImport: ["server/domain/", "server/webhooks/", "node:"] },
   {
     folder: "server/convert/",
-    mayImport: ["shared/", "server/domain/", "server/imports/", "server/convert/", "node:"],
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/imports/",
+      "server/materials/limits/",
+      "server/threads/",
+      "server/convert/",
+      "node:",
+    ],
   },
   { folder: "server/folders/", mayImport: ["server/domain/", "server/folders/", "node:"] },
   {

@@ -4,9 +4,12 @@ import type { Config } from "./config.ts";
 import { type Disk, unwatchedDisk } from "./domain/disk.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { writeBackup } from "./backup/write-backup.ts";
+import type { LabelFiles } from "./domain/labels/label-files.ts";
 import { createFolders, type Folders } from "./domain/folders/folders.ts";
+import { createConversionHandlers } from "./conversion-handlers.ts";
 import { createFolderHandlers } from "./folder-handlers.ts";
 import { createImportHandlers } from "./import-handlers.ts";
+import { createLabelHandlers } from "./label-handlers.ts";
 import { createParticipationHandlers } from "./participation-handlers.ts";
 import { createPeopleHandlers } from "./people-handlers.ts";
 import { createWatchingHandlers } from "./watching-handlers.ts";
@@ -34,7 +37,6 @@ import { createWatching } from "./results/watching.ts";
 import { createWatchedHandlers } from "./watched-handlers.ts";
 import { refusalOfTarget } from "./webhooks/webhook-target.ts";
 import { createSetUpHandlers } from "./set-up-handlers.ts";
-import { createLabelDesk } from "./results/labels.ts";
 import { createResults } from "./results/results.ts";
 
 const unblindRequest = ({
@@ -59,6 +61,7 @@ export function createCoordinatorHandlers({
   signIn,
   folderStore,
   datasetsFolder,
+  labelFiles,
   report,
   live,
   disk = unwatchedDisk,
@@ -71,6 +74,7 @@ export function createCoordinatorHandlers({
   signIn: SignIn;
   folderStore: FolderStore;
   datasetsFolder: string;
+  labelFiles: LabelFiles;
   report: Report;
   live: Live;
   disk?: Disk;
@@ -109,7 +113,6 @@ export function createCoordinatorHandlers({
   });
   const watching = createWatching({ storage, clock });
   const { results, explore, looks, agreement } = createResults({ storage, clock });
-  const labels = createLabelDesk({ storage, clock });
   const { datasets, handlers: datasetHandlers } = createDatasetHandlers({
     storage,
     clock,
@@ -130,6 +133,7 @@ export function createCoordinatorHandlers({
   const handlers: Handlers<CoordinatorCalls, Caller> = {
     ...datasetHandlers,
     ...createFolderHandlers({ folders, storage }),
+    ...createConversionHandlers({ folders, folderStore }),
     ...createImportHandlers({ storage, clock, random, folderStore }),
     ...createSetUpHandlers({ storage, statuses, folderStore }),
     ...participation,
@@ -147,6 +151,7 @@ export function createCoordinatorHandlers({
       return erased;
     },
     ...createWatchingHandlers(live, disk),
+    ...createLabelHandlers({ storage, clock, labelFiles }),
     ...createWebhooks({
       storage,
       clock,
@@ -169,6 +174,7 @@ export function createCoordinatorHandlers({
       return opened;
     },
     "study:leaks": ({ slug }) => leaks.report(slug),
+    "study:leak-texts": ({ slug, ...place }) => leaks.texts(slug, place),
     "study:decide-leak": ({ slug, decision }, caller) =>
       leaks.decide(slug, decision, actorOf(caller)),
     "study:pause": ({ slug, reason }, caller) =>
@@ -184,8 +190,6 @@ export function createCoordinatorHandlers({
     "study:log": (input, caller) => studyLog(storage, input, caller),
     "study:explore": ({ slug, claim }, caller) => explore(slug, claim, caller),
     "study:looks": ({ slug }) => looks(slug),
-    "labels:take": ({ slug, ...file }, caller) => labels.take(slug, file, caller),
-    "labels:compare": async ({ slug }) => ({ comparisons: await labels.compare(slug) }),
     "study:verify": ({ slug }) => verifyStored(storage, slug),
     "server:backup": ({ file }) => writeBackup({ storage, clock, folders: folderStore.root }, file),
     "study:preregistration": async ({ slug }) => {

@@ -13,6 +13,8 @@ import { createAccessNotices } from "./domain/people/access-notices.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
 import type { BackupAge } from "./domain/alerts/old-backup.ts";
 import { expectWritable } from "./domain/ends/expect-writable.ts";
+import { expectUnblinded } from "./domain/labels/expect-unblinded.ts";
+import type { LabelFiles } from "./domain/labels/label-files.ts";
 import { authorise } from "./domain/people/authorise.ts";
 import { callAccess } from "./domain/people/call-access.ts";
 import { operator } from "./domain/people/caller.ts";
@@ -34,6 +36,7 @@ import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
 import { createPersonCookie, personSecretOf } from "./http/person-cookie.ts";
 import { takeOwnCookiesOnly } from "./http/own-cookies.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
+import { serveLabelFiles } from "./http/label-uploads.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { serveSignIn } from "./http/sign-in.ts";
 import { serveUploads } from "./http/uploads.ts";
@@ -62,6 +65,8 @@ export interface AppParts {
   datasetsFolder: string;
   /** Left out, nobody looks after the disk. */
   disk?: Disk;
+  /** Files of labels that wait to be taken. */
+  labelFiles: LabelFiles;
   /** Room on the disk of the data; null, or left out, where that cannot be known. */
   freeBytes?: () => Promise<number | null>;
   /** Of the newest backup; left out where the server makes none by itself. */
@@ -108,6 +113,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
     }
   };
   events.listen({ raterErased: (studyId) => void clearDatasets(studyId) });
+  void given.labelFiles.sweep();
 
   const callerOf = createCallers({ ...parts, ...config, signIn });
   const cookie = createPersonCookie(config);
@@ -121,6 +127,15 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       folders,
       callerOf,
       allow: (slug, who) => authorise(storage, callAccess["folder:write-file"], { slug }, who),
+    }),
+    serveLabelFiles({
+      labelFiles: given.labelFiles,
+      callerOf,
+      allow: async (slug, who) => {
+        await authorise(storage, callAccess["labels:bring"], { slug }, who);
+        await expectWritable(storage, callAccess["labels:bring"], { slug });
+        await expectUnblinded(storage, slug);
+      },
     }),
     serveDatasets({
       fileOf: datasets.fileOf,

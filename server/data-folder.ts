@@ -15,6 +15,8 @@ export interface DataFolder {
   folders: string;
   /** Datasets that are made in the console, for download. */
   datasets: string;
+  /** Files of labels that wait to be taken. */
+  labels: string;
   /** Makes known how the command line reaches this server; only the folder's owner can read it. */
   announce: (running: RunningServer) => void;
   /** What was announced last; the server may be gone since. */
@@ -31,6 +33,7 @@ export function openDataFolder(path: string): DataFolder {
     database: join(folder, "kelvin.db"),
     folders: join(folder, "folders"),
     datasets: join(folder, "exports"),
+    labels: join(folder, "labels"),
     announce: (running) => {
       const unfinished = `${announcement}.unfinished`;
       writeFileSync(unfinished, JSON.stringify(running), { mode: 0o600 });

@@ -7,6 +7,7 @@ import { drawToken, openDataFolder } from "./data-folder.ts";
 import { createDiskWatch } from "./disk/disk-watch.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
 import { diskFolders } from "./folders/disk-folders.ts";
+import { diskLabelFiles } from "./folders/label-files.ts";
 import { listen } from "./listen.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
 import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
@@ -56,6 +57,7 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     datasetsFolder: folder.datasets,
     freeBytes,
     disk,
+    labelFiles: diskLabelFiles(folder.labels),
     ...(backups === null ? {} : { backupAge: backups.age }),
   });
   const port = await listen(server, config.port, config.host);

@@ -12,6 +12,7 @@ import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createApp } from "../../server/create-app.ts";
 import { diskFolders } from "../../server/folders/disk-folders.ts";
+import { diskLabelFiles } from "../../server/folders/label-files.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { resultsOf } from "../../server/results/results.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
@@ -33,6 +34,7 @@ const { server, close } = createApp({
   operatorToken: "bench",
   folderStore: diskFolders("no-folders"),
   datasetsFolder: "no-datasets",
+  labelFiles: diskLabelFiles("no-labels"),
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

@@ -36,6 +36,19 @@ export const installationPages: readonly ConsolePage[] = [
     Shown: lazyPage(async () => (await import("./drafts/DraftPage.tsx")).DraftPage),
   },
   {
+    path: "/ratings",
+    label: "Finished ratings",
+    seenBy: "owners",
+    Shown: lazyPage(async () => (await import("./ratings/RatingsPage.tsx")).RatingsPage),
+  },
+  {
+    path: "/ratings/:slug",
+    label: "Import",
+    seenBy: "owners",
+    isBeyond: true,
+    Shown: lazyPage(async () => (await import("./ratings/RatingsPage.tsx")).RatingsPage),
+  },
+  {
     path: "/sample-size",
     label: "Sample size",
     seenBy: "everyone",
@@ -92,6 +105,12 @@ export const studyPages: readonly ConsolePage[] = [
     label: "Results",
     seenBy: ["owner", "coordinator", "analyst"],
     Shown: lazyPage(async () => (await import("./results/ResultsPage.tsx")).ResultsPage),
+  },
+  {
+    path: "/labels",
+    label: "Labels",
+    seenBy: ["owner", "coordinator"],
+    Shown: lazyPage(async () => (await import("./labels/LabelsPage.tsx")).LabelsPage),
   },
   {
     path: "/data",

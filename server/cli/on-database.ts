@@ -6,6 +6,7 @@ import { callAccess } from "../domain/people/call-access.ts";
 import { operator } from "../domain/people/caller.ts";
 import { createSignIn } from "../domain/people/sign-in.ts";
 import { diskFolders } from "../folders/disk-folders.ts";
+import { diskLabelFiles } from "../folders/label-files.ts";
 import { createLive } from "../live/live.ts";
 import { migrationsFolder } from "../locate.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
@@ -14,7 +15,12 @@ import type { CallCoordinator } from "./with-coordinator.ts";
 
 /** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
 export async function onDatabase<T>(
-  { database, folders, datasets }: Pick<DataFolder, "database" | "folders" | "datasets">,
+  {
+    database,
+    folders,
+    datasets,
+    labels,
+  }: Pick<DataFolder, "database" | "folders" | "datasets" | "labels">,
   publicUrl: string,
   work: (call: CallCoordinator) => Promise<T>,
 ): Promise<T> {
@@ -32,6 +38,7 @@ export async function onDatabase<T>(
       config: { publicUrl },
       folderStore: diskFolders(folders),
       datasetsFolder: datasets,
+      labelFiles: diskLabelFiles(labels),
       report: createLogReport(),
     });
     return await work(async (name, input) => {

@@ -9,6 +9,7 @@ import { commandLine } from "../domain/audit/audit-entry.ts";
 import { generatorOf } from "../domain/generator-of.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import { diskFolders } from "../folders/disk-folders.ts";
+import { diskLabelFiles } from "../folders/label-files.ts";
 import { migrationsFolder } from "../locate.ts";
 import { resultsOf } from "../results/results.ts";
 import { gatherKnowledge } from "../simulation/inside-knowledge.ts";
@@ -72,6 +73,7 @@ export async function simulateStudy(simulation: Simulation): Promise<SimulationR
     operatorToken: token,
     folderStore: diskFolders(join(workFolder, "folders")),
     datasetsFolder: join(workFolder, "exports"),
+    labelFiles: diskLabelFiles(join(workFolder, "labels")),
   });
   try {
     const server = { url: await listenLocally(app.server), token };

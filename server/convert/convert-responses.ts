@@ -12,11 +12,22 @@ export interface Converted {
   /** By which the files were read; null where none is known. */
   layout: string | null;
   arms: string[];
+  /** What files call the arms. */
+  names: { arm: string; called: string }[];
   prompts: Prompt[];
   /** Prompts that one arm alone answers: left out, and named among the findings. */
   unmatched: number;
   findings: Finding[];
 }
+
+const tooMany = (file: string, line: number, most: number): Finding => ({
+  severity: "error",
+  file,
+  line,
+  field: null,
+  message: `Is more than ${most.toLocaleString("en")} rows, with the files before it`,
+  mend: "send a part of them, or use kelvin convert",
+});
 
 const unknown = (file: string, fields: readonly string[]): Finding => ({
   severity: "error",
@@ -27,24 +38,29 @@ const unknown = (file: string, fields: readonly string[]): Finding => ({
   mend: "say which column holds the prompt, and which the responses",
 });
 
-/** Files of responses, in known layouts or with columns that somebody has named, as prompts for materials. */
+/**
+ * Files of responses, in known layouts or with columns that somebody has named, as prompts for materials; of
+ * more rows than `mostRows` nothing is made.
+ */
 export async function convertResponses(
   files: readonly ImportFile[],
   { layout: wanted, columns, arms: named = {} }: Conversion,
+  { mostRows = Infinity }: { mostRows?: number } = {},
 ): Promise<Converted> {
   const findings: Finding[] = [];
   const plain = createPlainNames("arm");
-  const arms = new Set<string>();
+  const names = new Map<string, string>();
   const armOf = (file: string) => (called: string) => {
     const arm = named[file] ?? named[called] ?? plain.of(called);
-    arms.add(arm);
+    names.set(called, arm);
     return arm;
   };
+  let rows = 0;
   let current = "";
   const matching = createMatching((called) => armOf(current)(called));
   let used: ResponseLayout | null = columns === undefined ? null : columnsLayout(columns);
   used ??= layouts.find(({ name }) => name === wanted) ?? null;
-  for (const file of files) {
+  reading: for (const file of files) {
     current = file.name;
     let isKnown = true;
     for await (const records of readRecords(file)) {
@@ -52,6 +68,11 @@ export async function convertResponses(
         if ("finding" in record) {
           findings.push(record.finding);
           continue;
+        }
+        rows += 1;
+        if (rows > mostRows) {
+          findings.push(tooMany(file.name, record.line, mostRows));
+          break reading;
         }
         used ??= layouts.find(({ recognises }) => recognises(record)) ?? null;
         if (used === null || !used.recognises(record)) {
@@ -77,7 +98,8 @@ export async function convertResponses(
   const { prompts, findings: matched, unmatched } = matching.finish();
   return {
     layout: used?.name ?? null,
-    arms: [...arms],
+    arms: [...new Set(names.values())],
+    names: [...names].map(([called, arm]) => ({ arm, called })),
     prompts,
     unmatched,
     findings: [...findings, ...matched],

@@ -1,3 +1,4 @@
+import type { responseLayouts } from "../../shared/model/conversion.ts";
 import type { Prompt } from "../../shared/model/prompt.ts";
 import type { ImportRecord } from "../imports/rated-item.ts";
 
@@ -18,7 +19,7 @@ export interface ResponseRecord {
 
 /** Reads the records of one tool's files. */
 export interface ResponseLayout {
-  name: string;
+  name: (typeof responseLayouts)[number] | "columns";
   /** Whether a file's first record is of this layout. */
   recognises: (record: ImportRecord) => boolean;
   /** Null for a record that cannot be one of this layout. */

@@ -1,5 +1,5 @@
 import type { LeakDecision } from "../../shared/model/leak-decision.ts";
-import type { LeakReport } from "../../shared/model/leak-report.ts";
+import type { LeakReport, MarkedText } from "../../shared/model/leak-report.ts";
 import type { Prompt } from "../../shared/model/prompt.ts";
 import type { Study } from "../../shared/model/study.ts";
 import type { Examined } from "./examined.ts";
@@ -48,6 +48,8 @@ export interface MaterialsReader {
   examineGuarded: (directory: string, alsoDecided?: readonly LeakDecision[]) => Promise<Examined>;
   /** The leak scan alone, of prompts that come from elsewhere. */
   scanLeaks: (study: Study, decisions: readonly LeakDecision[]) => Promise<LeakScanner>;
+  /** The responses to a prompt, with the places where the scan finds serious leaks. */
+  markLeaks: (study: Study, prompt: Prompt) => Promise<MarkedText[]>;
   /** The prompts, ready to store, in batches. Rejects with `invalid` at the first error. */
   readPrompts: (
     study: Study,

@@ -195,6 +195,8 @@ export interface Storage extends LabelStorage {
   commitmentsAfter: (studyId: number, after: number, limit: number) => Promise<CommitmentsRow[]>;
   shownAfter: (studyId: number, after: number, limit: number) => Promise<ShownRow[]>;
   promptsAfter: (studyId: number, after: number, limit: number) => Promise<StoredPrompt[]>;
+  /** The lines of a study's materials that have this prompt_id, in order. */
+  promptsNamed: (studyId: number, promptId: string) => Promise<StoredPrompt[]>;
   probesAfter: (studyId: number, after: number, limit: number) => Promise<ProbeRow[]>;
   probeJudgmentsAfter: (
     studyId: number,

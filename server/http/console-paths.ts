@@ -4,6 +4,8 @@ export const consolePaths = [
   "/new",
   "/drafts",
   "/drafts/*page",
+  "/ratings",
+  "/ratings/*page",
   "/sample-size",
   "/people",
   "/account",

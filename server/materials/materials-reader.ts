@@ -11,6 +11,8 @@ export const materialsReader: MaterialsReader = {
     (await import("./guarded/examine-guarded.ts")).examineGuarded(directory, alsoDecided),
   scanLeaks: async (study, decisions) =>
     (await import("./scan-prompts.ts")).scanPrompts(study, decisions),
+  markLeaks: async (study, prompt) =>
+    (await import("./leaks/mark-leaks.ts")).markLeaks(study, prompt),
   readPrompts: async function* (study, materialsPath, decisions) {
     yield* (await import("./read-prompts.ts")).readPrompts(study, materialsPath, { decisions });
   },

@@ -1,40 +1,56 @@
+import { existsSync } from "node:fs";
 import type { LabelComparison } from "../../shared/model/results/label-comparison.ts";
 import type { StrataTag } from "../../shared/model/prompt.ts";
+import type { Output } from "../../shared/protocol/calls.ts";
+import type {
+  BroughtLabels,
+  labelCalls,
+  LabelColumns,
+  LabelQuestion,
+} from "../../shared/protocol/label-calls.ts";
 import { rowsOf } from "../dataset/study/rows-of.ts";
 import { AppError } from "../domain/app-error.ts";
-import { type LabelledLine, matchLabels } from "../domain/labels/match-labels.ts";
+import { expectLabelQuestion, labelQuestions } from "../domain/labels/label-questions.ts";
+import { expectUnblinded } from "../domain/labels/expect-unblinded.ts";
+import type { Label, LabelSet } from "../domain/labels/label-set.ts";
+import {
+  type LabelledLine,
+  matchLabels,
+  type MatchedLabels,
+} from "../domain/labels/match-labels.ts";
 import { actorOf, type Caller } from "../domain/people/caller.ts";
 import type { Clock } from "../domain/ports.ts";
-import { resolveQuestions } from "../domain/resolve-questions.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import { noStudy } from "../domain/study-status.ts";
+import { importLimits } from "../materials/limits/import-limits.ts";
 import { computeInWorker } from "./compute-in-worker.ts";
-import { readLabels, refuseFindings } from "./read-labels.ts";
+import { readLabels, type ReadLabels } from "./read-labels.ts";
+import { readLabelsGuarded } from "./read-labels-guarded.ts";
+import { refuseFindings } from "./refuse-findings.ts";
 import { studyForWorker } from "./study-for-worker.ts";
 
 const pairsAtOnce = 500;
-const mostNamed = 20;
+/** Of rows that match nothing, and of findings, so many are told. */
+const [mostNamed, mostFindings] = [100, 1000];
+/** On the command line. */
+const mostRowsHere = 500_000;
 
-export interface LabelFile {
+interface BroughtFile {
   path: string;
+  columns: LabelColumns;
+  trial: boolean;
+}
+
+/** What labels are held against, and what tells lines of one prompt apart. */
+export interface AboutLabels {
   name: string;
   question: string;
   option: string | null;
-  /** The column that holds the label. */
-  value: string;
-  /** Columns that tell lines of one prompt apart. */
   by: readonly StrataTag[];
 }
 
-export interface ImportedLabels {
-  name: string;
-  version: number;
-  labels: number;
-  unmatched: number;
-  /** The first of the rows that match no response of the study. */
-  unmatchedRows: number[];
-}
+type Taken = Output<typeof labelCalls, "labels:take">;
 
 /** The lines of a study's materials with the arms that answered each. */
 async function linesOf(storage: Storage, studyId: number): Promise<LabelledLine[]> {
@@ -60,59 +76,102 @@ async function linesOf(storage: Storage, studyId: number): Promise<LabelledLine[
 /** Automatic labels of a study's responses, and how they compare with its raters. */
 export function createLabelDesk({ storage, clock }: { storage: Storage; clock: Clock }) {
   const unblinded = async (slug: string): Promise<StudyRecord> => {
+    await expectUnblinded(storage, slug);
     const record = await storage.findStudy(slug);
     if (record === null) throw noStudy(slug);
-    if (record.state === "unblinded") return record;
-    throw new AppError(
-      "conflict",
-      `Study "${slug}" is ${record.state}: labels name arms, and are taken once it is unblinded.`,
-    );
+    return record;
   };
+
+  /** Everything that a file says, held against the study; nothing is stored yet. */
+  const joined = async (
+    record: StudyRecord,
+    { question: asked, option }: AboutLabels,
+    { rows, file, findings }: ReadLabels,
+  ): Promise<MatchedLabels> => {
+    const question = expectLabelQuestion(record.definition, asked, option);
+    const lines = await linesOf(storage, record.id);
+    const { arms } = record.definition;
+    const matched = matchLabels(rows, lines, { file, arms, question, option });
+    const all = [...findings, ...matched.findings];
+    if (all.length === 0 && matched.labels.length === 0)
+      all.push({
+        severity: "error",
+        file,
+        line: null,
+        field: null,
+        message: `None of its ${rows.length} labels is of a response of this study`,
+        mend: "name prompts and arms as the materials do",
+      });
+    return { ...matched, findings: all };
+  };
+
+  const stored = (
+    record: StudyRecord,
+    { name, question, option }: AboutLabels,
+    { file, sha256 }: ReadLabels,
+    { labels, who }: { labels: readonly Label[]; who: string },
+  ): Promise<LabelSet> => {
+    const set = { name, question, option, file, sha256, at: clock.now(), who };
+    return storage.saveLabels(record.id, set, labels);
+  };
+
   return {
-    /** Stores a file of labels as the next version of its name, or nothing of it. */
+    /** Stores a file of this machine as the next version of its name, or nothing of it. */
     take: async (
       slug: string,
-      { path, name, question: asked, option, value, by }: LabelFile,
+      { path, value, ...about }: AboutLabels & { path: string; value: string },
       caller: Caller,
-    ): Promise<ImportedLabels> => {
+    ): Promise<Taken> => {
       const record = await unblinded(slug);
-      const questions = resolveQuestions(record.definition).filter(({ kind }) => kind !== "text");
-      const question = questions.find(({ id }) => id === asked);
-      if (question === undefined) {
-        const names = questions.map(({ id }) => id).join(", ");
-        throw new AppError("invalid", `There is no question "${asked}" to label: use ${names}.`);
-      }
-      if (option !== null && !question.options.some((each) => String(each.value) === option)) {
-        throw new AppError("invalid", `"${option}" is no option of question "${asked}".`);
-      }
-      if (question.kind !== "choice" && question.each !== "response") {
-        throw new AppError(
-          "invalid",
-          `Question "${asked}" is not about single responses, which is what labels are about.`,
-        );
-      }
-      const { rows, file, sha256 } = await readLabels(path, { value, by });
-      const lines = await linesOf(storage, record.id);
-      const { arms } = record.definition;
-      const about = { file, arms, question, option };
-      const { labels, unmatched, findings } = matchLabels(rows, lines, about);
+      expectLabelQuestion(record.definition, about.question, about.option);
+      if (!existsSync(path)) throw new AppError("invalid", `There is no file "${path}".`);
+      const columns = { prompt_id: "prompt_id", arm: "arm", value };
+      const read = await readLabels(path, { ...columns, by: about.by, mostRows: mostRowsHere });
+      const { labels, unmatched, findings } = await joined(record, about, read);
       refuseFindings(findings);
-      if (labels.length === 0) {
-        throw new AppError(
-          "invalid",
-          `None of the ${rows.length} labels in "${file}" is of a response of this study: ` +
-            "prompt_id and arm must be those of the materials.",
-        );
-      }
-      const set = { name, question: asked, option, file, sha256 };
       const who = actorOf(caller);
-      const saved = await storage.saveLabels(record.id, { ...set, at: clock.now(), who }, labels);
+      const { name, version } = await stored(record, about, read, { labels, who });
       return {
         name,
-        version: saved.version,
+        version,
         labels: labels.length,
         unmatched: unmatched.length,
-        unmatchedRows: unmatched.slice(0, mostNamed),
+        unmatchedRows: unmatched.slice(0, 20).map(({ row }) => row),
+      };
+    },
+    /** What labels can be held against, with the answers that they can be; none of a choice, which takes scores. */
+    questions: async (slug: string): Promise<LabelQuestion[]> =>
+      labelQuestions((await unblinded(slug)).definition).map(({ id, kind, options }) => ({
+        name: id,
+        options: kind === "choice" ? [] : options.map(({ value }) => String(value)),
+      })),
+    /** The same of a file that came over the network, with everything that is wrong or has no match. */
+    bring: async (
+      slug: string,
+      { path, columns, trial, ...about }: AboutLabels & BroughtFile,
+      caller: Caller,
+    ): Promise<BroughtLabels> => {
+      const record = await unblinded(slug);
+      expectLabelQuestion(record.definition, about.question, about.option);
+      const { rows: mostRows } = importLimits.upload;
+      const read = await readLabelsGuarded({
+        path,
+        wanted: { ...columns, by: about.by, mostRows },
+      });
+      const { labels, unmatched, findings } = await joined(record, about, read);
+      const isStored = findings.length === 0 && !trial;
+      const who = actorOf(caller);
+      const set = isStored ? await stored(record, about, read, { labels, who }) : null;
+      return {
+        name: about.name,
+        version: set?.version ?? null,
+        labels: labels.length,
+        unmatched: unmatched.length,
+        unmatchedRows: unmatched
+          .slice(0, mostNamed)
+          .map(({ row, promptId, arm }) => ({ row, prompt_id: promptId, arm })),
+        errors: findings.length,
+        findings: findings.slice(0, mostFindings),
       };
     },
     /** The latest version of each set against the raters. */

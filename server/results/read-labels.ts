@@ -1,50 +1,61 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { StrataTag } from "../../shared/model/prompt.ts";
-import { AppError } from "../domain/app-error.ts";
-import { formatFinding, type Finding } from "../domain/finding.ts";
+import type { LabelColumns } from "../../shared/protocol/label-calls.ts";
+import type { Finding } from "../domain/finding.ts";
 import type { LabelRow } from "../domain/labels/match-labels.ts";
 import { readCells } from "../materials/columns/read-cells.ts";
 
-const mostRows = 500_000;
-const mostNamed = 20;
-
-/** Refuses a file with everything that is wrong with it, as far as it can be listed. */
-export function refuseFindings(findings: readonly Finding[]): void {
-  const [first] = findings;
-  if (first === undefined) return;
-  const details = findings.slice(0, mostNamed).map(formatFinding);
-  const more = findings.length - details.length;
-  throw new AppError("invalid", `Nothing was stored: ${formatFinding(first)}`, {
-    details: more > 0 ? [...details, `and ${more} more`] : details,
-  });
+export interface LabelRequest {
+  path: string;
+  wanted: LabelColumns & {
+    /** Columns that tell lines of one prompt apart. */
+    by: readonly StrataTag[];
+    mostRows: number;
+  };
 }
+
+export interface ReadLabels {
+  rows: LabelRow[];
+  file: string;
+  sha256: string;
+  findings: Finding[];
+}
+
+/** As many findings of one file are kept. */
+const mostFindings = 1000;
 
 const textOf = (cell: unknown): string =>
   typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean"
     ? String(cell)
     : "";
 
-/** The rows of a file of labels; rejects with `invalid` and every error where one cannot be read. */
+/** The rows of a file of labels, and everything that keeps one from being read. */
 export async function readLabels(
   path: string,
-  { value, by }: { value: string; by: readonly StrataTag[] },
-): Promise<{ rows: LabelRow[]; file: string; sha256: string }> {
+  { prompt_id: prompt, arm: armColumn, value, by, mostRows }: LabelRequest["wanted"],
+): Promise<ReadLabels> {
   const file = basename(path);
-  if (!existsSync(path)) throw new AppError("invalid", `There is no file "${path}".`);
   const rows: LabelRow[] = [];
   const findings: Finding[] = [];
-  for await (const batch of readCells(path, ["prompt_id", "arm", value, ...by])) {
+  reading: for await (const batch of readCells(path, [prompt, armColumn, value, ...by])) {
     for (const each of batch) {
       if ("finding" in each) {
         findings.push(each.finding);
+        if (findings.length >= mostFindings) break reading;
         continue;
       }
       const [promptId, arm, label, ...tags] = each.cells.map(textOf);
       // A response without a label is not labelled.
       if (label === undefined || label === "") continue;
+      if (rows.length >= mostRows) {
+        const message = `Is more than ${mostRows.toLocaleString("en")} labels`;
+        const mend = "divide the file";
+        findings.push({ severity: "error", file, line: each.line, field: null, message, mend });
+        break reading;
+      }
       const named = by.flatMap((tag, at) => {
         const own = tags[at] ?? "";
         return own === "" ? [] : [[tag, own] as const];
@@ -57,12 +68,8 @@ export async function readLabels(
         tags: Object.fromEntries(named),
       });
     }
-    if (rows.length > mostRows) {
-      throw new AppError("invalid", `"${file}" has more than ${mostRows} labels. Split it.`);
-    }
   }
-  refuseFindings(findings);
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
-  return { rows, file, sha256: hash.digest("hex") };
+  return { rows, file, sha256: hash.digest("hex"), findings };
 }

@@ -28,6 +28,15 @@ export const datasetIdSchema = z.string().regex(/^[0-9a-f]{32}$/, "32 hexadecima
 /** Kinds of files that a study folder in the server's keeping may hold, beside its study file. */
 const folderFileKinds = ["jsonl", "json", "csv", "parquet", "md", "yaml", "yml"] as const;
 
+/** A file of labels that is sent: a long table. */
+export const labelFileSchema = z
+  .string()
+  .max(100)
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:jsonl|csv|parquet)$/,
+    "letters, digits, dots, hyphens and underscores, ending in .jsonl, .csv or .parquet",
+  );
+
 /** A file of a study folder in the server's keeping: plain, and never the study file itself. */
 export const folderFileSchema = z
   .string()

@@ -60,6 +60,22 @@ export const leakFindingSchema = z.strictObject({
 });
 export type LeakFinding = z.infer<typeof leakFindingSchema>;
 
+/** A response as the scan reads it: normalised, before decisions are carried out. */
+export const markedTextSchema = z.strictObject({
+  arm: nameSchema,
+  text: z.string(),
+  marks: z
+    .array(
+      z.strictObject({
+        kind: z.enum(seriousKinds),
+        from: count.describe("Of the text's UTF-16 units"),
+        to: count,
+      }),
+    )
+    .describe("Where the scan finds serious leaks, in order, none within another"),
+});
+export type MarkedText = z.infer<typeof markedTextSchema>;
+
 /** What the leak scan found in the materials of a study. */
 export const leakReportSchema = z.strictObject({
   texts: count,

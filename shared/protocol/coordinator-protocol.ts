@@ -5,12 +5,12 @@ import { slugSchema } from "../model/ids.ts";
 import { studyAgreementSchema } from "../model/results/agreement-result.ts";
 import { explorationSchema, looksSchema } from "../model/results/exploration.ts";
 import { studyResultsSchema } from "../model/results/study-results.ts";
-import { leakDecisionSchema } from "../model/leak-decision.ts";
-import { leakReportSchema } from "../model/leak-report.ts";
 import type { Calls } from "./calls.ts";
 import { datasetCalls } from "./dataset-calls.ts";
+import { conversionCalls } from "./conversion-calls.ts";
 import { folderCalls } from "./folder-calls.ts";
 import { importCalls } from "./import-calls.ts";
+import { leakCalls } from "./leak-calls.ts";
 import { logCalls } from "./log-calls.ts";
 import { labelCalls } from "./label-calls.ts";
 import { endCalls } from "./end-calls.ts";
@@ -99,11 +99,7 @@ export const coordinatorCalls = {
     }),
     output: studyOpenedSchema,
   },
-  "study:leaks": { input: bySlug, output: leakReportSchema },
-  "study:decide-leak": {
-    input: z.strictObject({ slug: slugSchema, decision: leakDecisionSchema }),
-    output: leakReportSchema,
-  },
+  ...leakCalls,
   "study:pause": {
     input: z.strictObject({ slug: slugSchema, reason: reason.nullable() }),
     output: studyStatusSchema,
@@ -151,6 +147,7 @@ export const coordinatorCalls = {
   },
   ...datasetCalls,
   ...folderCalls,
+  ...conversionCalls,
   ...importCalls,
   ...logCalls,
   "server:backup": {

@@ -47,6 +47,13 @@ test("leaks are decided one by one, by pointer and by keys, and the checklist tu
   await page.getByRole("button", { name: "Accept" }).first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("t");
+  await expect(page.locator(".marked-text mark").first()).toHaveText(/ChatGPT/);
+  await expect(page.getByRole("article", { name: "Response of warm" })).toContainText(
+    "A friendly answer",
+  );
+  await expectNoViolations(page, widths);
+  await page.keyboard.press("t");
   await page.keyboard.press("r");
   await expectNoViolations(page, widths);
   await page.getByLabel("Reason").fill("Both could say so");

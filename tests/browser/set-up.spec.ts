@@ -76,3 +76,42 @@ test("a study is set up by form: begun, written, sent, checked and stored", asyn
   await page.getByRole("button", { name: "Store as a draft" }).click({ timeout });
   await expect(page).toHaveURL(/\/studies\/reading-on-trains\/design$/, { timeout });
 });
+
+test("files of one arm each become materials: mapped by hand, matched by prompt, unmatched rows named", async ({
+  context,
+  page,
+}) => {
+  test.slow();
+  await openConsole(context, page, { origin: new URL(kelvin.link).origin, path: "/drafts" });
+  await page.getByLabel("Title").fill("Two files");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByLabel("Contact").fill("lab@example.org");
+  const csv = (name: string, rows: string[]) => ({
+    name,
+    mimeType: "text/csv",
+    buffer: Buffer.from(["frage,antwort", ...rows].join("\n")),
+  });
+  await page
+    .getByLabel("Choose a file for materials")
+    .first()
+    .setInputFiles([
+      csv("base_original.csv", ["One?,Plain 1", "Two?,Plain 2", "Three?,Plain 3"]),
+      csv("tuned_warm.csv", ["Two?,Kind 2", "Three?,Kind 3", "Four?,Kind 4"]),
+    ]);
+  const form = page.getByRole("group", { name: /Make materials of/ });
+  await expect(form.getByText("Choose the column of the prompt")).toBeVisible({ timeout });
+  await expectNoViolations(page, [390, 1280]);
+  await form.getByLabel("Prompt", { exact: true }).selectOption("frage");
+  await form.getByLabel("Response", { exact: true }).selectOption("antwort");
+  await expect(form.getByText("2 prompts left out, which one arm alone answers.")).toBeVisible({
+    timeout,
+  });
+  await expect(form.getByText("tuned_warm.csv, line 4")).toBeVisible();
+  // Named as the study names its arms, where a file says it.
+  await expect(form.getByLabel("“base_original” is the arm")).toHaveValue("original");
+  await expect(form.getByLabel("“tuned_warm” is the arm")).toHaveValue("warm");
+  await expectNoViolations(page, [390, 1280]);
+  await form.getByRole("button", { name: "Write the materials" }).click();
+  await expect(page.getByText("2 prompts, 4 responses, 2 pairs.")).toBeVisible({ timeout });
+  await expect(form).toHaveCount(0);
+});

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { printStudy } from "../../shared/study-file/print-study.ts";
 import { anyStudy } from "../study-file/support/any-study.ts";
+import { expectLosslessForm } from "../study-file/support/expect-lossless-form.ts";
 import { readStudyText } from "../study-file/support/read-study-text.ts";
 
 test("10,000 generated studies are read as what was printed", () => {
@@ -12,3 +13,7 @@ test("10,000 generated studies are read as what was printed", () => {
     { numRuns: 10_000 },
   );
 }, 600_000);
+
+test("10,000 times a field writes its place of a study file and nothing else", () => {
+  expectLosslessForm(10_000);
+}, 900_000);

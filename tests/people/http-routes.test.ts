@@ -57,11 +57,26 @@ function keepDataset(folder: string): void {
 }
 
 /** Who may use each file route, and what they send: a route that is missing here fails. */
-const uses: Record<string, { who: readonly string[]; path: string; body?: string }> = {
+interface Use {
+  who: readonly string[];
+  path: string;
+  body?: string;
+  /** The status for those who may; 200 when left out. */
+  allowed?: number;
+}
+
+const uses: Record<string, Use> = {
   "put /folders/{slug}/{file}": {
     who: ["owner", "data-manager", "owners"],
     path: `/folders/${slug}/pairs.jsonl`,
     body: materialsText(1),
+  },
+  "put /labels/{slug}/{file}": {
+    who: ["owner", "coordinator", "owners"],
+    path: `/labels/${slug}/labels.csv`,
+    body: "prompt_id,arm,value\n",
+    // Labels name arms: nobody may send them as long as the study is blind.
+    allowed: 409,
   },
   "get /studies/{slug}/datasets/{id}.zip": {
     who: ["owner", "coordinator", "analyst", "owners"],
@@ -104,7 +119,7 @@ test("every file route is open to the roles that it names and to nobody else", a
           return response.status;
         };
         const refusal = who === "anonymous" ? 401 : who === "elsewhere" ? 404 : 403;
-        const wanted = use.who.includes(who) ? 200 : refusal;
+        const wanted = use.who.includes(who) ? (use.allowed ?? 200) : refusal;
         const statuses = [await ask("same-origin"), await ask("cross-site")];
         const foreign = who === "anonymous" ? 401 : 403;
         if (statuses.join(" ") !== `${wanted} ${foreign}`)

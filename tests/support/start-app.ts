@@ -2,6 +2,7 @@ import { expect, onTestFinished } from "vitest";
 import { createApp, type AppParts } from "../../server/create-app.ts";
 import type { Report } from "../../server/domain/ports.ts";
 import { diskFolders } from "../../server/folders/disk-folders.ts";
+import { diskLabelFiles } from "../../server/folders/label-files.ts";
 import { listen } from "../../server/listen.ts";
 import { openTestStorage } from "./open-storage.ts";
 import { createSeededRandom } from "./seeded-random.ts";
@@ -36,6 +37,7 @@ export async function startApp(parts: Partial<AppParts> = {}): Promise<TestApp> 
     operatorToken: "operator",
     folderStore: diskFolders(temporaryFolder()),
     datasetsFolder: temporaryFolder(),
+    labelFiles: diskLabelFiles(temporaryFolder()),
     ...parts,
   };
   const { server, close } = createApp(all);

@@ -10,16 +10,21 @@ export const plainFileName = (name: string): string =>
     .replace(/^[._-]+/, "")
     .slice(-100);
 
-/** Sends a file into a study folder; `onProgress` is told shares from 0 to 1. Rejects with a `CallProblem`. */
+/** Where a file of a study folder, or a file of labels, is sent to. */
+export const folderPath = (slug: string, name: string): string =>
+  `folders/${slug}/${encodeURIComponent(name)}`;
+export const labelsPath = (slug: string, name: string): string =>
+  `labels/${slug}/${encodeURIComponent(name)}`;
+
+/** Sends a file to a path of the API; `onProgress` is told shares from 0 to 1. Rejects with a `CallProblem`. */
 export const sendFile = (
-  slug: string,
-  name: string,
+  path: string,
   file: Blob,
   onProgress: (share: number) => void,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("PUT", `${basePath}/api/v1/folders/${slug}/${encodeURIComponent(name)}`);
+    request.open("PUT", `${basePath}/api/v1/${path}`);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
     request.addEventListener("error", () => {

@@ -10,6 +10,7 @@ import { draftSteps, stepOf } from "./draft-steps.ts";
 import { valueAt } from "./read-draft.ts";
 import { CheckStep } from "./steps/CheckStep.tsx";
 import { ClaimsStep } from "./steps/ClaimsStep.tsx";
+import { DatasetStep } from "./steps/DatasetStep.tsx";
 import { FileStep } from "./steps/FileStep.tsx";
 import { PrivacyStep } from "./steps/PrivacyStep.tsx";
 import { QualityStep } from "./steps/QualityStep.tsx";
@@ -25,6 +26,7 @@ const shown: Record<string, () => React.ReactNode> = {
   quality: QualityStep,
   claims: ClaimsStep,
   privacy: PrivacyStep,
+  dataset: DatasetStep,
   check: CheckStep,
   file: FileStep,
 };

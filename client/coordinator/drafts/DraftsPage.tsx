@@ -10,6 +10,7 @@ import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { Problem } from "../frame/Problem.tsx";
 import { sayCount } from "../say/say-count.ts";
+import { ratingsTitle } from "../ratings/ratings-draft.ts";
 import { firstText } from "./first-text.ts";
 
 const slugOf = (title: string): string =>
@@ -89,7 +90,11 @@ export const DraftsPage = () => {
               {list.map(({ slug, title, stored }) => (
                 <li key={slug}>
                   <span>
-                    <Link href={`/drafts/${slug}/texts`}>{title ?? slug}</Link>
+                    <Link
+                      href={title === ratingsTitle ? `/ratings/${slug}` : `/drafts/${slug}/texts`}
+                    >
+                      {title ?? slug}
+                    </Link>
                     <span className="under">
                       {slug}
                       {stored ? " · stored as a draft" : ""}

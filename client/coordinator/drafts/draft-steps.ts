@@ -51,6 +51,7 @@ export const draftSteps: readonly DraftStep[] = [
       "seed",
     ],
   },
+  { path: "dataset", label: "Published data", keys: ["dataset"] },
   { path: "check", label: "Check", keys: [] },
   { path: "file", label: "The file itself", keys: [] },
 ];

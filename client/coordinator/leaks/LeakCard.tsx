@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
 import type { LeakFinding } from "../../../shared/model/leak-report.ts";
 import { makeCall } from "../calls/make-call.ts";
@@ -8,6 +8,8 @@ import { Problem } from "../frame/Problem.tsx";
 import { sayCount } from "../say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { kindWords } from "./kind-words.ts";
+import { LeakTexts } from "./LeakTexts.tsx";
+import { moveByKey } from "./move-by-key.ts";
 
 type Action = LeakDecision["action"];
 
@@ -36,24 +38,6 @@ const actionsOf = ({ kind }: LeakFinding): Action[] => {
     : ["accept", "redact", "exclude"];
 };
 
-/** Arrow keys go from leak to leak; A, R and E choose, as long as one of a leak's buttons has the focus. */
-function moveByKey(
-  event: KeyboardEvent<HTMLElement>,
-  choose: (action: Action) => void,
-  actions: readonly Action[],
-): void {
-  const chosen = actions.find((action) => action.startsWith(event.key.toLowerCase()));
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (chosen !== undefined) choose(chosen);
-  else if (step === 0) return;
-  event.preventDefault();
-  if (step === 0) return;
-  const firsts = [...document.querySelectorAll<HTMLElement>(".leaks > li .leak-actions")];
-  const at = firsts.findIndex((actionsOfLeak) => actionsOfLeak.contains(event.currentTarget));
-  firsts[at + step]?.querySelector("button")?.focus();
-}
-
 /** One leak: where it is, what it says, and what to do about it, with the reason. */
 export const LeakCard = ({ leak, alike }: { leak: LeakFinding; alike: number }) => {
   const { slug } = useStudy();
@@ -61,6 +45,7 @@ export const LeakCard = ({ leak, alike }: { leak: LeakFinding; alike: number }) 
   const [action, setAction] = useState<Action | null>(null);
   const [reason, setReason] = useState("");
   const [isForAll, setForAll] = useState(false);
+  const [hasTexts, setTexts] = useState(false);
   const decide = useMutation({
     mutationFn: (decision: LeakDecision) => makeCall("study:decide-leak", { slug, decision }),
     onSuccess: (report) => {
@@ -77,6 +62,8 @@ export const LeakCard = ({ leak, alike }: { leak: LeakFinding; alike: number }) 
     decide.mutate({ action, kind, ...place, reason });
   };
   const actions = actionsOf(leak);
+  const showTexts = (): void => setTexts(!hasTexts);
+  const keys = { actions, choose: setAction, showTexts: isTag ? () => undefined : showTexts };
   return (
     <li>
       <p>
@@ -99,12 +86,23 @@ export const LeakCard = ({ leak, alike }: { leak: LeakFinding; alike: number }) 
             variant={action === each ? "filled" : "default"}
             aria-expanded={action === each}
             onClick={() => setAction(action === each ? null : each)}
-            onKeyDown={(event) => moveByKey(event, setAction, actions)}
+            onKeyDown={(event) => moveByKey(event, keys)}
           >
             {labels[each]}
           </Button>
         ))}
+        {!isTag && (
+          <Button
+            variant="subtle"
+            aria-expanded={hasTexts}
+            onClick={showTexts}
+            onKeyDown={(event) => moveByKey(event, keys)}
+          >
+            {hasTexts ? "Hide the texts" : "Show the texts"}
+          </Button>
+        )}
       </div>
+      {hasTexts && <LeakTexts slug={slug} leak={leak} />}
       {action !== null && (
         <form
           className="leak-form"

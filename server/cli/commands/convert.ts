@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import {
   type Conversion,
-  conversionSchema,
+  type ResponseColumns,
+  responseColumnsSchema,
   responseLayouts,
 } from "../../../shared/model/conversion.ts";
 import { nameSchema } from "../../../shared/model/ids.ts";
@@ -20,9 +21,24 @@ function parseArm(text: string, before: Record<string, string> = {}): Record<str
   return { ...before, [file]: arm };
 }
 
-function readColumns(path: string): Conversion["columns"] {
-  const { columns } = conversionSchema.parse({ columns: JSON.parse(readFileSync(path, "utf8")) });
-  return columns;
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+function readColumns(path: string): ResponseColumns {
+  const columns = responseColumnsSchema.safeParse(parsed(readFileSync(path, "utf8")));
+  if (columns.success) return columns.data;
+  const [issue] = columns.error.issues;
+  const at = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`;
+  throw new AppError(
+    "invalid",
+    `"${path}" does not say which column holds what${at}. ` +
+      'Write JSON as in {"prompt": "question", "responses": {"original": "base", "warm": "tuned"}}.',
+  );
 }
 
 export function addConvert(program: Command, { print, tell, fail }: Cli): void {
@@ -30,7 +46,9 @@ export function addConvert(program: Command, { print, tell, fail }: Cli): void {
     .command("convert")
     .argument("<files...>", "files of responses: .json, .jsonl, .csv or .parquet")
     .requiredOption("--out <file>", "materials to be written: a .jsonl file that is not there yet")
-    .option("--layout <name>", `${responseLayouts.join(", ")}; known by its columns when left out`)
+    .addOption(
+      new Option("--layout <name>", "known by its columns when left out").choices(responseLayouts),
+    )
     .option("--columns <file>", "JSON that says which column holds what, instead of a layout")
     .option("--arm <file=arm>", "what a file, or a model it names, is called as an arm", parseArm)
     .description("make materials of other tools' files of responses, matched by prompt")
@@ -39,22 +57,20 @@ export function addConvert(program: Command, { print, tell, fail }: Cli): void {
         files: string[],
         options: {
           out: string;
-          layout?: string;
+          layout?: (typeof responseLayouts)[number];
           columns?: string;
           arm?: Record<string, string>;
         },
       ) => {
         const { convertResponses } = await import("../../convert/convert-responses.ts");
-        const conversion = conversionSchema.safeParse({
+        const conversion: Conversion = {
           ...(options.layout === undefined ? {} : { layout: options.layout }),
           ...(options.columns === undefined ? {} : { columns: readColumns(options.columns) }),
           ...(options.arm === undefined ? {} : { arms: options.arm }),
-        });
-        if (!conversion.success)
-          throw new AppError("invalid", `There is no layout "${options.layout ?? ""}".`);
+        };
         const converted = await convertResponses(
           files.map((from) => ({ path: resolve(from), name: basename(from), from })),
-          conversion.data,
+          conversion,
         );
         const { prompts, findings, layout, arms, unmatched } = converted;
         const errors = findings.filter(({ severity }) => severity === "error").length;

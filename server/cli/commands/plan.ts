@@ -33,6 +33,8 @@ export function addPlan(program: Command, { print }: Cli): void {
         betweenPairs: number;
       }) => {
         const { pairs, raters, ratings, share, betweenRaters, betweenPairs } = options;
+        if (betweenRaters + betweenPairs > 1)
+          program.error("error: --between-raters and --between-pairs are more than the whole");
         const plan = {
           pairs,
           ratingsPerPair: ratings,

@@ -23,7 +23,7 @@ export interface LabelRow {
 export interface MatchedLabels {
   labels: Label[];
   /** Rows of which the study has no response. */
-  unmatched: number[];
+  unmatched: LabelRow[];
   findings: Finding[];
 }
 
@@ -73,7 +73,8 @@ export function matchLabels(
   const wrong = (row: number, field: string | null, message: string, mend: string): void => {
     found.findings.push({ severity: "error", file, line: row, field, message, mend });
   };
-  for (const { row, promptId, arm, value: cell, tags } of rows) {
+  for (const each of rows) {
+    const { row, promptId, arm, value: cell, tags } = each;
     if (!arms.includes(arm)) {
       const message = arm === "" ? "Names no arm" : `"${arm}" is no arm of this study`;
       wrong(row, "arm", message, `write ${arms.join(" or ")}, or remove the row`);
@@ -86,7 +87,7 @@ export function matchLabels(
     );
     const [only] = candidates;
     if (only === undefined) {
-      found.unmatched.push(row);
+      found.unmatched.push(each);
       continue;
     }
     if (candidates.length > 1) {

@@ -1,4 +1,6 @@
 import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
+import type { Output } from "../../../shared/protocol/calls.ts";
+import type { leakCalls } from "../../../shared/protocol/leak-calls.ts";
 import type { LeakReport } from "../../../shared/model/leak-report.ts";
 import { AppError } from "../app-error.ts";
 import type { MaterialsReader } from "../materials-reader.ts";
@@ -10,10 +12,14 @@ import { expectState, type StudyStatuses } from "../study-status.ts";
 import { createStoredPrompts } from "./stored-prompts.ts";
 import { isDecided, undecidedError, undecidedIn } from "./undecided.ts";
 
+type LeakTexts = Output<typeof leakCalls, "study:leak-texts">;
+
 /** The leaks of drafts, and what is decided about them before a study opens. */
 export interface DraftLeaks {
   /** What the scan finds in a draft; rejects with `conflict` once the study is open: it tells arms. */
   report: (slug: string) => Promise<LeakReport>;
+  /** The responses of one line, with the leaks in them marked. */
+  texts: (slug: string, place: { prompt_id: string; line: number }) => Promise<LeakTexts>;
   /** Adds a decision and stores the draft as it is by it, in one step; returns what is left. */
   decide: (slug: string, decision: LeakDecision, actor: string) => Promise<LeakReport>;
   /** Rejects with `conflict` where serious leaks wait for a decision, and lists them. */
@@ -50,6 +56,17 @@ export function createDraftLeaks({
     report: async (slug) => {
       const record = await draftNamed(slug, "show the leaks of");
       return stored.report(readBy(record, record.leakDecisions));
+    },
+    texts: async (slug, { prompt_id: promptId, line }) => {
+      const { id, definition } = await draftNamed(slug, "show the leaks of");
+      const found = (await storage.promptsNamed(id, promptId)).find((each) => each.line === line);
+      if (found === undefined)
+        throw new AppError("not_found", `Line ${line} of the materials is not of "${promptId}".`);
+      const { prompt } = found.prompt;
+      return {
+        prompt: typeof prompt === "string" ? [{ role: "user", text: prompt }] : prompt,
+        responses: await materials.markLeaks(definition, found.prompt),
+      };
     },
     decide: async (slug, decision, actor) => {
       const record = await draftNamed(slug, "decide about leaks of");

@@ -32,6 +32,8 @@ export const callSummaries: Record<Name, string> = {
   "server:standing": "Whether the server's disk has room and takes writes",
   "study:open": "Freezes and seals the design and lets raters in; lets a paused study go on",
   "study:leaks": "What could tell a rater the arms in a draft's texts",
+  "study:leak-texts":
+    "The responses of one line of a draft, with what could tell their arms marked",
   "study:decide-leak": "Accepts a leak, takes it out, or leaves its pair out of the study",
   "study:pause": "Gives out no more pairs for now",
   "study:closing":
@@ -49,6 +51,9 @@ export const callSummaries: Record<Name, string> = {
   "folder:write-file": "Writes a text beside the study file",
   "folder:remove-file": "Removes a file that lies beside the study file",
   "folder:check": "Every error of a draft in the making, and what its study asks of raters",
+  "folder:columns":
+    "What files beside the study file seem to be, with their columns and first rows",
+  "folder:convert": "Makes materials of other tools' files of responses, matched by prompt",
   "folder:store": "Stores a draft in the making as a study, or says what is wrong with it",
   "folder:discard": "Removes a draft in the making",
   "study:readiness": "Whether a draft may open, and the seal that it would open with",
@@ -62,6 +67,9 @@ export const callSummaries: Record<Name, string> = {
   "study:explore": "An analysis that was not registered; counted, and kept in the audit log",
   "study:looks": "Analyses that were not registered, as the audit log has them",
   "labels:take": "Takes automatic labels of an unblinded study's responses, or nothing of the file",
+  "labels:columns": "What the columns of a file of labels that was sent hold",
+  "labels:bring":
+    "Takes the labels of a file that was sent, or says what is wrong and what has no match",
   "labels:compare": "How automatic labels compare with the raters",
   "study:verify": "Checks the audit log and the seal as they are stored",
   "study:log": "What was done with a study, by whom and why, last first",

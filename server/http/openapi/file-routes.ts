@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import { datasetIdSchema, folderFileSchema, slugSchema } from "../../../shared/model/ids.ts";
+import {
+  datasetIdSchema,
+  folderFileSchema,
+  labelFileSchema,
+  slugSchema,
+} from "../../../shared/model/ids.ts";
 import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
 
 /** A file that comes in or goes out below `/api/v1`, beside the calls, which carry JSON. */
@@ -35,6 +40,14 @@ export const fileRoutes: readonly FileRoute[] = [
     parts: { slug: slugSchema, file: folderFileSchema },
     summary:
       "Puts a file beside the study file of a draft in the making, of any size the server takes",
+    takes: ["application/octet-stream"],
+    gives: coordinatorCalls["folder:write-file"].output,
+  },
+  {
+    method: "put",
+    path: "/labels/{slug}/{file}",
+    parts: { slug: slugSchema, file: labelFileSchema },
+    summary: "Puts a file of labels where labels:bring finds it, in place of one sent before",
     takes: ["application/octet-stream"],
     gives: coordinatorCalls["folder:write-file"].output,
   },

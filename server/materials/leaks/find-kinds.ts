@@ -29,6 +29,16 @@ export function withoutKind(kind: TextKind, text: string, about: About): string 
     : text.replace(new RegExp(pattern.source, `g${pattern.flags}`), redactionMark);
 }
 
+/** From where to where a text has a leak of this kind. */
+export function findAll(kind: TextKind, text: string, about: About): [from: number, to: number][] {
+  const pattern = patternOf(kind, about);
+  if (pattern === null) return [];
+  return [...text.matchAll(new RegExp(pattern.source, `g${pattern.flags}`))].map((match) => [
+    match.index,
+    match.index + match[0].length,
+  ]);
+}
+
 /** The words found, and a little around them. */
 export function excerptOf(kind: TextKind, text: string, about: About): string {
   const match = patternOf(kind, about)?.exec(text);

@@ -11,13 +11,19 @@ import { leftOutPair, prompt, response } from "./tables.ts";
 export function createPrompts(
   db: BetterSQLite3Database,
   armKeys: ArmKeys,
-): Pick<Storage, "promptsAfter"> {
+): Pick<Storage, "promptsAfter" | "promptsNamed"> {
   const page = db
     .select()
     .from(prompt)
     .where(and(gt(prompt.id, at("after")), eq(prompt.studyId, at("studyId"))))
     .orderBy(asc(prompt.id))
     .limit(at("limit"))
+    .prepare();
+  const named = db
+    .select()
+    .from(prompt)
+    .where(and(eq(prompt.studyId, at("studyId")), eq(prompt.promptId, at("promptId"))))
+    .orderBy(asc(prompt.id))
     .prepare();
   const responsesOf = db
     .select()
@@ -65,18 +71,22 @@ export function createPrompts(
     };
   };
 
+  const withOpenArms = (studyId: number, rows: readonly Row[]): StoredPrompt[] => {
+    const armKey = armKeys.of(studyId);
+    return rows.map((row) => {
+      if (armKey === null) return withArms(row, null);
+      const { clear } = armKey;
+      return withArms(
+        row,
+        clear === null ? { tags: {}, responses: [] } : armKeys.open(studyId, clear, row.id),
+      );
+    });
+  };
+
   return {
     promptsAfter: (studyId, after, limit) =>
-      read(() => {
-        const armKey = armKeys.of(studyId);
-        return page.all({ studyId, after, limit }).map((row) => {
-          if (armKey === null) return withArms(row, null);
-          const { clear } = armKey;
-          return withArms(
-            row,
-            clear === null ? { tags: {}, responses: [] } : armKeys.open(studyId, clear, row.id),
-          );
-        });
-      }),
+      read(() => withOpenArms(studyId, page.all({ studyId, after, limit }))),
+    promptsNamed: (studyId, promptId) =>
+      read(() => withOpenArms(studyId, named.all({ studyId, promptId }))),
   };
 }

@@ -32,9 +32,21 @@ export const looks: Record<string, unknown> = {
   "dataset:remove": { slug, id: "0".repeat(32) },
   // All of these are refused while the study is blind.
   "study:leaks": { slug },
+  "study:leak-texts": { slug, prompt_id: "p0", line: 1 },
   "study:results": { slug },
   "study:looks": { slug },
   "labels:compare": { slug },
+  "labels:columns": { slug, file: "labels.csv" },
+  "labels:bring": {
+    slug,
+    file: "labels.csv",
+    name: "judge",
+    question: "warmth",
+    option: null,
+    columns: { prompt_id: "prompt_id", arm: "arm", value: "value" },
+    by: [],
+    trial: true,
+  },
   "labels:take": {
     slug,
     path: "labels.csv",
@@ -58,6 +70,14 @@ export const looks: Record<string, unknown> = {
   "folder:read-file": { slug, file: "pairs.jsonl" },
   "folder:write-file": { slug, file: "pairs.jsonl", text: "" },
   "folder:remove-file": { slug, file: "pairs.jsonl" },
+  "folder:columns": { slug, files: ["pairs.jsonl"] },
+  "folder:convert": {
+    slug,
+    files: ["pairs.jsonl"],
+    conversion: {},
+    as: "other.jsonl",
+    trial: true,
+  },
   "folder:write": { slug, text: "kelvin: 1", revision: "" },
 };
 

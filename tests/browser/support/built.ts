@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import type * as app from "../../../server/create-app.ts";
 import type * as accounts from "../../../server/domain/people/accounts.ts";
 import type * as folders from "../../../server/folders/disk-folders.ts";
+import type * as labelFiles from "../../../server/folders/label-files.ts";
 import type * as listening from "../../../server/listen.ts";
 import type * as places from "../../../server/locate.ts";
 import type * as server from "../../../server/run-server.ts";
@@ -19,6 +20,7 @@ export const { createApp } = await built<typeof app>("create-app");
 export const { runServer } = await built<typeof server>("run-server");
 export const { createAccounts } = await built<typeof accounts>("domain/people/accounts");
 export const { diskFolders } = await built<typeof folders>("folders/disk-folders");
+export const { diskLabelFiles } = await built<typeof labelFiles>("folders/label-files");
 export const { listen } = await built<typeof listening>("listen");
 export const { migrationsFolder, readClientBuild } = await built<typeof places>("locate");
 export const { openSqliteStorage } = await built<typeof storage>(

@@ -7,6 +7,7 @@ import { createSeededRandom } from "../../support/seeded-random.ts";
 import {
   createApp,
   diskFolders,
+  diskLabelFiles,
   listen,
   migrationsFolder,
   openSqliteStorage,
@@ -31,6 +32,7 @@ export async function startDressed(
     operatorToken: "operator",
     folderStore: diskFolders(join(folder, "folders")),
     datasetsFolder: join(folder, "exports"),
+    labelFiles: diskLabelFiles(join(folder, "labels")),
   });
   const origin = `http://127.0.0.1:${await listen(server, 0, "127.0.0.1")}`;
   const call = async (name: string, input: unknown): Promise<void> => {

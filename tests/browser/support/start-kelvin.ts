@@ -13,6 +13,7 @@ import { batchesOf, studyOf } from "../../support/store-study.ts";
 import {
   createApp,
   diskFolders,
+  diskLabelFiles,
   migrationsFolder,
   openSqliteStorage,
   readClientBuild,
@@ -96,6 +97,7 @@ export async function startKelvin({
       operatorToken: "operator",
       folderStore: diskFolders(join(folder, "folders")),
       datasetsFolder: join(folder, "exports"),
+      labelFiles: diskLabelFiles(join(folder, "labels")),
     });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);

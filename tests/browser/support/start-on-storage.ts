@@ -7,6 +7,7 @@ import {
   createAccounts,
   createApp,
   diskFolders,
+  diskLabelFiles,
   listen,
   migrationsFolder,
   openSqliteStorage,
@@ -41,6 +42,7 @@ export async function startOnStorage(): Promise<ServerOnStorage> {
     operatorToken: "operator",
     folderStore: diskFolders(join(folder, "folders")),
     datasetsFolder: join(folder, "exports"),
+    labelFiles: diskLabelFiles(join(folder, "labels")),
   };
   const { server, close } = createApp(parts);
   const port = await listen(server, 0, "127.0.0.1");

@@ -1,7 +1,5 @@
-import { Button, Progress } from "@mantine/core";
-import { type DragEvent, useRef, useState } from "react";
-import { plainFileName, sendFile } from "../../calls/send-file.ts";
-import { Problem } from "../../frame/Problem.tsx";
+import { folderPath, plainFileName, sendFile } from "../../calls/send-file.ts";
+import { DropFiles } from "../../frame/DropFiles.tsx";
 import { useDraft } from "../use-draft.ts";
 
 interface Props {
@@ -14,88 +12,26 @@ interface Props {
 
 const isStudyFile = ({ name }: File): boolean => /^study\.ya?ml$/.test(name);
 
-/** Takes files for the study folder, dropped on it or chosen, and shows how far they have come. */
+/** Takes files for the study folder; a study file becomes the text of the draft. */
 export const FileDrop = ({ label, accept, onSent }: Props) => {
   const draft = useDraft();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-  const [sending, setSending] = useState<{ name: string; share: number } | null>(null);
-  const [told, setTold] = useState("");
-  const [error, setError] = useState<Error | null>(null);
-
-  const take = async (files: readonly File[]): Promise<void> => {
-    setError(null);
-    const sent: string[] = [];
-    try {
-      for (const file of files) {
+  return (
+    <DropFiles
+      label={label}
+      accept={accept}
+      send={async (file, onProgress) => {
         if (isStudyFile(file)) {
           draft.setText(await file.text());
-          continue;
+          return null;
         }
         const name = plainFileName(file.name);
-        setSending({ name, share: 0 });
-        await sendFile(draft.slug, name, file, (share) => setSending({ name, share }));
-        sent.push(name);
-      }
-    } catch (problem) {
-      setError(problem instanceof Error ? problem : new Error(String(problem)));
-    } finally {
-      setSending(null);
-      setTold(sent.length === 0 ? "" : `${sent.join(", ")}: arrived whole.`);
-      if (sent.length > 0) {
-        onSent(sent);
-        await draft.filesChanged();
-      }
-    }
-  };
-  const over = (event: DragEvent, next: boolean): void => {
-    event.preventDefault();
-    setOver(next);
-  };
-  return (
-    <div
-      className={isOver ? "file-drop over" : "file-drop"}
-      onDragOver={(event) => over(event, true)}
-      onDragLeave={(event) => over(event, false)}
-      onDrop={(event) => {
-        over(event, false);
-        void take([...event.dataTransfer.files]);
+        await sendFile(folderPath(draft.slug, name), file, onProgress);
+        return name;
       }}
-    >
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={accept}
-        aria-label={label}
-        onChange={(event) => {
-          void take([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = "";
-        }}
-      />
-      <Button
-        variant="default"
-        disabled={sending !== null}
-        onClick={() => {
-          input.current?.click();
-        }}
-      >
-        {label}
-      </Button>
-      <span>or drop it here, at most 50 MB.</span>
-      <output>
-        {sending !== null && (
-          <>
-            {sending.name}: {Math.round(100 * sending.share)} %
-          </>
-        )}
-        {sending === null && told}
-      </output>
-      {sending !== null && (
-        <Progress value={100 * sending.share} aria-label={`Sending ${sending.name}`} />
-      )}
-      {error !== null && <Problem error={error} kept="What was there before is still there." />}
-    </div>
+      onSent={(sent) => {
+        onSent(sent);
+        void draft.filesChanged();
+      }}
+    />
   );
 };

@@ -10,10 +10,15 @@ interface Props {
   description?: string;
   /** Endings without dots, as in `jsonl`. */
   endings: readonly string[];
+  /** What may be sent beside these, of which such a file can be made. */
+  alsoTakes?: readonly string[];
+  /** What is done with the names of files that were sent; left out: the first becomes the value. */
+  onSent?: (names: string[]) => void;
 }
 
 /** A file of the folder: one that is there, or one that is sent now. */
-export const FileField = ({ path, label, description, endings }: Props) => {
+export const FileField = (props: Props) => {
+  const { path, label, description, endings, alsoTakes = [], onSent } = props;
   const { files } = useDraft();
   const { value, set, error, warning } = useField(path);
   const fits = (name: string): boolean => endings.some((ending) => name.endsWith(`.${ending}`));
@@ -39,9 +44,11 @@ export const FileField = ({ path, label, description, endings }: Props) => {
       />
       <FileDrop
         label={`Choose a file for ${label.toLowerCase()}`}
-        accept={endings.map((ending) => `.${ending}`).join(",")}
-        onSent={([name]) => {
-          if (name !== undefined && fits(name)) set(name);
+        accept={[...endings, ...alsoTakes].map((ending) => `.${ending}`).join(",")}
+        onSent={(sent) => {
+          const [name] = sent;
+          if (onSent !== undefined) onSent(sent);
+          else if (name !== undefined && fits(name)) set(name);
         }}
       />
     </div>

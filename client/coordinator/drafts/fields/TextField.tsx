@@ -8,15 +8,18 @@ interface Props {
   description?: string;
   isLong?: boolean;
   isRequired?: boolean;
+  /** An empty text stays: the row or group that it is in has to. */
+  isKept?: boolean;
 }
 
-/** A text of the study file; an empty one takes the key away. */
+/** A text of the study file; an empty one takes the key away, unless it is kept. */
 export const TextField = ({
   path,
   label,
   description,
   isLong = false,
   isRequired = false,
+  isKept = false,
 }: Props) => {
   const { value, set, error, warning } = useField(path);
   const props = {
@@ -27,7 +30,7 @@ export const TextField = ({
     value: typeof value === "string" || typeof value === "number" ? String(value) : "",
     onChange: (event: { currentTarget: { value: string } }) => {
       const text = event.currentTarget.value;
-      set(text === "" ? undefined : text);
+      set(text === "" && !isKept ? undefined : text);
     },
   };
   return isLong ? <Textarea autosize minRows={2} {...props} /> : <TextInput {...props} />;

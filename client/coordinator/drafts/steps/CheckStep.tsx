@@ -1,12 +1,23 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
+import type { Finding } from "../../../../shared/model/finding.ts";
 import { makeCall } from "../../calls/make-call.ts";
 import { Problem } from "../../frame/Problem.tsx";
 import { Waiting } from "../../frame/Waiting.tsx";
 import { sayCount } from "../../say/say-count.ts";
-import { FindingList } from "../FindingList.tsx";
+import { FindingList } from "../../frame/FindingList.tsx";
+import { draftSteps, stepOf } from "../draft-steps.ts";
 import { useDraft } from "../use-draft.ts";
+
+const wayTo = (slug: string, finding: Finding) => {
+  const step = stepOf(finding);
+  return (
+    <Link href={`/drafts/${slug}/${step}`}>
+      {draftSteps.find(({ path }) => path === step)?.label}
+    </Link>
+  );
+};
 
 /** Everything that is wrong, at once; and the way to a draft that can be looked at as a rater sees it. */
 export const CheckStep = () => {
@@ -52,7 +63,7 @@ export const CheckStep = () => {
           )}
         </dl>
       )}
-      <FindingList findings={check.findings} below={`/drafts/${slug}`} />
+      <FindingList findings={check.findings} wayTo={(finding) => wayTo(slug, finding)} />
       {store.isError && (
         <Problem error={store.error} kept="The draft in the making is as it was." />
       )}

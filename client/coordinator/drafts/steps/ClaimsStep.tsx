@@ -6,6 +6,7 @@ import { useField } from "../fields/use-field.ts";
 import { keysAt, textsAt, valueAt } from "../read-draft.ts";
 import { useDraft } from "../use-draft.ts";
 import { ClaimCard } from "./ClaimCard.tsx";
+import { Published } from "./Published.tsx";
 import { type ClaimKind, claimKinds, isClaimKind } from "./claim-kinds.ts";
 
 const shareOf = (text: string): unknown => (/^\d*\.?\d+$/.test(text) ? Number(text) : text);
@@ -71,6 +72,7 @@ export const ClaimsStep = () => {
         description="Shares of the planned judgments at which claims are looked at, the last one 1; left out: one look, at the end."
         read={shareOf}
       />
+      <Published />
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { Textarea } from "@mantine/core";
-import { FindingList } from "../FindingList.tsx";
+import { FindingList } from "../../frame/FindingList.tsx";
 import { useDraft } from "../use-draft.ts";
 
 /** The study file, to be written by hand: the form shows what it says, and writes nothing else. */

@@ -1,7 +1,13 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import type { FolderCheck } from "../../../../shared/protocol/folder-calls.ts";
+import { makeCall } from "../../calls/make-call.ts";
+import { Problem } from "../../frame/Problem.tsx";
 import { sayCount } from "../../say/say-count.ts";
+import { MakeMaterials } from "../convert/MakeMaterials.tsx";
 import { FileField } from "../fields/FileField.tsx";
-import { FindingList } from "../FindingList.tsx";
+import { useField } from "../fields/use-field.ts";
+import { FindingList } from "../../frame/FindingList.tsx";
 import { useDraft } from "../use-draft.ts";
 
 const holds = ({ counts }: FolderCheck): string | null =>
@@ -9,20 +15,49 @@ const holds = ({ counts }: FolderCheck): string | null =>
     ? null
     : `${sayCount(counts.prompts, "prompt")}, ${sayCount(counts.responses, "response")}, ${sayCount(counts.pairs, "pair")}.`;
 
-/** The file of prompts and responses: what it holds, or what is wrong with it. */
+const endings = ["jsonl", "csv", "parquet"];
+
+const isOfResponses = (name: string): boolean => /\.(?:jsonl|json|csv|parquet)$/.test(name);
+
+/** The file of prompts and responses: what it holds, what is wrong with it, or what it is made of. */
 export const Materials = ({ arms }: { arms: readonly string[] }) => {
-  const { check } = useDraft();
+  const { slug, check } = useDraft();
+  const { set } = useField(["materials"]);
+  const [isMaking, setMaking] = useState(false);
+  const look = useMutation({
+    mutationFn: (files: string[]) => makeCall("folder:columns", { slug, files }),
+    onSuccess: (seen) => {
+      const [only] = seen;
+      const own = seen.length === 1 && (only?.layout === "materials" || only?.columns.length === 0);
+      setMaking(!own);
+      if (own && only !== undefined) set(only.file);
+    },
+  });
   const wrong = (check?.findings ?? []).filter(({ file }) => file !== "study.yaml");
   return (
     <section className="section" aria-label="Materials">
       <FileField
         path={["materials"]}
         label="Materials"
-        description={`Prompts with the responses of ${arms.length < 2 ? "each arm" : arms.join(" and ")}: JSON Lines, CSV or Parquet.`}
-        endings={["jsonl", "csv", "parquet"]}
+        description={`Prompts with the responses of ${arms.length < 2 ? "each arm" : arms.join(" and ")}: JSON Lines, CSV or Parquet. Files of another tool, or one for each arm, are made into such a file: send them together.`}
+        endings={endings}
+        alsoTakes={["json"]}
+        onSent={(sent) => {
+          const files = sent.filter(isOfResponses);
+          if (files.length > 0) look.mutate(files);
+        }}
       />
+      {look.isPending && <output className="standing">Looking at what was sent …</output>}
+      {look.isError && <Problem error={look.error} kept="The files are in the draft." />}
+      {isMaking && look.data !== undefined && (
+        <MakeMaterials
+          key={look.data.map(({ file }) => file).join()}
+          files={look.data}
+          onDone={() => setMaking(false)}
+        />
+      )}
       {check !== undefined && holds(check) !== null && <p className="standing">{holds(check)}</p>}
-      <FindingList findings={wrong} />
+      {!isMaking && <FindingList findings={wrong} />}
     </section>
   );
 };

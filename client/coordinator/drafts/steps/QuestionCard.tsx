@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect } from "@mantine/core";
-import { ListField } from "../fields/ListField.tsx";
 import { NumberField } from "../fields/NumberField.tsx";
+import { OptionField } from "../fields/OptionField.tsx";
+import { RowsField } from "../fields/RowsField.tsx";
 import { SwitchField } from "../fields/SwitchField.tsx";
 import { TextField } from "../fields/TextField.tsx";
 import { useField } from "../fields/use-field.ts";
@@ -55,7 +56,15 @@ export const QuestionCard = ({ id, pages, setPages, onRemove }: Props) => {
         />
       )}
       {has("options") && (
-        <ListField path={[...path, "options"]} label="Answers, with commas between" isRequired />
+        <RowsField
+          path={[...path, "options"]}
+          legend="Answers, in the order shown"
+          add="Add an answer"
+          nameOf={(row) => String(valueAt(row, ["value"]) ?? row)}
+          start=""
+        >
+          {(at) => <OptionField path={at} />}
+        </RowsField>
       )}
       <NativeSelect
         className="short"

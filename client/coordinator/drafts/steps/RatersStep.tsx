@@ -2,6 +2,7 @@ import { ChoiceField } from "../fields/ChoiceField.tsx";
 import { NumberField } from "../fields/NumberField.tsx";
 import { sayCount } from "../../say/say-count.ts";
 import { useDraft } from "../use-draft.ts";
+import { AboutRaters } from "./AboutRaters.tsx";
 
 /** How many judge how much. */
 export const RatersStep = () => {
@@ -40,6 +41,7 @@ export const RatersStep = () => {
         min={0.05}
         max={1440}
       />
+      <AboutRaters />
     </>
   );
 };

@@ -1,9 +1,11 @@
 import { useDraft } from "../use-draft.ts";
 import { textsAt } from "../read-draft.ts";
 import { ChoiceField } from "../fields/ChoiceField.tsx";
+import { FileField } from "../fields/FileField.tsx";
 import { ListField } from "../fields/ListField.tsx";
 import { ManyField } from "../fields/ManyField.tsx";
 import { TextField } from "../fields/TextField.tsx";
+import { Comparisons } from "./Comparisons.tsx";
 import { Materials } from "./Materials.tsx";
 
 const languages = [
@@ -54,6 +56,7 @@ export const TextsStep = () => {
         description="The conditions compared, with commas between: original, warm."
         isRequired
       />
+      <Comparisons arms={arms} />
       <Materials arms={arms} />
       <ChoiceField
         path={["unit"]}
@@ -71,6 +74,12 @@ export const TextsStep = () => {
         path={["normalise"]}
         label="Done to every reply of every arm alike"
         options={normalise}
+      />
+      <FileField
+        path={["leaks"]}
+        label="Decisions about leaks"
+        description="What was decided beforehand, in YAML; on a stored draft the page “Leaks” asks one by one."
+        endings={["yaml", "yml"]}
       />
       <ManyField path={["languages"]} label="Languages of the rater's page" options={languages} />
     </>

@@ -1,6 +1,6 @@
-import { Link } from "wouter";
+import type { ReactNode } from "react";
+import "./findings.css";
 import type { Finding } from "../../../shared/model/finding.ts";
-import { draftSteps, stepOf } from "./draft-steps.ts";
 
 const mostShown = 100;
 
@@ -12,16 +12,15 @@ const placeOf = ({ file, line, column, field }: Finding): string => {
 
 interface Props {
   findings: readonly Finding[];
-  /** With it each finding leads to where it is mended. */
-  below?: string;
+  /** The way to where a finding is mended. */
+  wayTo?: (finding: Finding) => ReactNode;
 }
 
 /** What is wrong, where, and what to do. */
-export const FindingList = ({ findings, below }: Props) =>
+export const FindingList = ({ findings, wayTo }: Props) =>
   findings.length === 0 ? null : (
     <ul className="findings">
       {findings.slice(0, mostShown).map((finding, index) => {
-        const step = stepOf(finding);
         return (
           // Findings of one place may be alike.
           // oxlint-disable-next-line react/no-array-index-key
@@ -31,12 +30,7 @@ export const FindingList = ({ findings, below }: Props) =>
               <span className="place">{placeOf(finding)}</span>
             </p>
             <p>
-              {finding.message}: {finding.mend}.{" "}
-              {below !== undefined && (
-                <Link href={`${below}/${step}`}>
-                  {draftSteps.find(({ path }) => path === step)?.label}
-                </Link>
-              )}
+              {finding.message}: {finding.mend}. {wayTo?.(finding)}
             </p>
           </li>
         );
