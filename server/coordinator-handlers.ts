@@ -112,7 +112,7 @@ export function createCoordinatorHandlers({
     reauthenticate: signIn.reauthenticate,
   });
   const watching = createWatching({ storage, clock });
-  const { results, explore, looks, agreement } = createResults({ storage, clock });
+  const { results, explore, looks, agreement, variances } = createResults({ storage, clock });
   const { datasets, handlers: datasetHandlers } = createDatasetHandlers({
     storage,
     clock,
@@ -186,6 +186,7 @@ export function createCoordinatorHandlers({
     "pair:unblind": ({ slug, pair, ...request }, caller) =>
       unblinding.unblindPair(slug, { pair, ...unblindRequest(request) }, caller),
     "study:agreement": ({ slug }) => agreement(slug),
+    "study:variances": ({ slug }) => variances(slug),
     "study:results": ({ slug }, caller) => results(slug, caller),
     "study:log": (input, caller) => studyLog(storage, input, caller),
     "study:explore": ({ slug, claim }, caller) => explore(slug, claim, caller),

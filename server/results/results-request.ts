@@ -1,5 +1,6 @@
 import type { Claim } from "../../shared/model/claim.ts";
 import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
+import type { ChoiceVariances } from "../../shared/model/results/choice-variances.ts";
 import type { ClaimResult } from "../../shared/model/results/claim-result.ts";
 import type { LabelComparison } from "../../shared/model/results/label-comparison.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
@@ -12,6 +13,7 @@ import type { ResultsStudy } from "./gather-study.ts";
 /** What the thread that computes is asked for. */
 export type ResultsRequest = { source: StorageSource; study: ResultsStudy } & (
   | { wanted: "results" | "agreement" | "raters" }
+  | { wanted: "variances"; blinded: boolean }
   | { wanted: "pairs"; shown: PairsShown }
   | { wanted: "exploration"; claim: Claim }
   | { wanted: "labels"; sets: readonly { set: LabelSet; labels: readonly Label[] }[] }
@@ -21,6 +23,7 @@ export type ResultsRequest = { source: StorageSource; study: ResultsStudy } & (
 export interface ResultsReply {
   results?: StudyResults;
   agreement?: StudyAgreement;
+  variances?: ChoiceVariances;
   raters?: StudyRaterNumbers;
   pairs?: GatheredPairs;
   exploration?: ClaimResult;

@@ -1,6 +1,7 @@
 /** Computes one study's results in a thread of its own, from a connection that only reads. */
 import { parentPort, workerData } from "node:worker_threads";
 import { raterNumbers } from "../domain/raters/rater-numbers.ts";
+import { choiceVariances, pooledVariances } from "../domain/results/choice-variances.ts";
 import {
   computeAgreement,
   computeComparisons,
@@ -29,6 +30,14 @@ async function reply(): Promise<ResultsReply> {
     case "agreement": {
       const { columns } = await gatherStudy(reader, study, { blinded: true });
       return { agreement: computeAgreement(design, columns) };
+    }
+    case "variances": {
+      const blinded = request.blinded;
+      const { columns } = await gatherStudy(reader, study, { blinded });
+      const variances = blinded
+        ? pooledVariances(columns, design.arms)
+        : choiceVariances(design, columns);
+      return { variances };
     }
     case "raters": {
       const { columns } = await gatherStudy(reader, study, { blinded: true, numbered: true });

@@ -1,5 +1,6 @@
 import type { Claim } from "../../shared/model/claim.ts";
 import type { StudyAgreement } from "../../shared/model/results/agreement-result.ts";
+import type { ChoiceVariances } from "../../shared/model/results/choice-variances.ts";
 import type { Exploration, Looks } from "../../shared/model/results/exploration.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import { AppError } from "../domain/app-error.ts";
@@ -20,6 +21,8 @@ export interface Results {
   explore: (slug: string, claim: Claim, caller: Caller) => Promise<Exploration>;
   /** Looks beyond what was registered. Rejects with `conflict` before the study is unblinded. */
   looks: (slug: string) => Promise<Looks>;
+  /** How the choices of a study vary, for planning the next; pooled over arms until it is unblinded. */
+  variances: (slug: string) => Promise<ChoiceVariances>;
   /** Agreement so far, pooled over arms; whatever state the study is in. */
   agreement: (slug: string) => Promise<StudyAgreement>;
 }
@@ -91,6 +94,16 @@ export function createResults({ storage, clock }: { storage: Storage; clock: Clo
     looks: async (slug) => ({
       looks: looksIn(await storage.auditLog((await unblinded(slug)).id)),
     }),
+    variances: async (slug) => {
+      const record = await found(slug);
+      const { source } = storage;
+      const study = studyForWorker(record);
+      const blinded = record.state !== "unblinded";
+      const { variances } = await computeInWorker({ wanted: "variances", blinded, source, study });
+      if (variances === undefined)
+        throw new Error("The thread answered something else than variances");
+      return variances;
+    },
     agreement: async (slug) => {
       const record = await found(slug);
       const { source } = storage;

@@ -12,6 +12,7 @@ import { folderCalls } from "./folder-calls.ts";
 import { importCalls } from "./import-calls.ts";
 import { leakCalls } from "./leak-calls.ts";
 import { logCalls } from "./log-calls.ts";
+import { choiceVariancesSchema } from "../model/results/choice-variances.ts";
 import { labelCalls } from "./label-calls.ts";
 import { endCalls } from "./end-calls.ts";
 import { participationCalls } from "./participation-calls.ts";
@@ -116,6 +117,7 @@ export const coordinatorCalls = {
     output: unblindedPairSchema,
   },
   "study:agreement": { input: bySlug, output: studyAgreementSchema },
+  "study:variances": { input: bySlug, output: choiceVariancesSchema },
   "study:results": { input: bySlug, output: studyResultsSchema },
   "study:explore": {
     input: z.strictObject({

@@ -33,6 +33,7 @@ const expected: Record<keyof CoordinatorCalls, readonly Principal[] | "everyone"
   "study:unblind": ["owner", "coordinator"],
   "pair:unblind": ["owner", "coordinator"],
   "study:agreement": ["owner", "coordinator", "analyst"],
+  "study:variances": ["owner", "coordinator", "analyst"],
   "study:results": ["owner", "coordinator", "analyst"],
   "study:explore": ["owner", "coordinator", "analyst"],
   "study:looks": ["owner", "coordinator", "analyst"],

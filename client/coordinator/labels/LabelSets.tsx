@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { LabelComparison } from "../../../shared/model/results/label-comparison.ts";
 import { type Column, DataTable } from "../frame/DataTable.tsx";
-import { sayShare } from "../say/say-share.ts";
+import { sayShare } from "../../../shared/say/say-share.ts";
 
 const sayKappa = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
 

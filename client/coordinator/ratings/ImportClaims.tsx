@@ -83,9 +83,11 @@ export const ImportClaims = ({ found, claims, registered, onChange }: Props) => 
         {compares && select("Arm claimed to differ", "treatment", arms)}
         {compares && select("Arm it is held against", "control", arms)}
       </div>
-      <Button variant="default" onClick={add}>
-        Add this claim
-      </Button>
+      <div>
+        <Button variant="default" onClick={add}>
+          Add this claim
+        </Button>
+      </div>
       {claims.length > 0 && (
         <TextInput
           key={registered}

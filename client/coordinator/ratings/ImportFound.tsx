@@ -2,6 +2,7 @@ import type { CallOutput } from "../calls/make-call.ts";
 import { FindingList } from "../frame/FindingList.tsx";
 import { sayCount } from "../say/say-count.ts";
 import { layoutWords } from "./import-choices.ts";
+import { sayOption } from "./say-option.ts";
 
 type Outcome = CallOutput<"folder:import">;
 
@@ -19,7 +20,9 @@ export const ImportFound = ({ outcome }: { outcome: Outcome }) => {
           ? "Nothing is odd: these ratings can be imported."
           : `${sayCount(errors, "oddity", "oddities")} to mend, or to be taken as you say above. Nothing is stored.`}
       </output>
-      <FindingList findings={findings} />
+      <FindingList
+        findings={findings.map((finding) => ({ ...finding, mend: sayOption(finding.mend) }))}
+      />
       <dl className="facts">
         <dt>Layout</dt>
         <dd>{layout === null ? "Not known" : layoutWords[layout]}</dd>

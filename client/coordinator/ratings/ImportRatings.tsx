@@ -48,9 +48,11 @@ const Reading = ({ slug, files }: { slug: string; files: readonly string[] }) =>
       <fieldset className="card">
         <legend>How they are to be read</legend>
         <ImportForm columns={places} choices={choices} onChange={setChoices} />
-        <Button variant="default" disabled={!isChanged} onClick={() => setAsked(choices)}>
-          Read them so
-        </Button>
+        <div>
+          <Button variant="default" disabled={!isChanged} onClick={() => setAsked(choices)}>
+            Read them so
+          </Button>
+        </div>
       </fieldset>
       {found !== undefined && found.questions.length > 0 && (
         <ImportClaims
@@ -72,18 +74,20 @@ const Reading = ({ slug, files }: { slug: string; files: readonly string[] }) =>
         {store.isError && <Problem error={store.error} kept="Nothing was stored." />}
         {store.data?.stored === false && <ImportFound outcome={store.data} />}
       </section>
-      <Button
-        disabled={!isFine || isChanged || trial.isFetching}
-        loading={store.isPending}
-        onClick={() =>
-          store.mutate(
-            { slug, options: optionsOf(asked), trial: false },
-            { onSuccess: ({ stored }) => stored && go(`/studies/${slug}/results`) },
-          )
-        }
-      >
-        Import as a closed study
-      </Button>
+      <div>
+        <Button
+          disabled={!isFine || isChanged || trial.isFetching}
+          loading={store.isPending}
+          onClick={() =>
+            store.mutate(
+              { slug, options: optionsOf(asked), trial: false },
+              { onSuccess: ({ stored }) => stored && go(`/studies/${slug}/results`) },
+            )
+          }
+        >
+          Import as a closed study
+        </Button>
+      </div>
     </>
   );
 };

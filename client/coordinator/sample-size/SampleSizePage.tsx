@@ -11,6 +11,7 @@ import type { PlotLibrary } from "../frame/figure/PlotDrawing.tsx";
 import { PlotDrawing } from "../frame/figure/PlotDrawing.tsx";
 import { Page } from "../frame/Page.tsx";
 import { sayCount, sayNumber } from "../say/say-count.ts";
+import { PilotSource } from "./PilotSource.tsx";
 
 type Assumed = Omit<PreferencePlan, "raters">;
 
@@ -160,6 +161,7 @@ export const SampleSizePage = () => {
       title="Sample size"
       standing={`${sayCount(judgments, "judgment")}, about ${sayNumber(Math.ceil(judgments / raters))} for each rater: the interval is ${(200 * (halfWidth ?? 0)).toFixed(1)} points wide, the power ${(100 * (power ?? 0)).toFixed(0)} %.`}
     >
+      <PilotSource onFound={(piloted) => setValues((before) => ({ ...before, ...piloted }))} />
       <div className="plan-form">
         {fields.map(({ key, ...field }) => (
           <NumberInput

@@ -40,6 +40,7 @@ export const callAccess = {
   "study:unblind": { who: runs },
   "pair:unblind": { who: runs },
   "study:agreement": { who: seesResults, reads: true },
+  "study:variances": { who: seesResults, reads: true },
   "study:results": { who: seesResults, reads: true },
   "study:explore": { who: seesResults, archived: true },
   "study:looks": { who: seesResults, reads: true },

@@ -107,7 +107,7 @@ export function computeResults(
 }
 
 /** With fewer judgments, agreement would be the answers themselves: a blinded study tells none. */
-const fewestJudgments = 5;
+export const fewestPooled = 5;
 
 /** Agreement while the study is blinded, pooled: choices by the sealed labels, which tell no arm. */
 export function computeAgreement(
@@ -121,7 +121,6 @@ export function computeAgreement(
     blinded: true,
     judgments: everyone.rows.length,
     raters: coverage(everyone).raters,
-    agreement:
-      everyone.rows.length < fewestJudgments ? [] : agreementOfQuestions(everyone, "labels"),
+    agreement: everyone.rows.length < fewestPooled ? [] : agreementOfQuestions(everyone, "labels"),
   };
 }

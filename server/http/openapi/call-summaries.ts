@@ -63,6 +63,8 @@ export const callSummaries: Record<Name, string> = {
   "study:import": "The same, of files on the server's machine",
   "pair:unblind": "Shows the arms of one pair, which is then no part of the claims",
   "study:agreement": "How far raters agree; in places while the study is blind",
+  "study:variances":
+    "How the choices of a study vary, to plan another; pooled over arms while it is blind",
   "study:results": "What an unblinded study found, its registered claims first",
   "study:explore": "An analysis that was not registered; counted, and kept in the audit log",
   "study:looks": "Analyses that were not registered, as the audit log has them",

@@ -84,6 +84,7 @@ export const looks: Record<string, unknown> = {
 /** Made at the end, in some studies: each takes a thread of its own. */
 export const laterLooks: [name: string, input: unknown][] = [
   ["study:agreement", { slug }],
+  ["study:variances", { slug }],
   ["study:verify", { slug }],
   ["rater:list", { slug }],
   ["rater:list", { slug, sort: "agreement", descending: true, limit: 2 }],

@@ -30,6 +30,7 @@ export const inputs: Record<keyof CoordinatorCalls, (email: string) => unknown> 
   "study:unblind": (email) => ({ slug, reason: "test", password: passwordOf(email) }),
   "pair:unblind": (email) => ({ slug, pair: "p1", reason: "test", password: passwordOf(email) }),
   "study:agreement": () => ({ slug }),
+  "study:variances": () => ({ slug }),
   "study:results": () => ({ slug }),
   "study:explore": () => ({
     slug,

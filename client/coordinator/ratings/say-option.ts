@@ -1,0 +1,36 @@
+import { type Part, partWords } from "./import-choices.ts";
+
+/** What the form calls the options of the command line that mends speak of. */
+const fields: Record<string, string> = {
+  question: "Columns with answers",
+  raters: "Columns of raters",
+  arms: "Arms",
+  scale: "Scale",
+  same: "A draw is written",
+  missing: "No answer is written",
+  repeats: "Where a rater judged a unit twice",
+  booleans: "True and false among texts are words",
+  sides: "Where texts change sides and arms do not, go by the texts",
+};
+
+const isPart = (name: string): name is Part => Object.hasOwn(partWords, name);
+
+/** Stand-ins for what one would type; a form needs none. */
+const standIn = /^(?:NAME|LEFT,RIGHT|a,b,c|texts?|first or last)$/;
+
+/** A mend in the words of the form: as in “Who rated it” for --column rater=NAME. */
+export const sayOption = (mend: string): string =>
+  mend
+    .replaceAll(/--column (\w+)=NAME/g, (whole, part: string) =>
+      isPart(part) ? `“${partWords[part]}”` : whole,
+    )
+    .replaceAll(
+      /--(\w+)( (?:NAME|LEFT,RIGHT|a,b,c|texts?|first or last|"[^"]*"|[^ ,]+,[^ ,]+))?/g,
+      (whole, option: string, value: string | undefined) => {
+        const field = fields[option];
+        if (field === undefined) return whole;
+        return value === undefined || standIn.test(value.trim())
+          ? `“${field}”`
+          : `“${field}”:${value}`;
+      },
+    );
