@@ -21,6 +21,8 @@ export type ExportSource = Pick<
   | "probeJudgmentsAfter"
   | "aboutAfter"
   | "guessesAfter"
+  | "labelSets"
+  | "labelsOf"
   | "erasedAfter"
   | "armKey"
   | "qualityFiles"

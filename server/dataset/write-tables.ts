@@ -11,6 +11,7 @@ import { writeAssignments } from "./write-assignments.ts";
 import { writeErased } from "./write-erased.ts";
 import { writeGuesses } from "./write-guesses.ts";
 import { writeJudgments } from "./write-judgments.ts";
+import { writeLabels } from "./write-labels.ts";
 import { writeLeftOut } from "./write-left-out.ts";
 import { pairPages, writePairs } from "./write-pairs.ts";
 import { writeRaters } from "./write-raters.ts";
@@ -101,6 +102,7 @@ export async function writeTables(
           ...(await writeShown(parts)),
           ...(await writeLeftOut(parts)),
           ...(await writeGuesses(parts)),
+          ...(await writeLabels(parts)),
         ]),
   ];
   const { census, tally, sealedTags, pairs } = parts;

@@ -6,6 +6,7 @@ import { erasedTable } from "./erased.ts";
 import { commentsTable, textsTable } from "./free-text.ts";
 import { guessesTable, reasonsTable } from "./guesses.ts";
 import { judgmentsTable } from "./judgments.ts";
+import { labelsTable } from "./labels.ts";
 import { leftOutTable } from "./left-out.ts";
 import { pairsTable } from "./pairs.ts";
 import { paradataTable } from "./paradata.ts";
@@ -28,6 +29,7 @@ export const tables: readonly Table[] = [
   refusalsTable,
   exclusionsTable,
   guessesTable,
+  labelsTable,
   aboutTable,
   paradataTable,
   commentsTable,

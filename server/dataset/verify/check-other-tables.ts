@@ -14,6 +14,7 @@ const readElsewhere = new Set([
   "texts",
   "shown",
   "erased",
+  "labels",
 ]);
 
 /** Holds the rows of the tables that nothing else here reads against their schemas. */

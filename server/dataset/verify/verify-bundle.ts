@@ -9,6 +9,7 @@ import { checkAudit } from "./check-audit.ts";
 import { checkChecksums, type FileSums } from "./check-checksums.ts";
 import { checkJudgments } from "./check-judgments.ts";
 import { checkMadeFiles } from "./check-made-files.ts";
+import { checkLabels } from "./check-labels.ts";
 import { checkManifest, readManifest, type Manifest } from "./check-manifest.ts";
 import { checkNoPlan } from "./check-no-plan.ts";
 import { checkOtherTables } from "./check-other-tables.ts";
@@ -73,6 +74,7 @@ async function checkTables(
     judgments,
     consentSha256,
   });
+  await checkLabels(source, entries);
   await checkOtherTables(source);
   await checkMadeFiles(source, { ...known, pairs: pairs.planned.length });
   await checkResults(source, known.recompute);

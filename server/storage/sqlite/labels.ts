@@ -7,6 +7,26 @@ import { read } from "./read.ts";
 /** Rows of a transaction: few enough that raters at work do not notice. */
 const labelsAtOnce = 2000;
 
+/** Automatic labels as they were taken. */
+export function createLabelReader({
+  $client: database,
+}: {
+  $client: Database;
+}): Pick<LabelStorage, "labelSets" | "labelsOf"> {
+  const sets = database.prepare<[studyId: number], LabelSet>(
+    `SELECT id, name, version, question, option, file, sha256, at, who, rows
+      FROM label_set WHERE study_id = ? AND rows IS NOT NULL ORDER BY name, version`,
+  );
+  const labels = database.prepare<[setId: number], Label>(
+    "SELECT line, arm, value FROM label WHERE set_id = ? ORDER BY line, arm",
+  );
+  return {
+    labelSets: (studyId) =>
+      read(() => [...new Map(sets.all(studyId).map((set) => [set.name, set])).values()]),
+    labelsOf: (setId) => read(() => labels.all(setId)),
+  };
+}
+
 /** Automatic labels; what of an import that was cut off is left goes with the next one. */
 export function createLabels(
   { $client: database }: { $client: Database },
@@ -31,13 +51,6 @@ export function createLabels(
   const finish = database.prepare<[rows: number, id: number]>(
     "UPDATE label_set SET rows = ? WHERE id = ?",
   );
-  const sets = database.prepare<[studyId: number], LabelSet>(
-    `SELECT id, name, version, question, option, file, sha256, at, who, rows
-      FROM label_set WHERE study_id = ? AND rows IS NOT NULL ORDER BY name, version`,
-  );
-  const labels = database.prepare<[setId: number], Label>(
-    "SELECT line, arm, value FROM label WHERE set_id = ? ORDER BY line, arm",
-  );
   return {
     saveLabels: async (studyId, set, rows) => {
       const begun = await write(() => {
@@ -60,8 +73,6 @@ export function createLabels(
       });
       return { ...set, ...begun, rows: rows.length };
     },
-    labelSets: (studyId) =>
-      read(() => [...new Map(sets.all(studyId).map((set) => [set.name, set])).values()]),
-    labelsOf: (setId) => read(() => labels.all(setId)),
+    ...createLabelReader({ $client: database }),
   };
 }

@@ -7,6 +7,7 @@ import { createPairs } from "./pairs.ts";
 import { createParticipation } from "./participation.ts";
 import { createPrompts } from "./prompts.ts";
 import { createQuality } from "./quality.ts";
+import { createLabelReader } from "./labels.ts";
 import { read } from "./read.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 
@@ -20,6 +21,8 @@ type ExportReader = Pick<
   | "commitmentsAfter"
   | "shownAfter"
   | "promptsAfter"
+  | "labelSets"
+  | "labelsOf"
 >;
 
 const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
@@ -54,6 +57,7 @@ export function openSqliteReader(file: string): StorageReader & ExportReader {
     ...createSealedRows(db),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
+    ...createLabelReader(db),
     close: () => {
       database.close();
     },

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { verifyBundle } from "../../server/dataset/verify/verify-bundle.ts";
+import { openTestStorage } from "../support/open-storage.ts";
+import { exported, filled } from "./support/filled-study.ts";
+import { readFiles, readRows } from "./support/read-dataset.ts";
+import { unblind } from "./support/unblind.ts";
+import { rowsIn, withChecksums, withForgedExport, withRows } from "./verify/support/damage.ts";
+import { memoryBundle } from "./verify/support/memory-bundle.ts";
+
+const set = (name: string, question: string, option: string | null = null) => ({
+  name,
+  question,
+  option,
+  file: "labels.csv",
+  sha256: "0".repeat(64),
+  at: 5,
+  who: "A. Coordinator",
+});
+
+test("an unblinded dataset has the latest labels by pair and response, and verify holds them against the log", async () => {
+  const storage = await openTestStorage();
+  const study = await filled(storage);
+  await unblind(storage, study);
+  const label = (line: number, arm: string, value: string) => ({ line, arm, value });
+  await storage.saveLabels(study.id, set("judge", "correct"), [label(1, "warm", "incorrect")]);
+  await storage.saveLabels(study.id, set("judge", "correct"), [
+    label(1, "warm", "correct"),
+    label(2, "original", "unsure"),
+  ]);
+  await storage.saveLabels(study.id, set("score", "warmth"), [label(3, "warm", " 0.50 ")]);
+  const folder = await exported(storage);
+  const rows = readRows(folder, "labels");
+  const pairs = new Map(readRows(folder, "pairs").map((row) => [row["pair"], row]));
+  const told = rows.map((row) => {
+    const pair = pairs.get(row["pair"]);
+    return [
+      row["name"],
+      row["version"],
+      pair?.["line"],
+      pair?.[`${String(row["response"])}_arm`],
+      row["value"],
+    ];
+  });
+  expect(told.toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([
+    ["judge", 2, 1, "warm", "correct"],
+    ["judge", 2, 2, "original", "unsure"],
+    ["score", 1, 3, "warm", "0.5"],
+  ]);
+
+  const files = readFiles(folder);
+  const verified = (changed: typeof files) => verifyBundle(memoryBundle(changed));
+  expect((await verified(files)).problems).toEqual([]);
+  const [first, ...others] = rowsIn(files, "labels");
+  const forged = async (changed: object[]) =>
+    verified(
+      withForgedExport(
+        withChecksums(
+          await withRows(
+            files,
+            "labels",
+            changed.map((row) => ({ ...row })),
+          ),
+        ),
+      ),
+    );
+  expect((await forged([{ ...first, version: 1 }, ...others])).problems).toMatchObject([
+    { row: 1, column: "version", message: expect.stringContaining("the audit log") as string },
+  ]);
+  expect((await forged([...rowsIn(files, "labels"), { ...first }])).problems).toMatchObject([
+    { row: 4, column: "response", message: "is labelled twice" },
+  ]);
+}, 60_000);
+
+test("a blinded dataset has no labels", async () => {
+  const storage = await openTestStorage();
+  await filled(storage);
+  expect(
+    [...readFiles(await exported(storage)).keys()].filter((name) => /labels/.test(name)),
+  ).toEqual([]);
+});
