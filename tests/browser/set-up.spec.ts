@@ -77,6 +77,12 @@ test("a study is set up by form: begun, written, sent, checked and stored", asyn
   await expect(page).toHaveURL(/\/studies\/reading-on-trains\/design$/, { timeout });
 });
 
+const csv = (name: string, rows: string[]) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(["frage,antwort", ...rows].join("\n")),
+});
+
 test("files of one arm each become materials: mapped by hand, matched by prompt, unmatched rows named", async ({
   context,
   page,
@@ -86,11 +92,6 @@ test("files of one arm each become materials: mapped by hand, matched by prompt,
   await page.getByLabel("Title").fill("Two files");
   await page.getByRole("button", { name: "Begin" }).click();
   await page.getByLabel("Contact").fill("lab@example.org");
-  const csv = (name: string, rows: string[]) => ({
-    name,
-    mimeType: "text/csv",
-    buffer: Buffer.from(["frage,antwort", ...rows].join("\n")),
-  });
   await page
     .getByLabel("Choose a file for materials")
     .first()

@@ -17,11 +17,12 @@ const set = (name: string, question: string, option: string | null = null) => ({
   who: "A. Coordinator",
 });
 
+const label = (line: number, arm: string, value: string) => ({ line, arm, value });
+
 test("an unblinded dataset has the latest labels by pair and response, and verify holds them against the log", async () => {
   const storage = await openTestStorage();
   const study = await filled(storage);
   await unblind(storage, study);
-  const label = (line: number, arm: string, value: string) => ({ line, arm, value });
   await storage.saveLabels(study.id, set("judge", "correct"), [label(1, "warm", "incorrect")]);
   await storage.saveLabels(study.id, set("judge", "correct"), [
     label(1, "warm", "correct"),

@@ -6,12 +6,13 @@ import { columnsOf, designOf, judgmentOf, pairOf } from "./support/study-in-memo
 
 const questions = { warmth: { preset: "warmth-choice" } } as const;
 
+const spread = (count: number, sd: number): number[] =>
+  // Even steps have the variance that was asked for, whatever the seed.
+  Array.from({ length: count }, (_, at) => sd * Math.sqrt(3) * ((2 * at + 1) / count - 1));
+
 /** 100 raters judge each of 100 pairs; warm wins with a half, and what lies in rater and pair. */
 function judged({ raterSd, pairSd }: { raterSd: number; pairSd: number }) {
   const random = seededGenerator(7);
-  const spread = (count: number, sd: number): number[] =>
-    // Even steps have the variance that was asked for, whatever the seed.
-    Array.from({ length: count }, (_, at) => sd * Math.sqrt(3) * ((2 * at + 1) / count - 1));
   const [raters, pairs] = [spread(100, raterSd), spread(100, pairSd)];
   return raters.flatMap((ofRater, rater) =>
     pairs.map((ofPair, pair) => ({
@@ -83,8 +84,9 @@ describe("how choices vary", () => {
   });
 });
 
+const all = (pair: number, ...signs: number[]) => signs.map((sign) => ({ pair, sign }));
+
 test("the share between pairs about an even share can be worked out by hand", () => {
-  const all = (pair: number, ...signs: number[]) => signs.map((sign) => ({ pair, sign }));
   expect(evenPairShare([...all(0, 1, 1), ...all(1, -1, -1)])).toBe(1);
   expect(evenPairShare([...all(0, 1, -1), ...all(1, 1, -1)])).toBe(0);
   // Products 1 and -1/3 of three, 1/3 on average; squares 1.

@@ -1,11 +1,12 @@
 import type { MarkedText as Marked } from "../../../shared/model/leak-report.ts";
+import { ScrollBox } from "../frame/scroll-box.ts";
 import { kindWords } from "./kind-words.ts";
 
 /** A response with the places marked where something tells its arm. */
 export const MarkedText = ({ arm, text, marks }: Marked) => (
   <article className="marked-text" aria-label={`Response of ${arm}`}>
     <h3>{arm}</h3>
-    <div tabIndex={0} role="group" aria-label={`Text of ${arm}`}>
+    <ScrollBox label={`Text of ${arm}`}>
       {text === "" && <em>Empty</em>}
       {marks.map(({ kind, from, to }, index) => (
         <span key={from}>
@@ -14,6 +15,6 @@ export const MarkedText = ({ arm, text, marks }: Marked) => (
         </span>
       ))}
       {text.slice(marks.at(-1)?.to ?? 0)}
-    </div>
+    </ScrollBox>
   </article>
 );

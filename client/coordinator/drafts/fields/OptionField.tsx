@@ -6,10 +6,11 @@ import { useField } from "./use-field.ts";
 /** One answer of a question: a name that is stored and, where raters are to read something else, its words. */
 export const OptionField = ({ path }: { path: FieldPath }) => {
   const { value, set, error } = useField(path);
-  const name = String(valueAt(value, ["value"]) ?? (typeof value === "string" ? value : ""));
+  const stored = typeof value === "string" ? value : valueAt(value, ["value"]);
+  const name = typeof stored === "string" ? stored : "";
   const label = valueAt(value, ["label"]);
-  const write = (stored: string, read: string): void =>
-    set(read === "" ? stored : { value: stored, label: read });
+  const write = (as: string, read: string): void =>
+    set(read === "" ? as : { value: as, label: read });
   const words = typeof label === "string" ? label : "";
   return (
     <>

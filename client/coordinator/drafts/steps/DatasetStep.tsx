@@ -25,7 +25,10 @@ export const DatasetStep = () => (
       path={["dataset", "authors"]}
       legend="Authors"
       add="Add an author"
-      nameOf={(row, index) => String(valueAt(row, ["name"]) ?? "") || `author ${index + 1}`}
+      nameOf={(row, index) => {
+        const name = valueAt(row, ["name"]);
+        return typeof name === "string" && name !== "" ? name : `author ${index + 1}`;
+      }}
       start={{ name: "" }}
     >
       {(path) => (
