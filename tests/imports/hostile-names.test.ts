@@ -154,7 +154,8 @@ describe("names that every object has", () => {
     expect(claims.findings.map(({ line }) => line)).toContain(2);
     const path = join(temporaryFolder(), "labels.csv");
     writeFileSync(path, poisonedCsv("prompt_id,arm,value\n__proto__,warm,correct\n"));
-    const { rows } = await readLabels(path, { value: "value", by: [] });
+    const columns = { prompt_id: "prompt_id", arm: "arm", value: "value" };
+    const { rows } = await readLabels(path, { ...columns, by: [], mostRows: 10 });
     expect(isClean()).toBe(true);
     expect(rows).toMatchObject([{ promptId: "__proto__", arm: "warm", value: "correct" }]);
   });
