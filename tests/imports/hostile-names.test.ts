@@ -115,7 +115,7 @@ describe("names that every object has", () => {
     },
   );
 
-  test.each(["pandalm", "summeval", "potato", "doccano"])(
+  test.each(["pandalm", "summeval", "doccano"])(
     "as keys at every level of %s are data",
     async (layout) => {
       const records: Record<string, [file: string, record: object]> = {
@@ -131,21 +131,29 @@ describe("names that every object has", () => {
           },
         ],
         summeval: ["a.jsonl", { id: "d", reviews: ["r"], summaries: ["A", "B"], fl: [[1], [2]] }],
-        potato: [
-          "a-b.jsonl",
-          { id: "i", user: "a", label_annotations: { tone: { kind: "true" } } },
-        ],
         doccano: ["a.jsonl", { id: 1, text: "A", label: ["good"] }],
       };
       const [file = "", record = {}] = records[layout] ?? [];
-      // Potato's schemes may be called anything: those that are hostile are questions there.
-      const questions = layout === "potato" ? ["tone"] : undefined;
-      const found = await gather(file, poisoned(JSON.stringify(record)), questions);
+      const found = await gather(file, poisoned(JSON.stringify(record)));
       expect(found.findings.filter(({ severity }) => severity === "error")).toEqual([]);
       expect(found.layout).toBe(layout);
       expect(isClean()).toBe(true);
     },
   );
+
+  test("as schemes and labels of Potato are questions and answers", async () => {
+    const schemes = '{"__proto__":{"constructor":"true"},"tone":{"__proto__":"true"}}';
+    const lines = ["a", "b"].map(
+      (rater) => `{"id":"i","user":"${rater}","label_annotations":${schemes}}`,
+    );
+    const { findings, questions } = await gather("potato.jsonl", lines.join("\n"));
+    expect(findings).toEqual([]);
+    expect(questions).toMatchObject([
+      { called: "__proto__", values: ["constructor"] },
+      { called: "tone", values: ["__proto__"] },
+    ]);
+    expect(isClean()).toBe(true);
+  });
 
   test("in claims are refused by line, and in labels are columns like others", async () => {
     const claims = readClaims(
