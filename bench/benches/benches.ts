@@ -7,6 +7,7 @@ import { floorRows } from "./floor-rows.ts";
 import { kelvinBurst } from "./kelvin-burst.ts";
 import { kelvinClaim } from "./kelvin-claim.ts";
 import { kelvinAlone, kelvinClosed } from "./kelvin-closed.ts";
+import { kelvinExport } from "./kelvin-export.ts";
 import { kelvinOpen, kelvinSlowDisk } from "./kelvin-open.ts";
 import { kelvinPlan } from "./kelvin-plan.ts";
 import { kelvinResults } from "./kelvin-results.ts";
@@ -31,6 +32,7 @@ export const benches: readonly Bench[] = [
   kelvinStart,
   kelvinPlan,
   kelvinResults,
+  kelvinExport,
   kelvinWatching,
   raterPage,
   statistics,

@@ -30,7 +30,7 @@ const claims = async <T>(
 const us = ({ p50, p99, max }: z.infer<typeof times>): string =>
   `p50/99/max ${p50.toFixed(1)}/${p99.toFixed(0)}/${max.toFixed(0)} us`;
 
-const fewPairs: StudySize = { pairs: 1000, ratings: 30, history: true };
+const fewPairs: StudySize = { pairs: 1000, ratings: 30, judged: 1 };
 
 /** The next assignment costs the same, however large the study is and however much of it a rater has seen. */
 export const kelvinClaim: Bench = {

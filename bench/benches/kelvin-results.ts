@@ -8,7 +8,7 @@ import type { StudySize } from "../harness/study-file.ts";
 import { measureKelvin } from "./measure-kelvin.ts";
 
 /** 100,000 judgments in the past of a study that goes on. */
-const size: StudySize = { pairs: 100_000, ratings: 3, history: true };
+const size: StudySize = { pairs: 100_000, ratings: 3, judged: 1 };
 
 const timesIn = (file: string): number[] =>
   existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map(Number) : [];

@@ -8,12 +8,14 @@ export interface KelvinServerOptions {
   nodeArgs?: readonly string[];
   /** A file that takes how long each results report took: one after the other is computed meanwhile. */
   results?: string;
+  /** A folder for the datasets that it is asked for. */
+  datasets?: string;
 }
 
 /** Starts Kelvin on a database that holds a study already. `ready` is its URL. */
 export const startKelvinServer = (
   file: string,
-  { env = {}, nodeArgs = [], results }: KelvinServerOptions = {},
+  { env = {}, nodeArgs = [], results, datasets }: KelvinServerOptions = {},
 ): Promise<RunningProgram<string>> =>
   startProgram({
     args: [
@@ -22,6 +24,7 @@ export const startKelvinServer = (
       "--file",
       file,
       ...(results === undefined ? [] : ["--results", results]),
+      ...(datasets === undefined ? [] : ["--datasets", datasets]),
     ],
     env,
     ready: portOf,

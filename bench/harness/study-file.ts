@@ -7,19 +7,22 @@ import { runProgram } from "./run-program.ts";
 export interface StudySize {
   pairs: number;
   ratings: number;
-  /** The first rating of each pair is judged already, by a thousand raters who have gone. */
-  history?: boolean;
+  /** So many ratings of each pair are judged already, by a thousand raters who have gone. */
+  judged?: number;
 }
 
 /** A database with an open study of this size, made once in each run. Not to be served: serve a copy. */
 const studyFile = async (shared: string, size: StudySize): Promise<string> => {
-  const { pairs, ratings, history = false } = size;
-  const file = join(shared, `study-${pairs}-${ratings}${history ? "-history" : ""}.db`);
+  const { pairs, ratings, judged = 0 } = size;
+  const file = join(shared, `study-${pairs}-${ratings}-${judged}.db`);
   if (existsSync(file)) return file;
   const making = `${file}.making`;
   const values = ["--file", making, "--pairs", String(pairs), "--ratings", String(ratings)];
   await runProgram([compiledProgram("kelvin-study"), ...values]);
-  if (history) await runProgram([compiledProgram("kelvin-history"), "--file", making]);
+  if (judged > 0) {
+    const past = ["--file", making, "--rounds", String(judged)];
+    await runProgram([compiledProgram("kelvin-history"), ...past]);
+  }
   renameSync(making, file);
   return file;
 };

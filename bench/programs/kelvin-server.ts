@@ -2,9 +2,10 @@
  * Kelvin itself, as `npm start` wires it but for the log and the built page: the real app on the real storage, on a
  * database that `kelvin-study` made.
  *
- *   node kelvin-server.js --file F [--results R]
+ *   node kelvin-server.js --file F [--results R] [--datasets D]
  *
  * With R it computes the results of its study all the while, and adds to R how many milliseconds each report took.
+ * Datasets that it is asked for lie in D.
  *
  * Prints `ready {"port":…}` once it listens on a free port of the loopback interface.
  */
@@ -19,7 +20,11 @@ import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-stora
 import { systemClock, systemRandom } from "../../server/system.ts";
 
 const { values } = parseArgs({
-  options: { file: { type: "string" }, results: { type: "string" } },
+  options: {
+    file: { type: "string" },
+    results: { type: "string" },
+    datasets: { type: "string", default: "no-datasets" },
+  },
 });
 if (values.file === undefined) throw new Error("Say where the database is: --file F");
 
@@ -33,7 +38,7 @@ const { server, close } = createApp({
   client: { html: "<!doctype html><title>Kelvin</title>", folder: "no-client" },
   operatorToken: "bench",
   folderStore: diskFolders("no-folders"),
-  datasetsFolder: "no-datasets",
+  datasetsFolder: values.datasets,
   labelFiles: diskLabelFiles("no-labels"),
 });
 server.listen(0, "127.0.0.1", () => {

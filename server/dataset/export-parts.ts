@@ -10,7 +10,9 @@ import type { Tally } from "./study/tally.ts";
 export type ExportSource = Pick<
   Storage,
   | "judgmentsAfter"
+  | "revisionsAfter"
   | "assignmentsAfter"
+  | "assignmentIdsAfter"
   | "sessionsAfter"
   | "pairsAfter"
   | "slotsAfter"

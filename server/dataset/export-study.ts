@@ -14,10 +14,11 @@ import { writeChecksums } from "./files/checksums-file.ts";
 import { makeFolder } from "./files/export-folder.ts";
 import { writeTextFile, type WrittenFile } from "./files/file-writer.ts";
 import { writeManifest, type SimulationNote } from "./files/manifest.ts";
+import type { TablesRequest } from "./gather-parts.ts";
 import { writeAnalysisPlan } from "./write-analysis-plan.ts";
 import { writeDocuments } from "./write-documents.ts";
 import { writeResults } from "./write-results.ts";
-import { writeTables, type TablesRequest, type WrittenTables } from "./write-tables.ts";
+import { writeTables, type WrittenTables } from "./write-tables.ts";
 
 export interface ExportRequest {
   slug: string;

@@ -3,7 +3,7 @@ import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { Study } from "../../shared/model/study.ts";
 import { resolveQuestions } from "../domain/resolve-questions.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
-import { finishing, openTable, type TableTarget } from "./files/table-writer.ts";
+import { finishing, openTable, type Row, type TableTarget } from "./files/table-writer.ts";
 import { plainName } from "./study/plain-name.ts";
 import {
   claimsTable,
@@ -72,7 +72,7 @@ export async function writeAnalysisPlan(
   definition: Study,
   results: StudyResults | null,
 ): Promise<WrittenFile[]> {
-  const write = async (table: Table, rows: readonly object[]): Promise<WrittenFile[]> => {
+  const write = async (table: Table, rows: readonly Row[]): Promise<WrittenFile[]> => {
     const writer = await openTable(target, table);
     return finishing([writer], () => writer.write(rows));
   };

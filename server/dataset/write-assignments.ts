@@ -1,7 +1,8 @@
 import type { AssignmentRow } from "../domain/export-rows.ts";
 import { placeOf, type ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
-import { rowsOf } from "./study/rows-of.ts";
+import { isoTimes } from "./study/iso-time.ts";
+import { narrowRowsAtOnce, rowsOf } from "./study/rows-of.ts";
 import { finishing, openTable } from "./files/table-writer.ts";
 import { assignmentsTable, type AssignmentsRow } from "./tables/assignments.ts";
 import { countAt } from "./study/tally.ts";
@@ -10,6 +11,7 @@ import { countAt } from "./study/tally.ts";
 export async function writeAssignments(parts: ExportParts): Promise<WrittenFile[]> {
   const { storage, record, blinded, census, pairs, labels, tally } = parts;
   const table = await openTable(parts, assignmentsTable);
+  const isoTime = isoTimes();
 
   const rowOf = (row: AssignmentRow, place: number): AssignmentsRow => {
     const pair = placeOf(pairs, row.pairId, "pair");
@@ -25,7 +27,7 @@ export async function writeAssignments(parts: ExportParts): Promise<WrittenFile[
       ...labels.shown(pair, row.side),
       state: judgedSince ? "held" : row.state,
       released_for: row.releasedFor,
-      assigned_at: new Date(row.assignedAt).toISOString(),
+      assigned_at: isoTime(row.assignedAt),
       ...(blinded ? {} : { slot: row.position }),
     };
   };
@@ -34,6 +36,7 @@ export async function writeAssignments(parts: ExportParts): Promise<WrittenFile[
     const pages = rowsOf(
       (after, limit) => storage.assignmentsAfter(record.id, after, limit),
       ({ id }) => id,
+      narrowRowsAtOnce,
     );
     for await (const page of pages) {
       const rows = page.flatMap((row) => {

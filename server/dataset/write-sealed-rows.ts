@@ -3,7 +3,7 @@ import { placeOf, type ExportParts } from "./export-parts.ts";
 import type { WrittenFile } from "./files/file-writer.ts";
 import { createSorter } from "./files/sorter.ts";
 import { finishing, openTable } from "./files/table-writer.ts";
-import { rowsOf } from "./study/rows-of.ts";
+import { narrowRowsAtOnce, rowsOf } from "./study/rows-of.ts";
 import { commitmentsTable, type CommitmentsRow } from "./tables/commitments.ts";
 import { scheduleTable } from "./tables/schedule.ts";
 import { shownTable, type ShownRow } from "./tables/shown.ts";
@@ -50,6 +50,7 @@ export async function writeSchedule(parts: ExportParts): Promise<WrittenFile[]> 
   const pages = rowsOf(
     (after, limit) => storage.slotsAfter(record.id, after, limit),
     ({ position }) => position,
+    narrowRowsAtOnce,
   );
   return finishing([table], async () => {
     for await (const page of pages) {

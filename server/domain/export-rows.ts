@@ -20,10 +20,12 @@ export interface JudgmentRow {
   answers: Record<string, Answer>;
   flags: string[];
   pages: PageTiming[];
-  questionsHash: string;
   assignedAt: number;
   receivedAt: number;
 }
+
+/** What a judgment is, apart from what it says. */
+export type RevisionRow = Pick<JudgmentRow, "sequence" | "assignmentId" | "revision" | "counted">;
 
 export interface AssignmentRow {
   id: number;

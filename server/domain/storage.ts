@@ -6,6 +6,7 @@ import type {
   AssignmentRow,
   CommitmentsRow,
   JudgmentRow,
+  RevisionRow,
   PairRow,
   SessionRow,
   ShownRow,
@@ -188,7 +189,10 @@ export interface Storage extends LabelStorage {
 
   /** Pages of a study's rows by ascending key, for export: those after `after`, at most `limit`. */
   judgmentsAfter: (studyId: number, after: number, limit: number) => Promise<JudgmentRow[]>;
+  /** The same judgments, without what raters answered. */
+  revisionsAfter: (studyId: number, after: number, limit: number) => Promise<RevisionRow[]>;
   assignmentsAfter: (studyId: number, after: number, limit: number) => Promise<AssignmentRow[]>;
+  assignmentIdsAfter: (studyId: number, after: number, limit: number) => Promise<number[]>;
   sessionsAfter: (studyId: number, after: number, limit: number) => Promise<SessionRow[]>;
   pairsAfter: (studyId: number, after: number, limit: number) => Promise<PairRow[]>;
   slotsAfter: (studyId: number, after: number, limit: number) => Promise<SlotRow[]>;

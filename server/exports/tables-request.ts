@@ -1,5 +1,6 @@
 import type { ExportProgress } from "../dataset/export-parts.ts";
-import type { TablesRequest, WrittenTables } from "../dataset/write-tables.ts";
+import type { TablesRequest } from "../dataset/gather-parts.ts";
+import type { WrittenTables } from "../dataset/write-tables.ts";
 import type { StorageSource } from "../domain/storage.ts";
 
 /** What the thread that writes tables is asked for. */

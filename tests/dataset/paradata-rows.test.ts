@@ -14,10 +14,11 @@ const row = (page: JudgmentRow["pages"][number]): JudgmentRow => ({
   answers: {},
   flags: [],
   pages: [page],
-  questionsHash: "",
   assignedAt: 1000,
   receivedAt: 6000,
 });
+
+const of = (judged: JudgmentRow) => ({ row: judged, labels: { judgment: "j0001" } });
 
 test("bounds what the rater's clock says by what the server saw pass", () => {
   const use = {
@@ -29,7 +30,7 @@ test("bounds what the rater's clock says by what the server saw pass", () => {
   };
   const judged = row({ shownMs: 0, leftMs: 4000, keys: ["1"], use });
   expect(pageMs(judged, 0)).toBe(4000);
-  expect(paradataRows(judged, "j0001")).toEqual([
+  expect(paradataRows(of(judged))).toEqual([
     {
       judgment: "j0001",
       page: 1,
@@ -52,7 +53,7 @@ test("bounds what the rater's clock says by what the server saw pass", () => {
 test("leaves missing what was not recorded, and has no row of a page of which nothing is known", () => {
   const partly = row({ shownMs: null, leftMs: 10, keys: [] });
   expect(pageMs(partly, 0)).toBeNull();
-  expect(paradataRows(partly, "j0001")).toMatchObject([{ left_ms: 10, keys: [], layout: null }]);
-  expect(paradataRows(row({ shownMs: null, leftMs: null, keys: [] }), "j0001")).toEqual([]);
+  expect(paradataRows(of(partly))).toMatchObject([{ left_ms: 10, keys: [], layout: null }]);
+  expect(paradataRows(of(row({ shownMs: null, leftMs: null, keys: [] })))).toEqual([]);
   expect(pageMs(partly, 3)).toBeNull();
 });

@@ -97,6 +97,14 @@ describe("an export as a whole", () => {
         await disturb();
         return storage.judgmentsAfter(...page);
       },
+      revisionsAfter: async (...page) => {
+        await disturb();
+        return storage.revisionsAfter(...page);
+      },
+      assignmentIdsAfter: async (...page) => {
+        await disturb();
+        return storage.assignmentIdsAfter(...page);
+      },
       assignmentsAfter: async (...page) => {
         await disturb();
         return storage.assignmentsAfter(...page);

@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
+import Database from "better-sqlite3";
+import { expect, onTestFinished, test } from "vitest";
 import type { QualityFiles } from "../../server/domain/quality/quality-files.ts";
 import { hashOf } from "../../server/domain/canonical-json.ts";
 import { resolveQuestions } from "../../server/domain/resolve-questions.ts";
 import { probedFiles } from "../support/probed-study.ts";
 import { connectRater, drawRaterToken } from "../support/rater-client.ts";
-import { startApp } from "../support/start-app.ts";
+import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 
 const questions = [
@@ -24,6 +25,15 @@ const files = (): QualityFiles => {
   const explanation = [{ tag: "p" as const, children: ["The first is kinder."] }];
   return { quiz: { questions }, practice: [{ ...pair, explanation }], checks: [], gold: [] };
 };
+
+/** What the first judgment in the file says of what it answers; no call and no export tells it. */
+function storedQuestionsHash({ source }: TestApp["storage"]): unknown {
+  const database = new Database(source.file, { readonly: true });
+  onTestFinished(() => {
+    database.close();
+  });
+  return database.prepare("SELECT lower(hex(questions_hash)) FROM judgment").pluck().get();
+}
 
 const openStudy = (app: Awaited<ReturnType<typeof startApp>>) =>
   storeOpenStudy(app.storage, {
@@ -135,7 +145,7 @@ test("keeps of how a page was used what the study declares, and the instructions
     questions: resolveQuestions(record.definition),
     instructions: record.documents.instructions.source,
   };
-  expect(judgment?.questionsHash).toBe(hashOf(asked));
+  expect(storedQuestionsHash(app.storage)).toBe(hashOf(asked));
 });
 
 test("gives who fails every try a fair way out: their code, the same on every visit, and no pair", async () => {

@@ -34,6 +34,8 @@ async function statementsOfRating(): Promise<Statement[]> {
   await storage.stateOf("small");
   await storage.changeState(id, { from: ["open"], to: "closed", reason: null, at: 1 });
   await storage.judgmentsAfter(id, 0, 10);
+  await storage.revisionsAfter(id, 0, 10);
+  await storage.assignmentIdsAfter(id, 0, 10);
   await storage.noteVisitor(id, "someone");
   await storage.slugOf(id);
   const found = { rule: "hurried", occasion: "x", rater: null, seen: 1, usual: 2, n: 3 } as const;

@@ -34,10 +34,19 @@ type Encode = (value: unknown) => string;
 function encoderOf({ table, column, kinds, levels, missing }: ColumnDescription): Encode {
   const allowed = new Set<unknown>(levels);
   const checks = kinds.map((kind) => isOfKind[kind]);
-  return (value) => {
+  const encode: Encode = (value) => {
     if (value === null && missing) return "";
     for (const check of checks) if (check(value, allowed)) return String(value);
     throw new Error(`Column "${column}" of ${table} holds what a machine's CSV may not`);
+  };
+  // What stands in a cell often stands in the one above it.
+  let above: unknown;
+  let cell = "";
+  return (value) => {
+    if (value === above && value !== undefined) return cell;
+    cell = encode(value);
+    above = value;
+    return cell;
   };
 }
 

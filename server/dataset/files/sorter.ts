@@ -13,7 +13,7 @@ const placedRow = z.tuple([z.int(), z.record(z.string(), z.unknown())]);
 export interface Sorter<Row extends object> {
   put: (place: number, row: Row) => Promise<void>;
   /** The rows in order, a run at a time, as plain objects; asked once, when all are in. */
-  sorted: () => AsyncGenerator<object[]>;
+  sorted: () => AsyncGenerator<Record<string, unknown>[]>;
 }
 
 /**

@@ -12,17 +12,17 @@ export interface TableTarget {
   blinded: boolean;
 }
 
+export type Row = Readonly<Record<string, unknown>>;
+
 /** Writes a table row by row. */
 export interface TableWriter {
-  write: (rows: readonly object[]) => Promise<void>;
+  write: (rows: readonly Row[]) => Promise<void>;
   finish: () => Promise<WrittenFile[]>;
   abandon: () => Promise<void>;
 }
 
-const fields = (row: object): Readonly<Record<string, unknown>> => ({ ...row });
-
 /** JSON lines, each held against the table's schema. */
-async function openJsonl(target: TableTarget, table: Table): Promise<TableWriter> {
+export async function openJsonl(target: TableTarget, table: Table): Promise<TableWriter> {
   const file = await openFileWriter(target.folder, tableFile(target.record.slug, table));
   const schema = rowSchema(table, target.blinded);
   return {
@@ -42,9 +42,8 @@ async function openCsv(target: TableTarget, table: Table): Promise<TableWriter> 
   await csv.write(headOf(columns), 0);
   return {
     write: async (rows) => {
-      const records = rows.map(fields);
-      await csv.write(linesOf(records), rows.length);
-      await parquet.write(records);
+      await csv.write(linesOf(rows), rows.length);
+      await parquet.write(rows);
     },
     finish: () => Promise.all([csv.finish(), parquet.finish()]),
     abandon: async () => {

@@ -1,7 +1,7 @@
 import type { JudgmentRow } from "../../domain/export-rows.ts";
 import type { ExportSource } from "../export-parts.ts";
 import { createKeyIndex, type KeyIndex } from "./key-index.ts";
-import { rowsOf } from "./rows-of.ts";
+import { narrowRowsAtOnce, rowsOf } from "./rows-of.ts";
 
 /** What a dataset is made of, fixed at one moment although judgments may go on arriving. */
 export interface Census {
@@ -22,11 +22,12 @@ export interface Census {
  */
 export async function takeCensus(storage: ExportSource, studyId: number): Promise<Census> {
   const assignments = createKeyIndex();
-  const byAssignment = rowsOf(
-    (after, limit) => storage.assignmentsAfter(studyId, after, limit),
-    ({ id }) => id,
+  const assignmentIds = rowsOf(
+    (after, limit) => storage.assignmentIdsAfter(studyId, after, limit),
+    (id) => id,
+    narrowRowsAtOnce,
   );
-  for await (const rows of byAssignment) for (const { id } of rows) assignments.add(id);
+  for await (const ids of assignmentIds) for (const id of ids) assignments.add(id);
 
   const raters = createKeyIndex();
   const bySession = rowsOf(
@@ -39,7 +40,12 @@ export async function takeCensus(storage: ExportSource, studyId: number): Promis
   const counted = new Uint8Array(assignments.size());
   let lastJudgment = -1;
   let judgments = 0;
-  for await (const rows of judgmentPages(storage, studyId)) {
+  const revisions = rowsOf(
+    (after, limit) => storage.revisionsAfter(studyId, after, limit),
+    ({ sequence }) => sequence,
+    narrowRowsAtOnce,
+  );
+  for await (const rows of revisions) {
     for (const row of rows) {
       const assignment = assignments.find(row.assignmentId);
       if (assignment === null) continue;
@@ -60,4 +66,5 @@ export const judgmentPages = (
   rowsOf(
     (after, limit) => storage.judgmentsAfter(studyId, after, limit),
     ({ sequence }) => sequence,
+    narrowRowsAtOnce,
   );

@@ -10,6 +10,8 @@ export interface KeyIndex {
 export function createKeyIndex(): KeyIndex {
   let keys = new Float64Array(1024);
   let size = 0;
+  /** Where the last key was found: keys are mostly asked for in their order. */
+  let last = -1;
   return {
     add: (key) => {
       if (size === keys.length) {
@@ -22,6 +24,11 @@ export function createKeyIndex(): KeyIndex {
       return size - 1;
     },
     find: (key) => {
+      if (last + 1 < size && keys[last + 1] === key) {
+        last += 1;
+        return last;
+      }
+      if (keys[last] === key) return last;
       let from = 0;
       let to = size;
       while (from < to) {
@@ -29,7 +36,9 @@ export function createKeyIndex(): KeyIndex {
         if ((keys[middle] ?? Infinity) < key) from = middle + 1;
         else to = middle;
       }
-      return from < size && keys[from] === key ? from : null;
+      if (from === size || keys[from] !== key) return null;
+      last = from;
+      return from;
     },
     size: () => size,
   };

@@ -15,11 +15,18 @@ const mapped = (sides: Sides | undefined, change: (value: number) => number) => 
 
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;
 
+/** A judgment, and what a dataset calls it. */
+interface LabelledUse {
+  row: Pick<JudgmentRow, "pages" | "assignedAt" | "receivedAt">;
+  labels: { judgment: string };
+}
+
 /**
  * How the pages of a judgment were used, as far as it was recorded, by the rater's own clock; no dwell is
  * longer than the server saw pass. Pages of which nothing is known have no row.
  */
-export function paradataRows(row: JudgmentRow, judgment: string): ParadataRow[] {
+export function paradataRows({ row, labels }: LabelledUse): ParadataRow[] {
+  const { judgment } = labels;
   const longest = Math.max(0, row.receivedAt - row.assignedAt);
   const bounded = (milliseconds: number): number => Math.min(longest, milliseconds);
   return row.pages.flatMap(({ shownMs, leftMs, keys, use }, index) => {

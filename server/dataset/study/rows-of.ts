@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 
 const rowsAtOnce = 200;
+/** Of rows without texts. */
+export const narrowRowsAtOnce = 1000;
 
 /**
  * Every row behind a method of storage that pages by ascending key, page by page. Others get their

@@ -1,74 +1,96 @@
-import { and, asc, eq, gt, lte, max, sql } from "drizzle-orm";
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import type { Database } from "better-sqlite3";
+import { and, asc, gt, lte, max, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { Answer, PageTiming } from "../../../shared/model/judgment.ts";
+import type { AssignmentRow } from "../../domain/export-rows.ts";
+import type { Side } from "../../domain/sides.ts";
 import type { Storage } from "../../domain/storage.ts";
 import { at } from "./at.ts";
 import { pageOfIds } from "./page-of-ids.ts";
-import { assignment, judgment, session, slot } from "./tables.ts";
+import { rememberingReader } from "./remembering-reader.ts";
+import { session } from "./tables.ts";
 
-type Exports = Pick<Storage, "judgmentsAfter" | "assignmentsAfter" | "sessionsAfter">;
+type Exports = Pick<
+  Storage,
+  "judgmentsAfter" | "revisionsAfter" | "assignmentsAfter" | "assignmentIdsAfter" | "sessionsAfter"
+>;
+
+/** How each paging statement is asked: rows after one id, up to another, of a study, so many. */
+type Values = [after: number, until: number, studyId: number, limit: number];
+
+type Judgment = [
+  sequence: number,
+  assignmentId: number,
+  sessionId: number,
+  pairId: number,
+  side: Side,
+  revision: number,
+  superseded: 0 | 1,
+  counted: 0 | 1,
+  answers: string,
+  flags: string,
+  pages: string,
+  assignedAt: number,
+  receivedAt: number,
+];
+
+type Revision = [sequence: number, assignmentId: number, revision: number, counted: 0 | 1];
+
+type Assignment = [
+  id: number,
+  sessionId: number,
+  pairId: number,
+  position: number,
+  round: number,
+  side: Side,
+  state: 0 | 1 | 2,
+  releasedFor: AssignmentRow["releasedFor"],
+  assignedAt: number,
+];
 
 const stateNames = ["held", "judged", "released"] as const;
 
+const pagesOf = (text: string): PageTiming[] => JSON.parse(text);
+
 /** A study's rows, page by page: no page holds the event loop for long, no read holds back a writer. */
-export function createExports(db: BetterSQLite3Database): Exports {
-  const slotOfAssignment = and(
-    eq(slot.studyId, assignment.studyId),
-    eq(slot.position, assignment.position),
-  );
-  const judgmentPage = db
-    .select({
-      sequence: judgment.id,
-      assignmentId: judgment.assignmentId,
-      sessionId: assignment.sessionId,
-      pairId: slot.pairId,
-      side: assignment.side,
-      revision: judgment.revision,
-      superseded: judgment.superseded,
-      counted: judgment.counted,
-      answers: judgment.answers,
-      flags: judgment.flags,
-      pages: judgment.pages,
-      questionsHash: judgment.questionsHash,
-      assignedAt: assignment.assignedAt,
-      receivedAt: judgment.receivedAt,
-    })
-    .from(judgment)
-    .innerJoin(assignment, eq(assignment.id, judgment.assignmentId))
-    .innerJoin(slot, slotOfAssignment)
-    .where(
-      and(
-        gt(judgment.id, at("after")),
-        lte(judgment.id, at("until")),
-        eq(assignment.studyId, at("studyId")),
-      ),
+export function createExports(database: Database): Exports {
+  const judgmentPage = database
+    .prepare<Values, Judgment>(
+      `SELECT judgment.id, judgment.assignment_id, assignment.session_id, slot.pair_id, assignment.side,
+          judgment.revision, judgment.superseded, judgment.counted, judgment.answers, judgment.flags,
+          judgment.pages, assignment.assigned_at, judgment.received_at
+        FROM judgment
+        JOIN assignment ON assignment.id = judgment.assignment_id
+        JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+        WHERE judgment.id > ? AND judgment.id <= ? AND assignment.study_id = ?
+        ORDER BY judgment.id LIMIT ?`,
     )
-    .orderBy(asc(judgment.id))
-    .limit(at("limit"))
-    .prepare();
-  const assignmentPage = db
-    .select({
-      id: assignment.id,
-      sessionId: assignment.sessionId,
-      pairId: slot.pairId,
-      position: assignment.position,
-      round: slot.round,
-      side: assignment.side,
-      state: assignment.state,
-      releasedFor: assignment.releasedFor,
-      assignedAt: assignment.assignedAt,
-    })
-    .from(assignment)
-    .innerJoin(slot, slotOfAssignment)
-    .where(
-      and(
-        gt(assignment.id, at("after")),
-        lte(assignment.id, at("until")),
-        eq(assignment.studyId, at("studyId")),
-      ),
+    .raw();
+  const revisionPage = database
+    .prepare<Values, Revision>(
+      `SELECT judgment.id, judgment.assignment_id, judgment.revision, judgment.counted
+        FROM judgment
+        JOIN assignment ON assignment.id = judgment.assignment_id
+        WHERE judgment.id > ? AND judgment.id <= ? AND assignment.study_id = ?
+        ORDER BY judgment.id LIMIT ?`,
     )
-    .orderBy(asc(assignment.id))
-    .limit(at("limit"))
-    .prepare();
+    .raw();
+  const assignmentPage = database
+    .prepare<Values, Assignment>(
+      `SELECT assignment.id, assignment.session_id, slot.pair_id, assignment.position, slot.round,
+          assignment.side, assignment.state, assignment.released_for, assignment.assigned_at
+        FROM assignment
+        JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+        WHERE assignment.id > ? AND assignment.id <= ? AND assignment.study_id = ?
+        ORDER BY assignment.id LIMIT ?`,
+    )
+    .raw();
+  const assignmentIds = database
+    .prepare<Values, number>(
+      `SELECT id FROM assignment WHERE id > ? AND id <= ? AND study_id = ? ORDER BY id LIMIT ?`,
+    )
+    .pluck();
+  const db = drizzle(database);
   const sessionPage = db
     .select({
       id: session.id,
@@ -94,36 +116,66 @@ export function createExports(db: BetterSQLite3Database): Exports {
     .orderBy(asc(session.id))
     .limit(at("limit"))
     .prepare();
-  const last = {
-    judgment: db
-      .select({ id: max(judgment.id) })
-      .from(judgment)
-      .prepare(),
-    assignment: db
-      .select({ id: max(assignment.id) })
-      .from(assignment)
-      .prepare(),
-    session: db
-      .select({ id: max(session.id) })
-      .from(session)
-      .prepare(),
+  const lastSession = db
+    .select({ id: max(session.id) })
+    .from(session)
+    .prepare();
+  const lastOf = (table: "judgment" | "assignment") => {
+    const statement = database.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck();
+    return (): number => statement.get() ?? 0;
   };
-  const lastId = (of: keyof typeof last) => () => last[of].get()?.id ?? 0;
+  const lastJudgment = lastOf("judgment");
+  const lastAssignment = lastOf("assignment");
+  const answersOf = rememberingReader<Record<string, Answer>>();
+  const flagsOf = rememberingReader<string[]>();
   return {
     judgmentsAfter: (studyId, after, limit) =>
-      pageOfIds({ after, limit, lastId: lastId("judgment") }, (from, until, most) =>
-        judgmentPage
-          .all({ studyId, after: from, until, limit: most })
-          .map((row) => ({ ...row, questionsHash: row.questionsHash.toString("hex") })),
+      pageOfIds({ after, limit, lastId: lastJudgment }, (from, until, most) =>
+        judgmentPage.all(from, until, studyId, most).map((row) => ({
+          sequence: row[0],
+          assignmentId: row[1],
+          sessionId: row[2],
+          pairId: row[3],
+          side: row[4],
+          revision: row[5],
+          superseded: row[6] === 1,
+          counted: row[7] === 1,
+          answers: answersOf(row[8]),
+          flags: flagsOf(row[9]),
+          pages: pagesOf(row[10]),
+          assignedAt: row[11],
+          receivedAt: row[12],
+        })),
+      ),
+    revisionsAfter: (studyId, after, limit) =>
+      pageOfIds({ after, limit, lastId: lastJudgment }, (from, until, most) =>
+        revisionPage.all(from, until, studyId, most).map((row) => ({
+          sequence: row[0],
+          assignmentId: row[1],
+          revision: row[2],
+          counted: row[3] === 1,
+        })),
       ),
     assignmentsAfter: (studyId, after, limit) =>
-      pageOfIds({ after, limit, lastId: lastId("assignment") }, (from, until, most) =>
-        assignmentPage
-          .all({ studyId, after: from, until, limit: most })
-          .map((row) => ({ ...row, state: stateNames[row.state] })),
+      pageOfIds({ after, limit, lastId: lastAssignment }, (from, until, most) =>
+        assignmentPage.all(from, until, studyId, most).map((row) => ({
+          id: row[0],
+          sessionId: row[1],
+          pairId: row[2],
+          position: row[3],
+          round: row[4],
+          side: row[5],
+          state: stateNames[row[6]],
+          releasedFor: row[7],
+          assignedAt: row[8],
+        })),
+      ),
+    assignmentIdsAfter: (studyId, after, limit) =>
+      pageOfIds({ after, limit, lastId: lastAssignment }, (from, until, most) =>
+        assignmentIds.all(from, until, studyId, most),
       ),
     sessionsAfter: (studyId, after, limit) =>
-      pageOfIds({ after, limit, lastId: lastId("session") }, (from, until, most) =>
+      pageOfIds({ after, limit, lastId: () => lastSession.get()?.id ?? 0 }, (from, until, most) =>
         sessionPage.all({ studyId, after: from, until, limit: most }),
       ),
   };

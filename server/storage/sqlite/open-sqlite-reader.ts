@@ -17,6 +17,8 @@ type ExportReader = Pick<
   | "aboutAfter"
   | "erasedAfter"
   | "armKey"
+  | "revisionsAfter"
+  | "assignmentIdsAfter"
   | "slotsAfter"
   | "commitmentsAfter"
   | "shownAfter"
@@ -37,7 +39,7 @@ export function openSqliteReader(file: string): StorageReader & ExportReader {
   database.pragma("busy_timeout = 5000");
   const db = drizzle(database);
   const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
-  const { judgmentsAfter, assignmentsAfter, sessionsAfter } = createExports(db);
+  const { judgmentsAfter, revisionsAfter, ...exports } = createExports(database);
   const armKeys = createArmKeys(db, () => undefined);
   const { guessesAfter, aboutAfter, erasedAfter } = createParticipation(db, refuse);
   const { pairsAfter } = createPairs(db, armKeys);
@@ -47,9 +49,10 @@ export function openSqliteReader(file: string): StorageReader & ExportReader {
       : (await judgmentsAfter(studyId, after, limit)).filter(({ sequence }) => sequence <= last);
   return {
     judgmentsAfter: upToLast,
-    assignmentsAfter,
+    revisionsAfter: async (studyId, after, limit) =>
+      (await revisionsAfter(studyId, after, limit)).filter(({ sequence }) => sequence <= last),
+    ...exports,
     pairsAfter,
-    sessionsAfter,
     guessesAfter,
     aboutAfter,
     erasedAfter,

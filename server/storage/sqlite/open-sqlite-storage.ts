@@ -95,7 +95,7 @@ async function storageIn(
     ...createParticipation(db, write),
     ...erasing,
     ...createPreparation(db, write),
-    ...createExports(db),
+    ...createExports(database),
     ...createSealedRows(db),
     appendAudit: (studyId, act) => write(() => void audit.append(studyId, act)),
     auditLog: (studyId) => read(() => audit.entries(studyId)),

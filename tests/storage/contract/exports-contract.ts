@@ -47,6 +47,16 @@ export function exportsContract(open: OpenStorage): void {
         (row) => row.id,
         size,
       ),
+      revisions: await readAll(
+        (after, limit) => storage.revisionsAfter(id, after, limit),
+        ({ sequence }) => sequence,
+        size,
+      ),
+      assignmentIds: await readAll(
+        (after, limit) => storage.assignmentIdsAfter(id, after, limit),
+        (own) => own,
+        size,
+      ),
       sessions: await readAll(
         (after, limit) => storage.sessionsAfter(id, after, limit),
         (row) => row.id,
@@ -65,6 +75,12 @@ export function exportsContract(open: OpenStorage): void {
     expect(assignments.filter(({ state }) => state === "held")).toHaveLength(
       (await storage.progress(id)).held,
     );
+    expect(whole.revisions).toEqual(
+      judgments.map(({ sequence, assignmentId, revision, counted }) => {
+        return { sequence, assignmentId, revision, counted };
+      }),
+    );
+    expect(whole.assignmentIds).toEqual(assignments.map((row) => row.id));
     const keys = judgments.map(({ sequence }) => sequence);
     expect(keys).toEqual(keys.toSorted((x, y) => x - y));
     expect(judgments.every((row) => pairs.some((pair) => pair.id === row.pairId))).toBe(true);

@@ -1,0 +1,139 @@
+import { parse } from "csv-parse/sync";
+import { expect } from "vitest";
+import { z } from "zod";
+import type { Storage } from "../../../server/domain/storage.ts";
+import { askJudge, judges } from "../../support/judges.ts";
+import { exportGenerated, type GeneratedStudy } from "./generated-studies.ts";
+
+const rowsSchema = z.array(z.record(z.string(), z.unknown()));
+const loadedSchema = z.array(
+  z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ csv: rowsSchema, parquet: rowsSchema }),
+      z.strictObject({ jsonl: rowsSchema }),
+    ]),
+  ),
+);
+type Rows = z.infer<typeof rowsSchema>;
+type Loaded = z.infer<typeof loadedSchema>[number];
+
+const rowsOf = (loaded: Loaded, name: string): Rows => {
+  const table = loaded[name];
+  // Tables that may be empty are only described where they have rows.
+  if (table === undefined) return [];
+  return "jsonl" in table ? table.jsonl : table.csv;
+};
+
+const all = 10_000;
+const undone = (value: unknown): unknown =>
+  typeof value === "string" ? decodeURIComponent(value) : value;
+
+/** What a judgment says, as its rows should. */
+const answersOf = (answers: Record<string, unknown>) =>
+  Object.entries(answers).flatMap(([question, answer]) => {
+    const parts = z.record(z.string(), z.unknown()).safeParse(answer);
+    if (!parts.success) return [[question, "pair", question === "why" ? null : answer]];
+    return Object.entries(parts.data).map(([position, value]) => [question, position, value]);
+  });
+
+/** Holds what was loaded of one study against what its database holds. */
+async function compareWithDatabase(
+  storage: Storage,
+  { record, about }: GeneratedStudy,
+  loaded: Loaded,
+): Promise<void> {
+  const judged = await storage.judgmentsAfter(record.id, 0, all);
+  const byJudgment = new Map<unknown, Rows>();
+  for (const row of rowsOf(loaded, "judgments"))
+    byJudgment.set(row["judgment"], [...(byJudgment.get(row["judgment"]) ?? []), row]);
+  const comments = new Map(rowsOf(loaded, "comments").map((row) => [row["judgment"], row["text"]]));
+  expect(byJudgment.size).toBe(judged.length);
+  for (const [index, [judgment, rows]] of [...byJudgment].entries()) {
+    const row = judged[index];
+    if (row === undefined) throw new Error("a judgment too many");
+    expect(rows.map((each) => [each["question"], each["position"], each["value"]])).toEqual(
+      // In a column of words and numbers every value is a text.
+      answersOf(row.answers).map(([question, position, value]) => {
+        return [question, position, value === null ? null : String(value)];
+      }),
+    );
+    expect(comments.get(judgment)).toEqual(row.answers["why"]);
+    const of = { revision: row.revision, counted: row.counted };
+    const received_at = new Date(row.receivedAt).toISOString();
+    for (const each of rows) expect(each).toMatchObject({ ...of, received_at });
+  }
+  const pairs = await storage.pairsAfter(record.id, 0, all);
+  const plain = new Map(rowsOf(loaded, "pairs").map((row) => [row["pair"], row]));
+  const texts = rowsOf(loaded, "texts");
+  expect(texts).toHaveLength(pairs.length);
+  for (const row of texts) {
+    const named = plain.get(row["pair"]);
+    const pair = pairs[Number(named?.["number"])];
+    if (named === undefined || pair === undefined) throw new Error("a pair that is not there");
+    const { task, context, model, userBelief: user_belief } = pair;
+    const tags = { task, context, model, user_belief };
+    expect(row).toMatchObject({ ...tags, prompt: pair.prompt, tags: pair.tags });
+    expect(row["reference_answer"]).toBe(pair.referenceAnswer);
+    const replies = [pair.first, pair.second].map((each) => [each?.arm, each?.text]);
+    const [x, y] = [row["x"], row["y"]].map((each) => z.looseObject({}).parse(each));
+    const found = [x, y].map((each) => [each?.["arm"], each?.["text"]]);
+    expect(named["first"] === "x" ? found : found.toReversed()).toEqual(replies);
+    for (const [tag, value] of Object.entries(tags)) expect(undone(named[tag])).toBe(value);
+  }
+  expect(rowsOf(loaded, "about").map(({ answer }) => answer)).toEqual([about]);
+}
+
+/** A cell as R writes it, as what it is; R writes numbers, TRUE and texts alike. */
+const fromR = (cell: string, type: string | undefined): unknown => {
+  if (cell === "") return null;
+  if (type === "logical") return cell === "TRUE";
+  return type === "integer" || type === "numeric" ? Number(cell) : cell;
+};
+
+/** What R read: rows by dataset and table. */
+function readFromR(printed: string): Map<string, Rows> {
+  const tables = new Map<string, Rows>();
+  for (const part of printed.split(/^# /m).slice(1)) {
+    const end = part.indexOf("\n");
+    const [slug, name, classes = ""] = part.slice(0, end).trim().split(" ");
+    const types = classes.split(",");
+    const [head = [], ...lines] = z.array(z.array(z.string())).parse(parse(part.slice(end + 1)));
+    tables.set(
+      `${slug} ${name}`,
+      lines.map((cells) =>
+        Object.fromEntries(cells.map((cell, at) => [head[at] ?? "", fromR(cell, types[at])])),
+      ),
+    );
+  }
+  return tables;
+}
+
+/** What pandas reads as the text of a number, as `"7"` among words, R reads as a number where all are. */
+const loosely = (rows: Rows): unknown =>
+  rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [column, value === null ? null : String(value)]),
+    ),
+  );
+
+/** Exports so many generated studies, loads every table in Python and R, and holds all against the database. */
+export async function loadGenerated(count: number, seed: number): Promise<void> {
+  const { storage, root, studies } = await exportGenerated(count, seed);
+  const python = await askJudge(judges.python, ["tests/judges/load_tables.py", root]);
+  expect([python.code, python.code === 0 ? "" : python.stderr]).toEqual([0, ""]);
+  const loaded = loadedSchema.parse(JSON.parse(python.stdout));
+  expect(loaded).toHaveLength(count);
+  const r = await askJudge(judges.r, ["tests/judges/load_tables.R", root]);
+  expect([r.code, r.code === 0 ? "" : r.stderr]).toEqual([0, ""]);
+  const inR = readFromR(r.stdout);
+  for (const [index, study] of studies.entries()) {
+    const tables = loaded[index] ?? {};
+    await compareWithDatabase(storage, study, tables);
+    for (const [name, table] of Object.entries(tables)) {
+      if ("jsonl" in table) continue;
+      expect(table.parquet).toEqual(table.csv);
+      expect(loosely(inR.get(`${study.record.slug} ${name}`) ?? [])).toEqual(loosely(table.csv));
+    }
+  }
+}

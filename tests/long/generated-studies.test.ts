@@ -1,0 +1,5 @@
+import { test } from "vitest";
+import { loadGenerated } from "../judges/support/load-generated.ts";
+
+test("200 generated studies, loaded in Python and R, are what the database holds", () =>
+  loadGenerated(200, 2));
