@@ -1,5 +1,6 @@
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { loadGenerated } from "../judges/support/load-generated.ts";
 
-test("200 generated studies, loaded in Python and R, are what the database holds", () =>
-  loadGenerated(200, 2));
+test("200 generated studies, loaded in Python and R, are what the database holds", async () => {
+  expect(await loadGenerated(200, 2)).toBeGreaterThan(200);
+});

@@ -126,8 +126,8 @@ export function createExports(database: Database): Exports {
   };
   const lastJudgment = lastOf("judgment");
   const lastAssignment = lastOf("assignment");
-  const answersOf = rememberingReader<Record<string, Answer>>();
-  const flagsOf = rememberingReader<string[]>();
+  const answersOf = rememberingReader((text): Record<string, Answer> => JSON.parse(text));
+  const flagsOf = rememberingReader((text): string[] => JSON.parse(text));
   return {
     judgmentsAfter: (studyId, after, limit) =>
       pageOfIds({ after, limit, lastId: lastJudgment }, (from, until, most) =>

@@ -1,15 +1,15 @@
 const mostRemembered = 2048;
 
 /**
- * Reads JSON that was stored by this program, parsing equal texts once: what raters answer is often what
+ * Reads texts that were stored by this program, parsing equal ones once: what raters answer is often what
  * others answered. Values are shared: nobody may change them.
  */
-export function rememberingReader<Value>(): (text: string) => Value {
+export function rememberingReader<Value>(parse: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const value: Value = JSON.parse(text);
+    const value = parse(text);
     if (known.size < mostRemembered) known.set(text, value);
     return value;
   };

@@ -17,7 +17,7 @@ const text = fc.oneof(
     "",
     "NA",
     "null",
-    '=1+1, "quoted", \'single\'',
+    "=1+1, \"quoted\", 'single'",
     "first\r\nsecond\rthird\nfourth",
     "before\u0000after",
     "👩‍👩‍👧 π 🇩🇪 ÅA\u030A",

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import { z } from "zod";
+import { cellOf } from "../../../server/dataset/files/csv-lines.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import { askJudge, judges } from "../../support/judges.ts";
 import { exportGenerated, type GeneratedStudy } from "./generated-studies.ts";
@@ -55,7 +56,7 @@ async function compareWithDatabase(
     expect(rows.map((each) => [each["question"], each["position"], each["value"]])).toEqual(
       // In a column of words and numbers every value is a text.
       answersOf(row.answers).map(([question, position, value]) => {
-        return [question, position, value === null ? null : String(value)];
+        return [question, position, value === null ? null : cellOf(value)];
       }),
     );
     expect(comments.get(judgment)).toEqual(row.answers["why"]);
@@ -113,12 +114,15 @@ function readFromR(printed: string): Map<string, Rows> {
 const loosely = (rows: Rows): unknown =>
   rows.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([column, value]) => [column, value === null ? null : String(value)]),
+      Object.entries(row).map(([column, value]) => [column, value === null ? null : cellOf(value)]),
     ),
   );
 
-/** Exports so many generated studies, loads every table in Python and R, and holds all against the database. */
-export async function loadGenerated(count: number, seed: number): Promise<void> {
+/**
+ * Exports so many generated studies, loads every table in Python and R, and holds all against the database.
+ * Returns how many answers were compared.
+ */
+export async function loadGenerated(count: number, seed: number): Promise<number> {
   const { storage, root, studies } = await exportGenerated(count, seed);
   const python = await askJudge(judges.python, ["tests/judges/load_tables.py", root]);
   expect([python.code, python.code === 0 ? "" : python.stderr]).toEqual([0, ""]);
@@ -127,13 +131,16 @@ export async function loadGenerated(count: number, seed: number): Promise<void> 
   const r = await askJudge(judges.r, ["tests/judges/load_tables.R", root]);
   expect([r.code, r.code === 0 ? "" : r.stderr]).toEqual([0, ""]);
   const inR = readFromR(r.stdout);
+  let answers = 0;
   for (const [index, study] of studies.entries()) {
     const tables = loaded[index] ?? {};
     await compareWithDatabase(storage, study, tables);
+    answers += rowsOf(tables, "judgments").length;
     for (const [name, table] of Object.entries(tables)) {
       if ("jsonl" in table) continue;
       expect(table.parquet).toEqual(table.csv);
       expect(loosely(inR.get(`${study.record.slug} ${name}`) ?? [])).toEqual(loosely(table.csv));
     }
   }
+  return answers;
 }
