@@ -8,7 +8,9 @@ import { resultsOfBundle } from "../../server/results/results-of-bundle.ts";
 import { filled } from "../dataset/support/filled-study.ts";
 import { unblind } from "../dataset/support/unblind.ts";
 import { joinAs, passwordOf } from "../people/support/people.ts";
+import { connectRater } from "../support/rater-client.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
+import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { unzip } from "../support/unzip.ts";
 
@@ -19,12 +21,12 @@ const dayMs = 24 * 3_600_000;
 
 const serverOf = (app: TestApp) => ({ url: app.url, token: app.operatorToken });
 
-const listOf = (app: TestApp) => callServer(serverOf(app), "dataset:list", { slug });
+const listOf = (app: TestApp, of = slug) => callServer(serverOf(app), "dataset:list", { slug: of });
 
-const done = async (app: TestApp, id: string) =>
+const done = async (app: TestApp, id: string, of = slug) =>
   vi.waitFor(
     async () => {
-      const dataset = (await listOf(app)).find((one) => one.id === id);
+      const dataset = (await listOf(app, of)).find((one) => one.id === id);
       if (dataset?.state !== "done") throw new Error(`it is ${dataset?.state}`);
       return dataset;
     },
@@ -109,6 +111,27 @@ test("a dataset that is cancelled leaves nothing, and the next one can begin", a
   );
   const next = await callServer(serverOf(app), "dataset:begin", { slug, blinded: true });
   await done(app, next.id);
+  expect(app.faults).toEqual([]);
+});
+
+test("a rater who withdraws with all they gave takes the datasets along that were made before", async () => {
+  const app = await startApp();
+  const leave = async (withdrawal: "delete" | "keep"): Promise<void> => {
+    const study = `leaving-${withdrawal}`;
+    await storeOpenStudy(app.storage, {
+      definition: studyOf({ slug: study, privacy: { withdrawal } }),
+    });
+    const rater = await connectRater(app.url, { study });
+    await rater.join();
+    const begun = await callServer(serverOf(app), "dataset:begin", { slug: study, blinded: true });
+    await done(app, begun.id, study);
+    await rater.call("session:withdraw", {});
+  };
+  await leave("keep");
+  await leave("delete");
+  await vi.waitFor(async () => expect(await listOf(app, "leaving-delete")).toEqual([]));
+  expect(existsSync(join(app.datasetsFolder, "leaving-delete"))).toBe(false);
+  expect(await listOf(app, "leaving-keep")).toHaveLength(1);
   expect(app.faults).toEqual([]);
 });
 

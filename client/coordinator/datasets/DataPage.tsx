@@ -80,7 +80,8 @@ export const DataPage = () => {
       </Loaded>
       <p>
         A dataset is a zip of plain tables with their descriptions, checksums and the seal. It is
-        made beside everything else, so that raters never wait, and kept here for seven days. Each
+        made beside everything else, so that raters never wait, and kept here for seven days, or
+        until a rater&apos;s answers are erased: a dataset made before would still hold them. Each
         one is in the log. On the server, <code>kelvin export {slug} --out FILE --zip</code> does
         the same, and <code>kelvin verify</code> checks what you unpacked.
       </p>
