@@ -255,7 +255,7 @@ const rules: readonly Rule[] = [
     folder: "tests/faults/oracle/",
     mayImport: ["tests/faults/oracle/", "better-sqlite3", "node:"],
   },
-  { folder: "tests/model/reference-model.ts", mayImport: ["tests/model/reference-model/"] },
+  { folder: "tests/model/reference-model.ts", mayImport: ["tests/model/model-records.ts"] },
 ];
 
 const importPattern =

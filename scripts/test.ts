@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildIfStale } from "./build-if-stale.ts";
 import { findJudges, hasR } from "./testing/find-judges.ts";
-import { findChromium, wantStrace } from "./testing/find-tools.ts";
+import { findChromium, wantFakeTime, wantStrace } from "./testing/find-tools.ts";
 import { brokenSuite, type Outcome } from "./testing/outcome.ts";
 import { printTable, type Row } from "./testing/print-table.ts";
 import { runPlaywright } from "./testing/run-playwright.ts";
@@ -60,6 +60,7 @@ const timed = (name: string, budgetSeconds: number, run: () => Outcome): Row => 
 
 const reports = mkdtempSync(join(tmpdir(), "kelvin-tests-"));
 wantStrace();
+wantFakeTime();
 sayWithoutJudges();
 buildIfStale();
 const { suites, browser } = findSuites(filters);

@@ -43,6 +43,12 @@ const install = (...packages: string[]): boolean => {
   });
 };
 
+/** Debian's library that moves a program's clock; null where it is missing. */
+export const fakeTime = (): string | null =>
+  ["x86_64-linux-gnu", "aarch64-linux-gnu"]
+    .map((machine) => `/usr/lib/${machine}/faketime/libfaketimeMT.so.1`)
+    .find((path) => existsSync(path)) ?? null;
+
 const chromiumHere = (): string | undefined =>
   [process.env["CHROMIUM_PATH"] ?? "", ...chromiumPlaces].find(
     (path) => path !== "" && existsSync(path),
@@ -59,4 +65,9 @@ export function findChromium(): string | null {
 /** On Linux, brings in strace where it is missing and may be installed; a test without it is skipped. */
 export function wantStrace(): void {
   if (process.platform === "linux" && !isOnPath("strace")) install("strace");
+}
+
+/** On Linux, brings in libfaketime in the same way. */
+export function wantFakeTime(): void {
+  if (process.platform === "linux" && fakeTime() === null) install("libfaketime");
 }

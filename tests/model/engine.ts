@@ -25,6 +25,8 @@ export interface Engine {
    * or finished first.
    */
   crash: () => Promise<void>;
+  /** Makes a backup, and goes on from it in another place. */
+  restore: () => Promise<void>;
   stop: () => Promise<void>;
   /** Numbers of the last rows stored so far: what a new study need not look at. */
   before: { assignment: number; judgment: number };
@@ -79,6 +81,13 @@ export async function startEngine(fault?: Fault): Promise<Engine> {
       }
       const before = running;
       running = await start(left);
+      await before.stop();
+    },
+    restore: async () => {
+      const restored = newFolder();
+      await running.storage.copyTo(join(restored, fileName));
+      const before = running;
+      running = await start(restored);
       await before.stop();
     },
     stop: () => running.stop(),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { startEngine } from "./engine.ts";
 import { plantedFaults } from "./planted-faults.ts";
 import { runScenario } from "./run-scenario.ts";
-import { commandsArbitrary, scenarioArbitrary } from "./scenario.ts";
+import { commandsUpTo, scenarioArbitrary } from "./scenario.ts";
 
 /** As many as the engine itself is tried with; the first that shows the fault ends it. */
 const runs = 1000;
@@ -14,7 +14,7 @@ test.each(Object.entries(plantedFaults))(
   async (_name, fault) => {
     const property = fc.asyncProperty(
       scenarioArbitrary,
-      commandsArbitrary,
+      commandsUpTo(100),
       async (scenario, commands) => {
         const engine = await startEngine(fault);
         try {
@@ -38,7 +38,7 @@ test.each(Object.entries(plantedFaults))(
 test("notices nothing in the engine as it is, with the same means", async () => {
   const property = fc.asyncProperty(
     scenarioArbitrary,
-    commandsArbitrary,
+    commandsUpTo(100),
     async (scenario, commands) => {
       const engine = await startEngine((storage) => storage);
       try {

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { isProbe } from "../../server/domain/quality/probe-records.ts";
 import type { Fault } from "./engine.ts";
 
@@ -188,6 +189,33 @@ export const plantedFaults: Record<string, Fault> = {
     sql.exec("UPDATE assignment SET state = 2, released_for = 'expired' WHERE state = 0");
     return storage;
   },
+  "hands out to a rater who was asked to wait": (storage, sql) => ({
+    ...storage,
+    holdSlot: async (request) => {
+      sql.prepare("UPDATE session SET paused_at = NULL WHERE id = ?").run(request.sessionId);
+      return storage.holdSlot(request);
+    },
+  }),
+  "hands out to an excluded rater": (storage, sql) => ({
+    ...storage,
+    holdSlot: async (request) => {
+      sql.prepare("UPDATE session SET excluded_at = NULL WHERE id = ?").run(request.sessionId);
+      return storage.holdSlot(request);
+    },
+  }),
+  "forgets what a rater flagged": (storage) => ({
+    ...storage,
+    recordJudgment: async (judgment) => storage.recordJudgment({ ...judgment, flags: [] }),
+  }),
+  "leaves the last judgment out of a backup": (storage) => ({
+    ...storage,
+    copyTo: async (file) => {
+      await storage.copyTo(file);
+      const copy = new Database(file);
+      copy.exec("DELETE FROM judgment WHERE id = (SELECT max(id) FROM judgment)");
+      copy.close();
+    },
+  }),
   "loses the last judgment at a restart": (storage, sql) => {
     sql.exec("DELETE FROM judgment WHERE id = (SELECT max(id) FROM judgment)");
     return storage;

@@ -4,26 +4,10 @@ import type { Rater } from "../../server/domain/rating.ts";
 import type { Presentation } from "../../shared/model/presentation.ts";
 import type { NextOutcome } from "../../shared/protocol/rater-protocol.ts";
 import type { Engine } from "./engine.ts";
-import type { Model, ModelNext, ModelStudy, Refusal } from "./reference-model.ts";
+import type { ModelNext, ModelStudy, Refusal } from "./model-records.ts";
+import type { Model } from "./reference-model.ts";
 import type { Command } from "./scenario.ts";
-
-type Settled<T> = T | Refusal;
-
-const settle = <T>(promise: Promise<T>): Promise<Settled<T>> =>
-  promise.catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error;
-    return { error: error.code };
-  });
-
-const isRefusal = (value: unknown): value is Refusal =>
-  typeof value === "object" && value !== null && "error" in value;
-
-const textsOf = ({ replies }: Presentation): string[] =>
-  replies.map(({ content }) => /"children":\["([^"]*)"\]/.exec(JSON.stringify(content))?.[1] ?? "");
-
-const newest = (ids: readonly number[], pick: number) => ids.at(-1 - (pick % ids.length));
-
-const nothing = () => Promise.resolve();
+import { isRefusal, newest, nothing, said, settle, textsOf, type Settled } from "./settle.ts";
 
 /** Makes the calls of commands on engine and model alike, and remembers what the raters' pages know. */
 export function createPlayer(
@@ -84,6 +68,14 @@ export function createPlayer(
     actual: Settled<NextOutcome>,
     expected: ModelNext | Refusal,
   ): void => {
+    if ("status" in expected && expected.status === "stopped") {
+      // Whether the connection knows it already decides between a refusal and an answer.
+      const answer = isRefusal(actual) ? actual.error : actual.status;
+      const right = expected.as === "paused" ? ["paused", "forbidden"] : ["done"];
+      assert.ok(right.includes(answer), `${answer} to a rater who is ${expected.as}`);
+      lastStatus = null;
+      return;
+    }
     const [is, should] = [actual, expected].map((each) => ("error" in each ? each : each.status));
     assert.deepEqual(is, should);
     lastStatus = isRefusal(actual) ? null : actual.status;
@@ -108,7 +100,7 @@ export function createPlayer(
         .rating()
         .submit(
           raterOf(rater),
-          { assignment: codeOf(id), revision, answers: { warmth: answer }, flags: [], pages: [] },
+          { assignment: codeOf(id), revision, ...said(answer) },
           ask ? have.map(codeOf) : null,
         ),
     );
@@ -122,6 +114,7 @@ export function createPlayer(
       const { outcome, progress, next } = reply;
       assert.deepEqual({ outcome, judged: progress.judged }, recorded);
       if (asked === null || isRefusal(asked)) return assert.equal(next, null);
+      if (next === null && asked.status === "stopped") return;
       assert.ok(next !== null);
       compareNext(rater, next, asked);
     };
@@ -145,6 +138,26 @@ export function createPlayer(
       }),
     );
     return async () => assert.equal(isRefusal(await actual), !isLegal);
+  };
+
+  /** Does with a rater what whoever runs the study may do; where it does not go, nothing. */
+  const act = (what: "paused" | "resumed" | "excluded", number: number) => {
+    const { session } = raterOf(number);
+    if (session === null || !model.mayBe(what, number)) return nothing;
+    const { raters: storage } = engine.storage();
+    const by = { actor: "command line", at: engine.clock.now(), reason: "asked for" };
+    if (what === "paused") {
+      model.pause(number);
+      return async () => storage.pause(session.id, by);
+    }
+    if (what === "excluded") {
+      model.exclude(number);
+      return async () => void (await storage.exclude(session.id, { ...by, replace: false }));
+    }
+    model.resume(number);
+    // As a page that is told of it and asks how it stands.
+    raters.delete(number);
+    return async () => storage.resume(session.id, by);
   };
 
   const haveOf = ({ rater, have }: Command & { do: "next" }): number[] => {
@@ -218,6 +231,12 @@ export function createPlayer(
         const actual = settle(withdraw(command.rater));
         return async () => assert.deepEqual((await actual) ?? "withdrawn", expected);
       }
+      case "pauseRater":
+        return act("paused", command.rater);
+      case "resumeRater":
+        return act("resumed", command.rater);
+      case "exclude":
+        return act("excluded", command.rater);
       case "join": {
         const state = model.state();
         const expected = model.join(command.rater);
@@ -237,6 +256,7 @@ export function createPlayer(
       case "close":
         return changeState("open", "closed");
       case "crash":
+      case "restore":
       case "forward":
       case "race":
         break;

@@ -7,7 +7,7 @@ import {
 import { generatorOf } from "../../server/domain/generator-of.ts";
 import type { PreparedProbe, QualityFiles } from "../../server/domain/quality/quality-files.ts";
 import type { Study } from "../../shared/model/study.ts";
-import type { ModelProbes } from "./reference-model.ts";
+import type { ModelProbes } from "./model-records.ts";
 import type { Scenario } from "./scenario.ts";
 
 const content = (text: string) => [{ tag: "p" as const, children: [text] }];

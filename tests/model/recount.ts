@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Storage } from "../../server/domain/storage.ts";
 import { checkOverview } from "./check-overview.ts";
-import type { Model, ModelStudy } from "./reference-model.ts";
+import type { ModelStudy } from "./model-records.ts";
+import type { Model } from "./reference-model.ts";
 
 const everything = 1_000_000;
 const mostHeld = 2;
@@ -22,6 +23,10 @@ const tally = <T>(rows: readonly T[], key: (row: T) => number | string): Map<str
   for (const row of rows) counts.set(String(key(row)), (counts.get(String(key(row))) ?? 0) + 1);
   return counts;
 };
+
+/** A choice, and behind it what the rater flagged. */
+const said = ({ answers, flags }: { answers: Record<string, unknown>; flags: string[] }): string =>
+  [answers["warmth"], ...flags].join(" ");
 
 const most = (counts: Map<string, number>): number => Math.max(0, ...counts.values());
 
@@ -50,7 +55,7 @@ async function recountProbes(
       judgments
         .filter(({ probeId }) => probeId === id)
         .toSorted((one, other) => one.revision - other.revision)
-        .map(({ answers, superseded }) => [answers["warmth"], superseded]),
+        .map((row) => [said(row), row.superseded]),
     ),
     probes.map(({ judgments: answers }) =>
       answers.map((answer, revision) => [answer, revision < answers.length - 1]),
@@ -87,9 +92,9 @@ export async function recount(
   );
   assert.deepEqual(
     judgments
-      .map(({ assignmentId, side, revision, answers, counted, superseded }) => {
+      .map(({ assignmentId, side, revision, answers, flags, counted, superseded }) => {
         const number = assignments.findIndex(({ id }) => id === assignmentId);
-        return [number, side, revision, answers["warmth"], counted, superseded];
+        return [number, side, revision, said({ answers, flags }), counted, superseded];
       })
       .toSorted(
         ([a = 0, , b = 0], [c = 0, , d = 0]) => Number(a) - Number(c) || Number(b) - Number(d),

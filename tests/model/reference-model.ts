@@ -1,77 +1,30 @@
-/**
- * How rating is meant to work, said a second time and as plainly as possible: no cursor, no counter,
- * no index, everything recounted from the list of assignments. Shares nothing with the engine.
- */
-export interface ModelStudy {
-  /** In queue order. `once`: what a rater meets once. */
-  slots: readonly { pair: number; once: number; side: 0 | 1 }[];
-  /** Pairs for each rater; null without a limit. */
-  limit: number | null;
-  undo: number;
-  leaseMs: number;
-  /** Null where raters are shown nothing but the study's pairs. */
-  probes: ModelProbes | null;
-}
-
-export type ProbeKind = "check" | "gold" | "repeat";
-
-/** What was drawn for a study's probes, as the queue was: the model is told it and decides the rest. */
-export interface ModelProbes {
-  /** How many of a kind a rater is given. */
-  planned: Record<ProbeKind, number>;
-  /** After how many of the study's pairs a rater's n-th comes, n counting those not given back. */
-  gap: (rater: number, kind: ProbeKind, nth: number) => number;
-  /** What the n-th one ever is; null where the file holds no more. */
-  item: (
-    rater: number,
-    kind: "check" | "gold",
-    nth: number,
-  ) => { item: number; side: 0 | 1 } | null;
-  /** Which of so many pairs the n-th repeat repeats. */
-  draw: (rater: number, nth: number, among: number) => number;
-  /** So many of the latest judged pairs are never repeated. */
-  between: number;
-}
-
-export interface ModelProbe {
-  kind: ProbeKind;
-  /** Its place in its file; of a repeat, the assignment. */
-  item: number;
-  side: 0 | 1;
-}
-
-export type Why = "expired" | "returned" | "withdrawn" | "closed";
-
-export interface ModelAssignment {
-  rater: number;
-  /** -1 for a probe. */
-  slot: number;
-  probe: ModelProbe | null;
-  state: "held" | "judged" | "released";
-  why: Why | null;
-  leaseUntil: number;
-  /** Answers, by revision. */
-  judgments: string[];
-  counted: boolean;
-  /** Place of its first judgment among those of its rater. */
-  place: number;
-}
+import type {
+  ModelAssignment,
+  ModelNext,
+  ModelProbe,
+  ModelStudy,
+  ModelSubmit,
+  Refusal,
+  Why,
+} from "./model-records.ts";
 
 interface Sitting {
   withdrawn: boolean;
+  /** By whoever runs the study. */
+  paused: boolean;
+  excluded: boolean;
   /** Whether the rater was told that this was all. */
   ended: boolean;
   /** What the rater's page may still go on with: held, or run out and perhaps still free. */
   mine: number[];
 }
 
-/** The code of an error. */
-export type Refusal = { error: string };
-export type ModelNext =
-  | { status: "assigned"; assignment: number; lost: number[] }
-  | { status: "none" | "wait" | "done" | "paused"; lost: number[] };
-export type ModelSubmit = { outcome: "saved" | "surplus"; judged: number };
+const isPair = (each: ModelAssignment | undefined) => each?.probe === null;
 
+/**
+ * How rating is meant to work, said a second time and as plainly as possible: no cursor, no counter,
+ * no index, everything recounted from the list of assignments. Shares nothing with the engine.
+ */
 export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy) {
   const sittings = new Map<number, Sitting>();
   const assignments: ModelAssignment[] = [];
@@ -102,7 +55,6 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
     if (why !== "expired") forget(each.rater, id);
   };
   const held = () => [...assignments.entries()].filter(([, each]) => each.state === "held");
-  const isPair = (each: ModelAssignment | undefined) => each?.probe === null;
   const add = (rater: number, slot: number, probe: ModelProbe | null, leaseUntil: number) => {
     const fresh = { rater, slot, probe, state: "held", why: null, leaseUntil } as const;
     return assignments.push({ ...fresh, judgments: [], counted: false, place: -1 }) - 1;
@@ -156,7 +108,9 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
   const next = (rater: number, have: readonly number[], now: number): ModelNext | Refusal => {
     const sitting = sittings.get(rater);
     if (sitting === undefined || sitting.withdrawn) return { error: "forbidden" };
+    if (sitting.excluded) return { status: "stopped", as: "excluded", lost: [] };
     if (sitting.ended) return { status: "done", lost: [] };
+    if (sitting.paused) return { status: "stopped", as: "paused", lost: [] };
     if (state === "paused") {
       const own = sitting.mine.find(
         (id) => assignments[id]?.state === "held" && !have.includes(id),
@@ -211,7 +165,7 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
     if (known === undefined) {
       if (sitting.withdrawn) return { error: "forbidden" };
       if (revision !== each.judgments.length) return { error: "conflict" };
-      const isCollecting = state !== "closed";
+      const isCollecting = state !== "closed" && !sitting.excluded;
       if (revision > 0) {
         const later = of(rater).filter(({ place }) => place > each.place).length;
         if (later >= undo || !isCollecting) return { error: "conflict" };
@@ -240,7 +194,8 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
     joinedCount: () => sittings.size,
     join: (rater: number): "joined" | Refusal => {
       if (state === "closed") return { error: "unavailable" };
-      if (!sittings.has(rater)) sittings.set(rater, { withdrawn: false, ended: false, mine: [] });
+      const fresh = { withdrawn: false, paused: false, excluded: false, ended: false, mine: [] };
+      if (!sittings.has(rater)) sittings.set(rater, fresh);
       return "joined";
     },
     next,
@@ -258,7 +213,8 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
       return have.filter((id) => {
         const each = assignments[id];
         if (each?.rater !== rater || each.state !== "held") return true;
-        each.leaseUntil = Math.max(each.leaseUntil, now + leaseMs);
+        if (sittings.get(rater)?.paused !== true)
+          each.leaseUntil = Math.max(each.leaseUntil, now + leaseMs);
         return false;
       });
     },
@@ -275,6 +231,26 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
       for (const [id, each] of held()) if (each.rater === rater) release(id, "withdrawn");
       sitting.withdrawn = true;
       return "withdrawn";
+    },
+    /** Whether somebody who runs the study can stop this rater now, or let them go on. */
+    mayBe: (what: "paused" | "resumed" | "excluded", rater: number): boolean => {
+      const { withdrawn = true, ended = true, excluded = true, paused } = sittings.get(rater) ?? {};
+      if (withdrawn || ended || excluded || state === "closed") return false;
+      return what === "excluded" || paused === (what === "resumed");
+    },
+    /** The open pair stays the rater's until its lease runs out; what was held ahead goes back. */
+    pause: (rater: number): void => {
+      const sitting = sittings.get(rater);
+      if (sitting === undefined) return;
+      const [, ahead] = sitting.mine;
+      if (ahead !== undefined && assignments[ahead]?.state === "held") release(ahead, "returned");
+      sitting.paused = true;
+    },
+    resume: (rater: number): void =>
+      void Object.assign(sittings.get(rater) ?? {}, { paused: false }),
+    exclude: (rater: number): void => {
+      for (const [id, each] of held()) if (each.rater === rater) release(id, "returned");
+      Object.assign(sittings.get(rater) ?? {}, { excluded: true, paused: false });
     },
     change: (to: "open" | "paused" | "closed"): void => {
       if (state === "closed" || (to !== "closed" && to === state)) return;

@@ -5,7 +5,8 @@ import type { Engine } from "./engine.ts";
 import { createPlayer } from "./player.ts";
 import { checkComplete, recount } from "./recount.ts";
 import { drawnProbes, qualityOf } from "./probes.ts";
-import { createModel, type ModelProbes } from "./reference-model.ts";
+import type { ModelProbes } from "./model-records.ts";
+import { createModel } from "./reference-model.ts";
 import { leaseMs, type Command, type Scenario } from "./scenario.ts";
 
 /** Strata as they are numbered when a study opens: in the order of their first pair. */
@@ -49,7 +50,7 @@ export async function runScenario(
       ratings_per_pair: ratings,
       once_per: oncePer,
       lease_minutes: leaseMs / 60_000,
-      allow: { undo_pages: undo, skip: true },
+      allow: { undo_pages: undo, skip: true, flag: ["broken"] },
       ...(quality === null ? {} : { quality: quality.keys }),
       ...(limit === null ? {} : { pairs_per_rater: limit }),
     }),
@@ -87,7 +88,10 @@ export async function runScenario(
     else if (command.do === "race")
       await Promise.all(command.steps.map(player.issue).map((compare) => compare()));
     else if (command.do === "crash") await crash(command.during);
-    else await player.issue(command)();
+    else if (command.do === "restore") {
+      player.forgetRaters();
+      await engine.restore();
+    } else await player.issue(command)();
     engine.before = await recount(engine.storage(), model, { study, studyId, before });
   };
 

@@ -22,7 +22,7 @@ export interface Scenario {
  * the assignments that the rater's page has ever been shown, the newest first.
  */
 export type Command =
-  | { do: "join" | "withdraw"; rater: number }
+  | { do: "join" | "withdraw" | "pauseRater" | "resumeRater" | "exclude"; rater: number }
   | { do: "next"; rater: number; have: "page" | "nothing" | "anything" }
   | { do: "submit"; rater: number; pick: number; answer: string; ask: boolean }
   | { do: "resubmit"; rater: number; pick: number; other: boolean; ask: boolean }
@@ -30,7 +30,7 @@ export type Command =
   | { do: "poach"; rater: number; pick: number }
   | { do: "heartbeat"; rater: number }
   | { do: "return"; rater: number; pick: number }
-  | { do: "expire" | "pause" | "resume" | "close" }
+  | { do: "expire" | "pause" | "resume" | "close" | "restore" }
   | { do: "forward"; leases: number }
   /** Several calls in one turn of the event loop: they share a transaction. */
   | { do: "race"; steps: Command[] }
@@ -42,7 +42,8 @@ const raters = 4;
 
 const rater = fc.nat(raters - 1);
 const pick = fc.nat(5);
-const answer = fc.constantFrom("left", "right");
+/** A choice, and behind it what the rater flags. */
+const answer = fc.constantFrom("left", "left", "right", "right broken");
 const ask = fc.boolean();
 const one = <T extends string>(...names: T[]) => fc.constantFrom(...names);
 
@@ -91,6 +92,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("return" as const), rater, pick }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), rater }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: one("pauseRater", "pauseRater", "resumeRater", "resumeRater", "exclude"),
+      rater,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("restore" as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("expire" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: one("pause", "resume", "resume") }) },
   {
@@ -134,7 +143,8 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
   probes: fc.option(fc.record({ checks: file, gold: file, repeats: fc.nat(2) })),
 });
 
-/** At most a hundred; one study in twenty is closed by hand in the end. */
-export const commandsArbitrary: fc.Arbitrary<Command[]> = fc
-  .tuple(fc.array(command, { maxLength: 99, size: "max" }), fc.nat(19))
-  .map(([commands, end]) => (end === 0 ? [...commands, { do: "close" as const }] : commands));
+/** At most so many; one study in twenty is closed by hand in the end. */
+export const commandsUpTo = (most: number): fc.Arbitrary<Command[]> =>
+  fc
+    .tuple(fc.array(command, { maxLength: most - 1, size: "max" }), fc.nat(19))
+    .map(([commands, end]) => (end === 0 ? [...commands, { do: "close" as const }] : commands));

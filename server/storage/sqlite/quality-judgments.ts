@@ -19,10 +19,12 @@ export function createRecordProbe({ $client: database }: { $client: Database }) 
     held1: number | null,
     held2: number | null,
     withdrawnAt: number | null,
+    excludedAt: number | null,
   ];
   const given = database
     .prepare<[id: number, sessionId: number, studyId: number], ProbeRow>(
-      `SELECT probe.state, study.state, judged + probed, held_1, held_2, withdrawn_at
+      `SELECT probe.state, study.state, judged + probed, held_1, held_2, withdrawn_at,
+          excluded_at
         FROM probe
         JOIN study ON study.id = probe.study_id
         JOIN session ON session.id = probe.session_id
@@ -55,10 +57,11 @@ export function createRecordProbe({ $client: database }: { $client: Database }) 
       find: ({ assignmentId, sessionId, studyId }) => {
         const row = given.get(assignmentId, sessionId, studyId);
         if (row === undefined) return undefined;
-        const [state, stateOfStudy, judged, held1, held2, withdrawnAt] = row;
+        const [state, stateOfStudy, judged, held1, held2, withdrawnAt, excludedAt] = row;
         return {
           held: state === assignmentState.held,
-          collecting: stateOfStudy === "open" || stateOfStudy === "paused",
+          // What an excluded rater still sends is kept, and changes nothing.
+          collecting: (stateOfStudy === "open" || stateOfStudy === "paused") && excludedAt === null,
           judged,
           otherHeld: [held1, held2].filter((id) => id !== assignmentId),
           withdrawn: withdrawnAt !== null,
