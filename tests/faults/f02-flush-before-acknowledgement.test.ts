@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { trialMs } from "./support/figure.ts";
 import { watchFlushes, type FlushReport } from "./support/watch-flushes.ts";
 
 /** Linux only: elsewhere there is no strace, and these tests are skipped. */
@@ -13,12 +14,16 @@ const tell = (mode: string, { acknowledged, unflushed, flushes }: FlushReport): 
 };
 
 describe.skipIf(!hasStrace)("under strace (Linux only)", () => {
-  test("every acknowledgement leaves after a flush of the log that holds its judgment", async () => {
-    const report = await watchFlushes(temporaryFolder());
-    tell("synchronous=FULL", report);
-    expect(report.acknowledged).toBeGreaterThanOrEqual(500);
-    expect(report.unflushed).toEqual([]);
-  }, 180_000);
+  test(
+    "every acknowledgement leaves after a flush of the log that holds its judgment",
+    async () => {
+      const report = await watchFlushes(temporaryFolder());
+      tell("synchronous=FULL", report);
+      expect(report.acknowledged).toBeGreaterThanOrEqual(500);
+      expect(report.unflushed).toEqual([]);
+    },
+    trialMs,
+  );
 
   test.each([
     { fault: "synchronous=NORMAL", plant: "plant-normal-synchronous" },
@@ -37,6 +42,6 @@ describe.skipIf(!hasStrace)("under strace (Linux only)", () => {
       expect(report.acknowledged).toBeGreaterThanOrEqual(500);
       expect(report.unflushed.length).toBeGreaterThan(report.acknowledged * 0.9);
     },
-    180_000,
+    trialMs,
   );
 });

@@ -6,9 +6,10 @@ import { connectRater, drawRaterToken, type RaterClient } from "../support/rater
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { figure, trialMs } from "./support/figure.ts";
 import { studyWithMarks } from "./support/store-studies.ts";
 
-const raters = 20;
+const raters = figure(20, 200);
 const keysOfEach = 10;
 const resends = 100;
 
@@ -31,49 +32,53 @@ const connectOften = async (url: string): Promise<RaterClient[]> => {
   return [first, ...others];
 };
 
-test("100 parallel resends of each of 200 keys give 200 rows, and equal replies for each key", async () => {
-  const folder = temporaryFolder();
-  const app = await startApp({ storage: await openTestStorage(folder) });
-  await storeOpenStudy(app.storage, {
-    pairs: keysOfEach,
-    definition: studyWithMarks("small", raters),
-  });
-  const database = new Database(join(folder, "kelvin.db"), { readonly: true });
-  const rows = () => database.prepare("SELECT * FROM judgment ORDER BY id").all();
+test(
+  `100 parallel resends of each of ${raters * keysOfEach} keys give as many rows, and equal replies for each key`,
+  async () => {
+    const folder = temporaryFolder();
+    const app = await startApp({ storage: await openTestStorage(folder) });
+    await storeOpenStudy(app.storage, {
+      pairs: keysOfEach,
+      definition: studyWithMarks("small", raters),
+    });
+    const database = new Database(join(folder, "kelvin.db"), { readonly: true });
+    const rows = () => database.prepare("SELECT * FROM judgment ORDER BY id").all();
 
-  const rate = async (number: number): Promise<void> => {
-    const lines = await connectOften(app.url);
-    const [line] = lines;
-    if (line === undefined) throw new Error("a rater has connections");
-    for (let key = 0; key < keysOfEach; key += 1) {
-      const next = await line.call("assignment:next", { have: [] });
-      if (next.status !== "assigned") throw new Error(`${next.status} instead of pair ${key}`);
-      const { assignment } = next.presentation;
-      const draft = draftOf(assignment, "left", `${number}-${key}`);
-      const replies = await Promise.all(
-        Array.from({ length: resends }, async (_, index) =>
-          lines[index % lines.length]?.reply("judgment:submit", { draft, next: null }),
-        ),
-      );
-      expect(new Set(replies.map((reply) => JSON.stringify(reply)))).toEqual(
-        new Set([
-          JSON.stringify({
-            ok: true,
-            value: { outcome: "saved", progress: { judged: key + 1, of: null }, next: null },
-          }),
-        ]),
-      );
-    }
-  };
-  await Promise.all(Array.from({ length: raters }, (_, number) => rate(number)));
+    const rate = async (number: number): Promise<void> => {
+      const lines = await connectOften(app.url);
+      const [line] = lines;
+      if (line === undefined) throw new Error("a rater has connections");
+      for (let key = 0; key < keysOfEach; key += 1) {
+        const next = await line.call("assignment:next", { have: [] });
+        if (next.status !== "assigned") throw new Error(`${next.status} instead of pair ${key}`);
+        const { assignment } = next.presentation;
+        const draft = draftOf(assignment, "left", `${number}-${key}`);
+        const replies = await Promise.all(
+          Array.from({ length: resends }, async (_, index) =>
+            lines[index % lines.length]?.reply("judgment:submit", { draft, next: null }),
+          ),
+        );
+        expect(new Set(replies.map((reply) => JSON.stringify(reply)))).toEqual(
+          new Set([
+            JSON.stringify({
+              ok: true,
+              value: { outcome: "saved", progress: { judged: key + 1, of: null }, next: null },
+            }),
+          ]),
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: raters }, (_, number) => rate(number)));
 
-  expect(rows()).toHaveLength(raters * keysOfEach);
-  expect(database.prepare("SELECT count(DISTINCT answers) FROM judgment").pluck().get()).toBe(
-    raters * keysOfEach,
-  );
-  expect(app.faults).toEqual([]);
-  database.close();
-});
+    expect(rows()).toHaveLength(raters * keysOfEach);
+    expect(database.prepare("SELECT count(DISTINCT answers) FROM judgment").pluck().get()).toBe(
+      raters * keysOfEach,
+    );
+    expect(app.faults).toEqual([]);
+    database.close();
+  },
+  trialMs,
+);
 
 test("other content under the same key is refused, among resends too, and the original stays as it is", async () => {
   const folder = temporaryFolder();
