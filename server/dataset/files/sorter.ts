@@ -5,7 +5,7 @@ import { z } from "zod";
 /** So many places are sorted in memory at a time. */
 const runLength = 2048;
 /** So much is gathered before it goes to the disk, in characters. */
-const mostWaiting = 8_000_000;
+const mostWaiting = 2_000_000;
 
 const placedRow = z.tuple([z.int(), z.record(z.string(), z.unknown())]);
 
