@@ -19,11 +19,14 @@ export function processFigures(
 ): ProcessFigures | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const resident = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
+    // It has ended, and nobody has taken note yet.
+    if (resident === undefined) return null;
     const wal = `${database}-wal`;
     return {
       pid,
       atMs,
-      rssBytes: 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]),
+      rssBytes: 1024 * Number(resident),
       descriptors: readdirSync(`/proc/${pid}/fd`).length,
       lines,
       walBytes: existsSync(wal) ? statSync(wal).size : 0,
