@@ -64,6 +64,7 @@ export const ImportForm = (props: Props) => {
         <MultiSelect
           label="Columns with answers"
           description="One question each; left empty: the rating."
+          placeholder={choices.questions.length === 0 ? "choose one or more" : ""}
           data={[...columns]}
           value={choices.questions}
           onChange={(questions) => set({ questions })}
@@ -71,6 +72,7 @@ export const ImportForm = (props: Props) => {
         <MultiSelect
           label="Columns of raters"
           description="Of a table with a column for each."
+          placeholder={choices.raters.length === 0 ? "choose one or more" : ""}
           data={[...columns]}
           value={choices.raters}
           onChange={(raters) => set({ raters })}
