@@ -1,6 +1,6 @@
 import { open, rm } from "node:fs/promises";
 
-const trialBytes = 2 ** 18;
+const trialBytes = 2 ** 16;
 
 /** Whether a file can be written and flushed: free room alone does not say so, where there are quotas. */
 export async function takesWrites(file: string): Promise<boolean> {

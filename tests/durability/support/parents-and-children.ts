@@ -40,15 +40,37 @@ export function migrationsIn(folder: string, second?: string): string {
   return migrations;
 }
 
-/** A database file at the first migration, with ten raters and a hundred judgments of theirs. */
-export async function makeFamily(folder: string, name = "kelvin.db"): Promise<string> {
-  const file = join(folder, name);
+/** The same, and the table of judgments anew: what takes longest in a large database. */
+export const rebuildOfBoth = `${rebuildOfParent}
+CREATE TABLE judgment_new (
+  id INTEGER PRIMARY KEY,
+  rater_id INTEGER NOT NULL REFERENCES rater (id) ON DELETE CASCADE,
+  answer TEXT NOT NULL,
+  note TEXT
+) STRICT;
+
+INSERT INTO judgment_new (id, rater_id, answer) SELECT id, rater_id, answer FROM judgment;
+
+DROP TABLE judgment;
+
+ALTER TABLE judgment_new RENAME TO judgment;
+
+CREATE INDEX judgment_of_rater ON judgment (rater_id);
+`;
+
+/** A database file at the first migration, with raters and ten judgments of each, or as many as are asked for. */
+export async function makeFamily(
+  folder: string,
+  { raters = 10, each = 10 }: { raters?: number; each?: number } = {},
+): Promise<string> {
+  const file = join(folder, "kelvin.db");
   const database = openDatabase(file);
   await migrate(database, migrationsIn(folder));
-  database.exec(`WITH RECURSIVE numbers (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers LIMIT 10)
+  database.exec(`WITH RECURSIVE numbers (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers LIMIT ${raters})
     INSERT INTO rater SELECT n, 'rater ' || n FROM numbers`);
   database.exec(`INSERT INTO judgment (rater_id, answer)
-    SELECT one.id, 'left' FROM rater AS one, rater AS other`);
+    SELECT one.id, 'left' FROM rater AS one,
+      (SELECT value FROM json_each('[${"0,".repeat(each - 1)}0]'))`);
   database.close();
   return file;
 }
