@@ -111,7 +111,7 @@ test(
     expect(rowsOf(join(restored, "kelvin.db"))).toEqual(live);
     const [slug = ""] = slugs;
     const [fromLive, fromBackup] = [await exportOf(folder, slug), await exportOf(restored, slug)];
-    expect(fromLive.get("judgments.csv")?.length).toBeGreaterThan(1000);
+    expect(fromLive.get("data/judgments.parquet")?.length).toBeGreaterThan(1000);
     expect([...fromBackup.keys()]).toEqual([...fromLive.keys()]);
     for (const [name, bytes] of fromLive)
       expect({ name, same: fromBackup.get(name)?.equals(bytes) }).toEqual({ name, same: true });

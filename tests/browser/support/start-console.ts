@@ -20,6 +20,7 @@ export interface RunningConsole {
 export async function startConsole(
   basePath = "",
   webhookHosts: readonly string[] = [],
+  lowWaterBytes = 0,
 ): Promise<RunningConsole> {
   const dataFolder = mkdtempSync(join(tmpdir(), "kelvin-console-"));
   const publicUrl = `http://127.0.0.1${basePath}`;
@@ -31,7 +32,7 @@ export async function startConsole(
     webhookHosts,
     backups: null,
     ballastBytes: 0,
-    lowWaterBytes: 0,
+    lowWaterBytes,
   };
   const kelvin = await runServer({ ...address, dataFolder, publicUrl });
   return {

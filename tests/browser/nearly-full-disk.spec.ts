@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { callServer } from "../../server/call-server.ts";
+import { expectNoViolations } from "./support/axe.ts";
+import {
+  makeFirstAccount,
+  type RunningConsole,
+  startConsole,
+  storeDemo,
+} from "./support/start-console.ts";
+
+let running: RunningConsole;
+
+/** More than any disk has free. */
+test.beforeEach(async () => {
+  running = await startConsole("", [], 1e18);
+});
+test.afterEach(() => running.end());
+
+test("says on every page of the console that the disk is nearly full, and to a rater that the server needs a moment", async ({
+  page,
+  browser,
+}) => {
+  await makeFirstAccount(page, running);
+  const band = page.getByRole("alert").filter({ hasText: "The server's disk is nearly full." });
+  await expect(band).toBeVisible();
+  const slug = await storeDemo(running, { open: true });
+  await page.goto(`${running.kelvin.url}/studies/${slug}`);
+  await expect(band).toBeVisible();
+  await expectNoViolations(page, [390, 1280]);
+
+  const { link } = await callServer(running.kelvin, "study:status", { slug });
+  const rater = await (await browser.newContext()).newPage();
+  await rater.goto(running.reached(link));
+  await rater.getByRole("button", { name: "I agree and start" }).click();
+  await rater.getByRole("button", { name: "Show the first texts" }).click();
+  await expect(
+    rater.getByRole("heading", { level: 1, name: "The server needs a moment" }),
+  ).toBeVisible();
+  await expectNoViolations(rater, [390, 1280]);
+});
