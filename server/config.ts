@@ -46,6 +46,12 @@ export interface Config {
   backups: { folder: string; everyMs: number; keep: number } | null;
 }
 
+/** The settings of a server that was to take any free port, and listens on this one. */
+export const onPort = (config: Config, port: number): Config =>
+  config.port === 0
+    ? { ...config, port, publicUrl: config.publicUrl.replace(/:0(?=\/|$)/, `:${port}`) }
+    : config;
+
 /** The environment as Kelvin's settings. Throws `invalid` with every setting that cannot be used. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const parsed = environmentSchema.safeParse(environment);

@@ -5,6 +5,9 @@ import { type Disk, unwatchedDisk } from "./domain/disk.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
 import { writeBackup } from "./backup/write-backup.ts";
 import type { LabelFiles } from "./domain/labels/label-files.ts";
+import { createBackupHandlers } from "./backup-handlers.ts";
+import type { Backups } from "./domain/backups/backups.ts";
+import type { BackupTickets } from "./domain/backups/backup-tickets.ts";
 import { createFolders, type Folders } from "./domain/folders/folders.ts";
 import { createConversionHandlers } from "./conversion-handlers.ts";
 import { createFolderHandlers } from "./folder-handlers.ts";
@@ -65,6 +68,8 @@ export function createCoordinatorHandlers({
   report,
   live,
   disk = unwatchedDisk,
+  backups = null,
+  tickets,
 }: {
   storage: Storage;
   clock: Clock;
@@ -78,6 +83,9 @@ export function createCoordinatorHandlers({
   report: Report;
   live: Live;
   disk?: Disk;
+  /** Null, or left out, where there is no place for them. */
+  backups?: Backups | null;
+  tickets: BackupTickets;
 }): { handlers: Handlers<CoordinatorCalls, Caller>; folders: Folders; datasets: Datasets } {
   const { publicUrl, webhookHosts = [] } = config;
   const asked = createAskedUnblindings(clock);
@@ -121,7 +129,7 @@ export function createCoordinatorHandlers({
     datasetsFolder,
     report,
   });
-  const ends = createEndHandlers({ storage, clock, random, statuses, signIn, watching });
+  const ends = createEndHandlers({ storage, clock, random, statuses, signIn, live });
   const participation = createParticipationHandlers({
     storage,
     clock,
@@ -132,6 +140,7 @@ export function createCoordinatorHandlers({
   });
   const handlers: Handlers<CoordinatorCalls, Caller> = {
     ...datasetHandlers,
+    ...createBackupHandlers({ backups, tickets, signIn }),
     ...createFolderHandlers({ folders, storage }),
     ...createConversionHandlers({ folders, folderStore }),
     ...createImportHandlers({ storage, clock, random, folderStore }),

@@ -9,14 +9,16 @@ import { createDesk } from "./domain/desk.ts";
 import type { Disk } from "./domain/disk.ts";
 import { createEventHub } from "./domain/event-hub.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
+import { createAnswerOnce } from "./domain/keyed-requests/answer-once.ts";
 import { createAccessNotices } from "./domain/people/access-notices.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
-import type { BackupAge } from "./domain/alerts/old-backup.ts";
+import type { Backups } from "./domain/backups/backups.ts";
+import { createBackupTickets } from "./domain/backups/backup-tickets.ts";
 import { expectWritable } from "./domain/ends/expect-writable.ts";
 import { expectUnblinded } from "./domain/labels/expect-unblinded.ts";
 import type { LabelFiles } from "./domain/labels/label-files.ts";
 import { authorise } from "./domain/people/authorise.ts";
-import { callAccess } from "./domain/people/call-access.ts";
+import { callAccess, type CallAccess } from "./domain/people/call-access.ts";
 import { operator } from "./domain/people/caller.ts";
 import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
@@ -27,6 +29,7 @@ import type { Storage } from "./domain/storage.ts";
 import { serveCalls } from "./http/api.ts";
 import { createBearers, createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
+import { serveBackups } from "./http/backups.ts";
 import { serveDatasets } from "./http/datasets.ts";
 import { expectMethods } from "./http/expect-methods.ts";
 import { limitRequests } from "./http/limit-requests.ts";
@@ -51,6 +54,8 @@ import { createPost } from "./webhooks/post-webhook.ts";
 import { serveRaters } from "./socket/rater-namespace.ts";
 
 export interface AppParts {
+  /** What the app is to answer on; left out, a new one. */
+  server?: Server;
   storage: Storage;
   clock: Clock;
   random: Random;
@@ -69,8 +74,8 @@ export interface AppParts {
   labelFiles: LabelFiles;
   /** Room on the disk of the data; null, or left out, where that cannot be known. */
   freeBytes?: () => Promise<number | null>;
-  /** Of the newest backup; left out where the server makes none by itself. */
-  backupAge?: () => Promise<BackupAge>;
+  /** Left out where there is no place for them. */
+  backups?: Backups;
 }
 
 /** Calls under way: a page has a few, and so many raters may ask in the same moment. */
@@ -96,12 +101,19 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   const previews = createPreviews(parts);
   const signIn = createSignIn({ ...parts, people: storage.people });
   const accounts = createAccounts({ ...parts, ...config });
-  const live = createLive({ ...parts, events });
+  const { backups } = parts;
+  const tickets = createBackupTickets(parts);
+  const live = createLive({
+    ...parts,
+    events,
+    ...(backups === undefined ? {} : { backupAge: backups.age }),
+  });
   const { handlers, folders, datasets } = createCoordinatorHandlers({
     ...parts,
     events,
     signIn,
     live,
+    tickets,
   });
   datasets.sweep();
   const clearDatasets = async (studyId: number): Promise<void> => {
@@ -115,6 +127,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   events.listen({ raterErased: (studyId) => void clearDatasets(studyId) });
   void given.labelFiles.sweep();
 
+  const answerOnce = createAnswerOnce({ requests: storage.keyedRequests, clock });
   const callerOf = createCallers({ ...parts, ...config, signIn });
   const cookie = createPersonCookie(config);
   const api = express.Router();
@@ -142,19 +155,31 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       callerOf,
       allow: (slug, who) => authorise(storage, callAccess["dataset:list"], { slug }, who),
     }),
+    serveBackups({
+      fileOf: (id) => backups?.fileOf(id) ?? null,
+      callerOf,
+      allow: (who) => authorise(storage, callAccess["backup:unlock"], {}, who),
+      opens: tickets.opens,
+    }),
     serveCalls(coordinatorCalls, handlers, {
       callerOf,
-      answer: (name, input, table, caller) =>
-        answerCall(coordinatorCalls, table, {
-          name,
-          input,
-          caller,
-          report,
-          allow: async (call, parsed, who) => {
-            await authorise(storage, callAccess[call], parsed, who);
-            await expectWritable(storage, callAccess[call], parsed);
-          },
-        }),
+      answer: (name, input, table, caller, key) => {
+        const rule: CallAccess = callAccess[name];
+        const answer = () =>
+          answerCall(coordinatorCalls, table, {
+            name,
+            input,
+            caller,
+            report,
+            allow: async (_call, parsed, who) => {
+              await authorise(storage, rule, parsed, who);
+              await expectWritable(storage, rule, parsed);
+            },
+          });
+        return key === undefined || rule.reads === true
+          ? answer()
+          : answerOnce({ caller, key, name, input }, answer);
+      },
     }),
   );
   const app = express();
@@ -170,7 +195,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   );
   app.use(notFound);
 
-  const server = createServer(app);
+  const server = (given.server ?? createServer()).on("request", app);
   const spare = spareConnections(server);
   if (secure) takeOwnCookiesOnly(server, { secure, basePath: config.basePath });
   outliveConnections(server);

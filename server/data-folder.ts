@@ -17,6 +17,8 @@ export interface DataFolder {
   datasets: string;
   /** Files of labels that wait to be taken. */
   labels: string;
+  /** Backups that the console makes, where no other place is named. */
+  backups: string;
   /** Makes known how the command line reaches this server; only the folder's owner can read it. */
   announce: (running: RunningServer) => void;
   /** What was announced last; the server may be gone since. */
@@ -34,6 +36,7 @@ export function openDataFolder(path: string): DataFolder {
     folders: join(folder, "folders"),
     datasets: join(folder, "exports"),
     labels: join(folder, "labels"),
+    backups: join(folder, "backups"),
     announce: (running) => {
       const unfinished = `${announcement}.unfinished`;
       writeFileSync(unfinished, JSON.stringify(running), { mode: 0o600 });

@@ -10,7 +10,7 @@ import type { Storage } from "./domain/storage.ts";
 import type { StudyRecord } from "./domain/study-records.ts";
 import type { StudyStatuses } from "./domain/study-status.ts";
 import { materialsReader } from "./materials/materials-reader.ts";
-import type { Watching } from "./results/watching.ts";
+import type { Live } from "./live/live.ts";
 
 const defaultAlpha = 0.05;
 
@@ -28,14 +28,14 @@ export function createEndHandlers({
   random,
   statuses,
   signIn,
-  watching,
+  live,
 }: {
   storage: Storage;
   clock: Clock;
   random: Random;
   statuses: StudyStatuses;
   signIn: SignIn;
-  watching: Watching;
+  live: Pick<Live, "amount">;
 }): Handlers<typeof endCalls, Caller> {
   const ends = createStudyEnds({
     storage,
@@ -47,15 +47,9 @@ export function createEndHandlers({
     "study:closing": async ({ slug }) => {
       const record = await statuses.found(slug);
       const { slots, judged, held } = await statuses.of(record);
-      const { pairs } = await watching.pairs(record);
-      const { raters } = await watching.raters(record);
-      const now: Amount = {
-        raters: raters.length,
-        pairs: pairs.filter((pair) => pair.judged > 0).length,
-        judgments: judged,
-      };
+      const now = await live.amount(record);
       const { claims = [], alpha = defaultAlpha } = record.definition;
-      const planned = plannedOf(record, slots, raters.length);
+      const planned = plannedOf(record, slots, now.raters);
       return {
         planned: slots,
         judged,

@@ -35,8 +35,10 @@ export function createPeopleHandlers(parts: {
     "person:invite": ({ email, ...given }, caller) =>
       accounts.invite(email, { ...given, actor: actorOf(caller) }),
     "person:invite-owner": ({ email }) => accounts.inviteOwner(email),
+    "person:of-study": ({ slug }) => accounts.ofStudy(slug),
     "person:role": async ({ email, ...given }, caller) => {
-      await accounts.setRole(email, { ...given, actor: actorOf(caller) });
+      const hasPart = caller.kind === "person" && !caller.owner;
+      await accounts.setRole(email, { ...given, actor: actorOf(caller), hasPart });
       return {};
     },
     "person:reset": ({ email }) => accounts.reset(email),

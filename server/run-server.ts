@@ -1,7 +1,10 @@
+import { statSync } from "node:fs";
+import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { scheduledBackups } from "./backup/scheduled-backups.ts";
+import { createBackups } from "./backup/backups.ts";
+import { verifyOnThread } from "./backup/verify-on-thread.ts";
 import { writeBackup } from "./backup/write-backup.ts";
-import type { Config } from "./config.ts";
+import { onPort, type Config } from "./config.ts";
 import { createApp } from "./create-app.ts";
 import { drawToken, openDataFolder } from "./data-folder.ts";
 import { createDiskWatch } from "./disk/disk-watch.ts";
@@ -26,29 +29,37 @@ export interface RunningKelvin {
   stop: () => Promise<void>;
 }
 
+/** So many backups are kept where none are made unasked: they lie beside the data. */
+const keptUnasked = 3;
+
 /** How often the server looks whether a backup is due. */
 const backupCheckMs = 60_000;
 
 /** Opens the data folder, serves it and says so to the command line; `stop` ends it cleanly. */
-export async function runServer(config: Config): Promise<RunningKelvin> {
-  const folder = openDataFolder(config.dataFolder);
+export async function runServer(given: Config): Promise<RunningKelvin> {
+  const folder = openDataFolder(given.dataFolder);
   const report = createLogReport();
   const freeBytes = () => freeBytesAt(folder.database);
-  const disk = createDiskWatch({ ...config, folder: config.dataFolder, freeBytes, report });
+  const disk = createDiskWatch({ ...given, folder: given.dataFolder, freeBytes, report });
   const storage = await openSqliteStorage(folder.database, migrationsFolder, disk);
   disk.start();
   const world = { storage, clock: systemClock, random: systemRandom };
   const operatorToken = drawToken();
-  const backups =
-    config.backups === null
-      ? null
-      : scheduledBackups(config.backups, {
-          clock: systemClock,
-          report,
-          write: (file) => writeBackup({ ...world, folders: folder.folders }, file),
-        });
-  const { server, close } = createApp({
+  const unasked = { folder: folder.backups, everyMs: null, keep: keptUnasked };
+  const backups = createBackups(given.backups ?? unasked, {
+    clock: systemClock,
+    report,
+    write: (file, told) => writeBackup({ ...world, folders: folder.folders }, file, told),
+    verify: (file) => verifyOnThread({ file, migrations: migrationsFolder }),
+    expectedBytes: () => statSync(folder.database).size,
+  });
+  // Listens first: what the app says of its address holds the port. Nobody is heard before the app is there.
+  const server = createServer();
+  const port = await listen(server, given.port, given.host);
+  const config = onPort(given, port);
+  const { close } = createApp({
     ...world,
+    server,
     report,
     config,
     client: readClientBuild(config.basePath),
@@ -58,14 +69,13 @@ export async function runServer(config: Config): Promise<RunningKelvin> {
     freeBytes,
     disk,
     labelFiles: diskLabelFiles(folder.labels),
-    ...(backups === null ? {} : { backupAge: backups.age }),
+    backups,
   });
-  const port = await listen(server, config.port, config.host);
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}${config.basePath}`;
-  const backingUp = setInterval(() => void backups?.runDue(), backupCheckMs);
+  const backingUp = setInterval(() => void backups.runDue(), backupCheckMs);
   backingUp.unref();
-  void backups?.runDue();
+  void backups.runDue();
   folder.announce({ url, token: operatorToken });
   return {
     url,

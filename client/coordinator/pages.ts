@@ -61,6 +61,12 @@ export const installationPages: readonly ConsolePage[] = [
     Shown: lazyPage(async () => (await import("./people/PeoplePage.tsx")).PeoplePage),
   },
   {
+    path: "/backups",
+    label: "Backups",
+    seenBy: "owners",
+    Shown: lazyPage(async () => (await import("./backups/BackupsPage.tsx")).BackupsPage),
+  },
+  {
     path: "/tokens",
     label: "API tokens",
     seenBy: "everyone",
@@ -147,6 +153,12 @@ export const studyPages: readonly ConsolePage[] = [
     label: "Log",
     seenBy: "everyone",
     Shown: lazyPage(async () => (await import("./log/LogPage.tsx")).LogPage),
+  },
+  {
+    path: "/people",
+    label: "People",
+    seenBy: ["owner"],
+    Shown: lazyPage(async () => (await import("./people/StudyPeoplePage.tsx")).StudyPeoplePage),
   },
   {
     path: "/webhooks",

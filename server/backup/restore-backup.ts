@@ -54,11 +54,15 @@ async function withVerified(
   }
 }
 
-/** Rejects where a backup is damaged or does not hold what it says; changes nothing. */
-export const verifyBackup = (file: string, migrations: string): Promise<BackupManifest> =>
-  withVerified(file, { beside: join(tmpdir(), "kelvin-backup-"), migrations }, () =>
-    Promise.resolve(),
-  );
+/**
+ * Rejects where a backup is damaged or does not hold what it says; changes nothing. It is unpacked in a folder
+ * whose path begins with `beside`, and gone again afterwards.
+ */
+export const verifyBackup = (
+  file: string,
+  migrations: string,
+  beside = join(tmpdir(), "kelvin-backup-"),
+): Promise<BackupManifest> => withVerified(file, { beside, migrations }, () => Promise.resolve());
 
 /**
  * Brings a backup into a data folder that holds no database, once all of it was verified; cut off

@@ -6,7 +6,9 @@ import { AppError } from "../domain/app-error.ts";
 import type { Clock } from "../domain/ports.ts";
 import { software } from "../domain/software.ts";
 import type { Storage } from "../domain/storage.ts";
+import type { BackupStep } from "../domain/backups/backups.ts";
 import { syncFolder } from "../folders/sync-folder.ts";
+import { unfinishedFiles } from "./names.ts";
 import { packOnThread } from "./pack-on-thread.ts";
 
 async function manifestOf(storage: Storage, clock: Clock): Promise<BackupManifest> {
@@ -28,20 +30,21 @@ async function manifestOf(storage: Storage, clock: Clock): Promise<BackupManifes
 export async function writeBackup(
   { storage, clock, folders }: { storage: Storage; clock: Clock; folders: string },
   file: string,
+  told: (step: BackupStep) => void = () => undefined,
 ): Promise<BackupManifest> {
   if (existsSync(file))
     throw new AppError("conflict", `There is a file "${file}" already. Choose another name.`);
-  const copy = `${file}.database-unfinished`;
-  const unfinished = `${file}.unfinished`;
+  const { copy, packed } = unfinishedFiles(file);
   try {
     const manifest = await manifestOf(storage, clock);
     await storage.copyTo(copy);
-    await packOnThread({ manifest, copy, folders, file: unfinished });
-    await rename(unfinished, file);
+    told("packing");
+    await packOnThread({ manifest, copy, folders, file: packed });
+    await rename(packed, file);
     await syncFolder(dirname(file));
     return manifest;
   } finally {
-    for (const path of [copy, `${copy}-wal`, `${copy}-shm`, `${copy}-journal`, unfinished])
+    for (const path of [copy, `${copy}-wal`, `${copy}-shm`, `${copy}-journal`, packed])
       await rm(path, { force: true });
   }
 }

@@ -1,5 +1,6 @@
 import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
 import type { DataFolder } from "../data-folder.ts";
+import { createBackupTickets } from "../domain/backups/backup-tickets.ts";
 import { createEventHub } from "../domain/event-hub.ts";
 import { expectWritable } from "../domain/ends/expect-writable.ts";
 import { callAccess } from "../domain/people/call-access.ts";
@@ -35,6 +36,7 @@ export async function onDatabase<T>(
       signIn: createSignIn({ people: storage.people, ...world }),
       events,
       live,
+      tickets: createBackupTickets(world),
       config: { publicUrl },
       folderStore: diskFolders(folders),
       datasetsFolder: datasets,

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import { AppError } from "../domain/app-error.ts";
+import { countLooks } from "../domain/audit/count-looks.ts";
 import type { AuditAct } from "../domain/audit/audit-entry.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
@@ -82,7 +83,9 @@ export async function exportStudy(
       ...data,
       ...(await Promise.all(descriptions)),
       ...(await writeDocuments(folder, record, blinded)),
-      ...(results === undefined || results === null ? [] : await writeResults(folder, results)),
+      ...(results === undefined || results === null
+        ? []
+        : await writeResults(folder, results, countLooks(events))),
     ]);
     const manifest = await writeManifest(folder, {
       record,

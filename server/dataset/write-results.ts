@@ -8,7 +8,8 @@ import { writeTextFile, type WrittenFile } from "./files/file-writer.ts";
 export const writeResults = async (
   folder: string,
   results: StudyResults,
+  looks: number,
 ): Promise<WrittenFile[]> => [
   await writeTextFile(folder, bundleNames.results, `${JSON.stringify(results, null, 2)}\n`, 1),
-  await writeTextFile(folder, bundleNames.report, printReport(documentOf(results)), 1),
+  await writeTextFile(folder, bundleNames.report, printReport(documentOf(results, { looks })), 1),
 ];

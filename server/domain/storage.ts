@@ -47,6 +47,7 @@ import type {
   StudyRecord,
   PairUnblinding,
 } from "./study-records.ts";
+import type { KeyedRequestStorage } from "./keyed-requests/keyed-request-storage.ts";
 import type { WebhookStorage } from "./webhooks/webhook-storage.ts";
 
 /**
@@ -218,6 +219,7 @@ export interface Storage extends LabelStorage {
   people: PeopleStorage;
   raters: RaterStorage;
   alerts: AlertStorage;
+  keyedRequests: KeyedRequestStorage;
   webhooks: WebhookStorage;
 
   /** The beginning of a study as a draft, without its arms, in a storage of its own that is never on a disk. */

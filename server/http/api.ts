@@ -30,6 +30,8 @@ export function serveCalls<T extends Calls, Caller>(
       input: unknown,
       handlers: Handlers<T, Caller>,
       caller: Caller,
+      /** What the caller named the request by, so that it is carried out once. */
+      key: string | undefined,
     ) => Promise<Reply<unknown>>;
   },
 ): Router {
@@ -46,7 +48,13 @@ export function serveCalls<T extends Calls, Caller>(
       async (request, response) => {
         const caller = callers.get(request);
         if (caller === undefined) throw new Error("a call without its caller");
-        const reply = await options.answer(name, request.body, handlers, caller);
+        const reply = await options.answer(
+          name,
+          request.body,
+          handlers,
+          caller,
+          request.get("idempotency-key"),
+        );
         if (reply.ok) {
           response.json(reply.value);
           return;

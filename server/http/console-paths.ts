@@ -8,6 +8,7 @@ export const consolePaths = [
   "/ratings/*page",
   "/sample-size",
   "/people",
+  "/backups",
   "/account",
   "/tokens",
   "/studies/:slug",

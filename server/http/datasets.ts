@@ -3,14 +3,9 @@ import { datasetIdSchema, slugSchema } from "../../shared/model/ids.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Caller } from "../domain/people/caller.ts";
 import { refused } from "./api.ts";
+import { sendKeptFile } from "./send-kept-file.ts";
 
 const none = (): AppError => new AppError("not_found", "There is no such dataset.");
-
-const problemOf = (error: Error): Error => {
-  const status = "status" in error ? error.status : undefined;
-  if (status === 416) return new AppError("invalid", "The dataset has no such part.");
-  return status === 404 ? none() : error;
-};
 
 /** Datasets go out as `GET /studies/<slug>/datasets/<id>.zip`, whole or in the part that is asked for. */
 export function serveDatasets({
@@ -32,13 +27,8 @@ export function serveDatasets({
     const id = datasetIdSchema.safeParse(request.params["id"]);
     const file = id.success ? fileOf(slug.data, id.data) : null;
     if (!id.success || file === null) throw none();
-    response.attachment(`${slug.data}-dataset.zip`);
-    response.set("ETag", `"${id.data}"`);
-    const options = { dotfiles: "allow", cacheControl: false, lastModified: false } as const;
-    response.sendFile(file, options, (error?: Error) => {
-      // Whoever went away in the middle gets nothing more.
-      if (error !== undefined && !response.headersSent) next(problemOf(error));
-    });
+    const name = `${slug.data}-dataset.zip`;
+    sendKeptFile(response, next, { file, name, tag: id.data, none });
   });
   router.use(refused);
   return router;

@@ -2,6 +2,7 @@ import type { Alert } from "../../shared/model/alert.ts";
 import type { LiveStudy } from "../../shared/model/live-study.ts";
 import type { Occasion } from "../domain/alerts/alert-storage.ts";
 import { oldBackup, type BackupAge } from "../domain/alerts/old-backup.ts";
+import type { Amount } from "../domain/ends/claim-prospect.ts";
 import { AppError } from "../domain/app-error.ts";
 import { asFarAsStored } from "../domain/as-far-as-stored.ts";
 import type { Followed, FollowedStudy } from "../domain/live/follow-study.ts";
@@ -19,6 +20,8 @@ import { lowDisk } from "./low-disk.ts";
 export interface Live {
   /** As it is once this is asked, or later. At most four times a second a study is read for it. */
   show: (slug: string) => Promise<LiveStudy>;
+  /** How many judgments there are right now, of how many raters and pairs. */
+  amount: (record: StudyRecord) => Promise<Amount>;
   /** Looks for new alerts of a study. Resolves with how it stands; null where there is no such study. */
   check: (studyId: number) => Promise<LiveStudy | null>;
   /** Stores and tells what was found by rules that take more than a look. */
@@ -32,6 +35,7 @@ export interface Live {
 }
 
 const shortestMs = 250;
+const nothing: Amount = { raters: 0, pairs: 0, judgments: 0 };
 
 const keyOf = ({ rule, occasion }: Occasion): string => `${rule} ${occasion}`;
 
@@ -82,12 +86,14 @@ export function createLive({
     ...oldBackup(await backupAge(), now),
   ];
 
+  const follow = async (record: StudyRecord, now: number): Promise<Followed> =>
+    record.state === "draft"
+      ? { picture: nothingJudged(record, now), found: [], amount: nothing }
+      : thread.follow(await followable(record), now);
+
   const read = async (record: StudyRecord): Promise<LiveStudy> => {
     const now = clock.now();
-    const { picture, found }: Followed =
-      record.state === "draft"
-        ? { picture: nothingJudged(record, now), found: [] }
-        : await thread.follow(await followable(record), now);
+    const { picture, found } = await follow(record, now);
     const ofThis = picture.state === "open" ? await ofServer(now) : [];
     await asFarAsStored(raise(record.id, [...found, ...ofThis]));
     return { ...picture, alerts: await storage.alerts.list(record.id) };
@@ -103,6 +109,7 @@ export function createLive({
 
   return {
     show,
+    amount: async (record) => (await follow(record, clock.now())).amount,
     check: async (studyId) => {
       const slug = await storage.slugOf(studyId);
       return slug === null ? null : show(slug);

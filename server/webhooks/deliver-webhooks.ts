@@ -3,7 +3,7 @@ import { software } from "../domain/software.ts";
 import type { Storage } from "../domain/storage.ts";
 import { nextAttempt } from "../domain/webhooks/next-attempt.ts";
 import { signatureOf } from "../domain/webhooks/sign-webhook.ts";
-import { messageOf, messagesOf } from "../domain/webhooks/webhook-message.ts";
+import { messagesOf } from "../domain/webhooks/webhook-message.ts";
 import type { WebhookStorage } from "../domain/webhooks/webhook-storage.ts";
 import type { Post } from "./post-webhook.ts";
 
@@ -19,14 +19,14 @@ type Due = Awaited<ReturnType<WebhookStorage["due"]>>[number];
 
 /** Sends what webhooks are to be told, in the background, until it is stopped. */
 export interface WebhookDelivery {
-  /** To be told of alerts, which hold nothing that a blinded coordinator may not see. */
+  /** Told when something new waits: it is sent at once, and within a second in any case. */
   events: Pick<Events, "alertRaised">;
   stop: () => Promise<void>;
 }
 
 /**
- * What happened to a study is read from its audit log, so that nothing is forgotten if the process dies;
- * what is to be sent waits in storage until it is taken, or given up after two and a half days.
+ * What happened to a study is read from its audit log, and alerts put what is said of them into the queue as
+ * they are stored, so that nothing is forgotten if the process dies; what is to be sent waits in storage until it is taken, or given up after two and a half days.
  */
 export function deliverWebhooks({
   storage,
@@ -98,24 +98,11 @@ export function deliverWebhooks({
     isWanted = true;
     if (!stopping.signal.aborted) working ??= work();
   };
-  const tell = async (studyId: number, data: unknown): Promise<void> => {
-    for (const { id, slug, events } of await webhooks.ofStudy(studyId)) {
-      if (!events.includes("alert")) continue;
-      await webhooks.enqueue(id, [messageOf("alert", { slug, at: clock.now(), data })], null);
-    }
-  };
   const sweeping = setInterval(wake, sweepMs);
   sweeping.unref();
 
   return {
-    events: {
-      alertRaised: (studyId, { id, rule, rater, seen, usual, n }) => {
-        const raised = tell(studyId, { id, rule, rater, seen, usual, n }).then(wake);
-        raised.catch((error: unknown) => {
-          report.fault(error, "an alert for webhooks");
-        });
-      },
-    },
+    events: { alertRaised: wake },
     stop: async () => {
       clearInterval(sweeping);
       stopping.abort();

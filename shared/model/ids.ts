@@ -25,6 +25,11 @@ export const assignmentCodeSchema = z
 /** A dataset that the server keeps: nobody can guess it. */
 export const datasetIdSchema = z.string().regex(/^[0-9a-f]{32}$/, "32 hexadecimal digits");
 
+/** A backup that the server keeps, by the moment at which it was begun. */
+export const backupIdSchema = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z$/, "a moment, as in 2026-11-21T12-00-00.000Z");
+
 /** Kinds of files that a study folder in the server's keeping may hold, beside its study file. */
 const folderFileKinds = ["jsonl", "json", "csv", "parquet", "md", "yaml", "yml"] as const;
 

@@ -5,6 +5,7 @@ import { slugSchema } from "../model/ids.ts";
 import { studyAgreementSchema } from "../model/results/agreement-result.ts";
 import { explorationSchema, looksSchema } from "../model/results/exploration.ts";
 import { studyResultsSchema } from "../model/results/study-results.ts";
+import { backupCalls } from "./backup-calls.ts";
 import type { Calls } from "./calls.ts";
 import { datasetCalls } from "./dataset-calls.ts";
 import { conversionCalls } from "./conversion-calls.ts";
@@ -158,6 +159,7 @@ export const coordinatorCalls = {
     }),
     output: backupManifestSchema,
   },
+  ...backupCalls,
   ...labelCalls,
   ...endCalls,
   ...participationCalls,

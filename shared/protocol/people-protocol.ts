@@ -18,6 +18,13 @@ const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
+const personInStudySchema = z.strictObject({
+  email: z.string(),
+  role: roleSchema,
+  joined: z.boolean().describe("Whether they have chosen a password"),
+});
+export type PersonInStudy = z.infer<typeof personInStudySchema>;
+
 const tokenSchema = z.strictObject({
   id: z.int(),
   name: z.string(),
@@ -34,6 +41,10 @@ export const peopleCalls = {
     output: nothing,
   },
   "person:list": { input: nothing, output: z.array(personSchema) },
+  "person:of-study": {
+    input: z.strictObject({ slug: slugSchema }),
+    output: z.array(personInStudySchema),
+  },
   "person:invite": {
     input: z.strictObject({ slug: slugSchema, email: emailSchema, role: roleSchema }),
     output: z.strictObject({ link }),

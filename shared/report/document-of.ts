@@ -105,7 +105,10 @@ function blindingSection({ blinding }: StudyResults): Section[] {
   ];
 }
 
-function readingSection({ alpha, look, seal, claims, data }: StudyResults): Section {
+function readingSection(
+  { alpha, look, seal, claims, data }: StudyResults,
+  looks: number | undefined,
+): Section {
   const level =
     look === null
       ? `${alpha}, two-sided`
@@ -128,6 +131,9 @@ function readingSection({ alpha, look, seal, claims, data }: StudyResults): Sect
         facts: [
           ["Level", level],
           ["Claims", `${claims.length}`],
+          ...(looks === undefined
+            ? []
+            : [["Looks beyond what was registered", sayCount(looks, "look")] as const]),
           ["Surplus judgments", `${data.surplus.toLocaleString("en")}, in no analysis`],
           ["Seal", seal ?? "none"],
         ],
@@ -136,10 +142,16 @@ function readingSection({ alpha, look, seal, claims, data }: StudyResults): Sect
   };
 }
 
+interface Beside {
+  /** How often somebody looked beyond what was registered; left out where that is not known. */
+  looks?: number | undefined;
+  comparisons?: readonly LabelComparison[] | undefined;
+}
+
 /** The results of a study as a document, the registered claims first. */
 export function documentOf(
   results: StudyResults,
-  comparisons: readonly LabelComparison[] = [],
+  { looks, comparisons = [] }: Beside = {},
 ): ResultsDocument {
   const ink = armInks(results);
   const figures = figuresOf(results);
@@ -163,7 +175,7 @@ export function documentOf(
       { id: "left-out", title: "Left out", blocks: leftOut(results) },
       ...labelSections(comparisons),
       ...blindingSection(results),
-      readingSection(results),
+      readingSection(results, looks),
     ],
   };
 }

@@ -2,7 +2,8 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { verifyBackup } from "../../server/backup/restore-backup.ts";
-import { scheduledBackups } from "../../server/backup/scheduled-backups.ts";
+import { createBackups } from "../../server/backup/backups.ts";
+import { verifyOnThread } from "../../server/backup/verify-on-thread.ts";
 import { writeBackup } from "../../server/backup/write-backup.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { openTestStorage } from "../support/open-storage.ts";
@@ -21,11 +22,20 @@ test("writes a backup a day, keeps the newest, leaves other files alone, and tel
     fault: (error: unknown, what: string) => void told.push(`${what}: ${String(error)}`),
   };
   const schedule = (where = folder) =>
-    scheduledBackups(
+    createBackups(
       { folder: where, everyMs: 24 * hour, keep: 2 },
-      { clock, report, write: (file) => writeBackup({ storage, clock, folders: "nowhere" }, file) },
+      {
+        clock,
+        report,
+        write: (file) => writeBackup({ storage, clock, folders: "nowhere" }, file),
+        verify: (file) => verifyOnThread({ file, migrations: migrationsFolder }),
+        expectedBytes: () => 0,
+      },
     );
-  const names = (): string[] => readdirSync(folder).toSorted();
+  const names = (): string[] =>
+    readdirSync(folder)
+      .filter((name) => !name.endsWith(".verified"))
+      .toSorted();
 
   await schedule().runDue();
   expect(names()).toEqual(["kelvin-2026-11-21T12-00-00.000Z.backup"]);
@@ -48,6 +58,13 @@ test("writes a backup a day, keeps the newest, leaves other files alone, and tel
     "notes.txt",
   ]);
   expect(told).toEqual([]);
+  // Nothing is left of those that went, and what stays was verified.
+  expect(readdirSync(folder)).toHaveLength(5);
+  expect((await schedule().list()).map(({ verdict }) => verdict)).toEqual([
+    { at: clock.now(), problem: null },
+    { at: clock.now() - 24 * hour, problem: null },
+  ]);
+  expect(await schedule().age()).toEqual({ ageMs: 0, everyMs: 24 * hour });
 
   await schedule(join(folder, "notes.txt")).runDue();
   expect(told).toEqual([expect.stringContaining("scheduled backup: Error: EEXIST")]);

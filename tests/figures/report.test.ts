@@ -4,9 +4,14 @@ import { printReport } from "../../shared/report/print-report.ts";
 import { taggedResults } from "./support/tagged-results.ts";
 
 const results = taggedResults(7);
-const html = printReport(documentOf(results));
+const html = printReport(documentOf(results, { looks: 3 }));
 
 describe("the report of a study", () => {
+  it("says how often somebody looked beyond what was registered, where that is known", () => {
+    expect(html).toContain("<dt>Looks beyond what was registered</dt><dd>3 looks</dd>");
+    expect(printReport(documentOf(results))).not.toContain("Looks beyond");
+  });
+
   it("says every claim with its verdict, estimate, interval and n, with and without exclusions", () => {
     const { sections } = documentOf(results);
     const blocks = sections.find(({ id }) => id === "claims")?.blocks ?? [];

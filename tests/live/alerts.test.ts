@@ -1,10 +1,14 @@
+import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { createBackups } from "../../server/backup/backups.ts";
 import { callServer } from "../../server/call-server.ts";
 import { joinAs } from "../people/support/people.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { connectRater } from "../support/rater-client.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTestClock } from "../support/test-clock.ts";
 import { judge, live } from "./support.ts";
 
 const slug = "small";
@@ -80,22 +84,44 @@ test("little room on the disk is said once a day, while a study is open", async 
 
 test("the newest backup is too old: said once a day, where backups are to be made", async () => {
   const hourMs = 3_600_000;
-  const backup = { ageMs: 25 * hourMs, everyMs: 6 * hourMs };
-  const app = await startApp({ backupAge: () => Promise.resolve(backup) });
+  const clock = createTestClock();
+  const folder = temporaryFolder();
+  const backupsEvery = (hours: number) =>
+    createBackups(
+      { folder, everyMs: hours * hourMs, keep: 1 },
+      {
+        clock,
+        report: { fault: () => undefined, info: () => undefined },
+        write: (file) => writeFile(file, "a backup"),
+        verify: () => Promise.resolve(),
+        expectedBytes: () => 0,
+      },
+    );
+  const backups = backupsEvery(6);
+  const app = await startApp({ backups });
   await storeOpenStudy(app.storage, { definition: studyOf() });
+  const pass = (hours: number) => {
+    clock.forward(hours * hourMs);
+    app.clock.forward(hours * hourMs);
+  };
+  // None was made yet: counted from the start.
+  pass(25);
   expect((await live(app)).alerts).toEqual([]);
-  backup.ageMs += 1;
-  expect((await live(app)).alerts).toMatchObject([{ rule: "backup-old", usual: 24 }]);
+  await backups.runDue();
+  pass(25);
+  expect((await live(app)).alerts).toEqual([]);
+  pass(1);
+  expect((await live(app)).alerts).toMatchObject([{ rule: "backup-old", seen: 26, usual: 24 }]);
   expect((await live(app)).alerts).toHaveLength(1);
-  app.clock.forward(25 * hourMs);
-  backup.ageMs = 0;
+  await backups.runDue();
+  pass(24);
   expect((await live(app)).alerts).toHaveLength(1);
-  backup.ageMs = 26 * hourMs;
-  // Backups two days apart are no older than they are to be.
-  backup.everyMs = 48 * hourMs;
-  expect((await live(app)).alerts).toHaveLength(1);
-  backup.ageMs = 50 * hourMs;
-  expect((await live(app)).alerts).toMatchObject([{ seen: 50, usual: 48 }, { usual: 24 }]);
+  pass(2);
+  expect((await live(app)).alerts).toHaveLength(2);
+  // Two days apart they are no older than they are to be.
+  const seldom = await startApp({ storage: app.storage, backups: backupsEvery(48) });
+  seldom.clock.forward(10 * 24 * hourMs);
+  expect((await live(seldom)).alerts).toHaveLength(2);
 });
 
 test("work that a rater's page cannot hand in is said once a day, names them and flags them", async () => {

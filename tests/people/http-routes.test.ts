@@ -1,6 +1,9 @@
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { roles } from "../../shared/model/role.ts";
+import { createBackups } from "../../server/backup/backups.ts";
+import type { Backups } from "../../server/domain/backups/backups.ts";
 import { callServer } from "../../server/call-server.ts";
 import { datasetShelf } from "../../server/exports/dataset-shelf.ts";
 import { consolePaths } from "../../server/http/console-paths.ts";
@@ -9,6 +12,8 @@ import { materialsText } from "../folders/support/materials-text.ts";
 import { studyText } from "../folders/support/study-text.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createTestClock } from "../support/test-clock.ts";
 import { openBrowser, type Browser } from "./support/browser.ts";
 import { joinAs, joinAsOwner } from "./support/people.ts";
 
@@ -56,6 +61,19 @@ function keepDataset(folder: string): void {
   shelf.note(slug, { id: dataset, ...about });
 }
 
+const backup = "2026-11-21T12-00-00.000Z";
+
+const done = () => Promise.resolve();
+
+/** A server that keeps a backup, as far as its download can tell. */
+function keepBackup(): Backups {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, `kelvin-${backup}.backup`), "backup");
+  const report = { fault: () => undefined, info: () => undefined };
+  const parts = { clock: createTestClock(), report, write: done, verify: done };
+  return createBackups({ folder, everyMs: null, keep: 1 }, { ...parts, expectedBytes: () => 0 });
+}
+
 /** Who may use each file route, and what they send: a route that is missing here fails. */
 interface Use {
   who: readonly string[];
@@ -82,10 +100,12 @@ const uses: Record<string, Use> = {
     who: ["owner", "coordinator", "analyst", "owners"],
     path: `/studies/${slug}/datasets/${dataset}.zip`,
   },
+  // Owners of the installation too are refused without a ticket: tests/backup has one.
+  "get /backups/{id}.backup": { who: [], path: `/backups/${backup}.backup?ticket=none` },
 };
 
 test("every file route is open to the roles that it names and to nobody else", async () => {
-  const app = await startApp();
+  const app = await startApp({ backups: keepBackup() });
   await storeOpenStudy(app.storage, { definition: studyOf({ slug: "other" }) });
   const server = { url: app.url, token: app.operatorToken };
   await callServer(server, "folder:begin", { slug, text: studyText });
@@ -104,6 +124,7 @@ test("every file route is open to the roles that it names and to nobody else", a
     const use = uses[`${method} ${path}`];
     if (use === undefined) wrong.push(`${method} ${path} is missing in this test`);
     else {
+      const isOfStudy = path.includes("{slug}");
       for (const [who, browser] of browsers) {
         const ask = async (site: string): Promise<number> => {
           const response = await fetch(`${app.url}/api/v1${use.path}`, {
@@ -118,7 +139,7 @@ test("every file route is open to the roles that it names and to nobody else", a
           await response.arrayBuffer();
           return response.status;
         };
-        const refusal = who === "anonymous" ? 401 : who === "elsewhere" ? 404 : 403;
+        const refusal = who === "anonymous" ? 401 : who === "elsewhere" && isOfStudy ? 404 : 403;
         const wanted = use.who.includes(who) ? (use.allowed ?? 200) : refusal;
         const statuses = [await ask("same-origin"), await ask("cross-site")];
         const foreign = who === "anonymous" ? 401 : 403;

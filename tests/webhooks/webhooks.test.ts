@@ -1,5 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
+import { migrationsFolder } from "../../server/locate.ts";
+import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { callServer } from "../../server/call-server.ts";
 import { createPost } from "../../server/webhooks/post-webhook.ts";
 import { deliverWebhooks } from "../../server/webhooks/deliver-webhooks.ts";
@@ -7,6 +12,7 @@ import { createTestClock } from "../support/test-clock.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { openTestStorage } from "../support/open-storage.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { signaturesBy, startReceiver } from "./support/receiver.ts";
 
 const slug = "small";
@@ -212,12 +218,42 @@ test("an alert is told to whoever asked for alerts, with what it rests on", asyn
     info: () => undefined,
   };
   const delivery = deliverWebhooks({ storage, clock: createTestClock(), report, post });
-  const alert = { id: 3, rule: "same-side", rater: 7, seen: 0.95, usual: null, n: 20 } as const;
-  delivery.events.alertRaised(studyId, { ...alert, raisedAt: 0, acknowledged: null });
+  const found = { rule: "orphaned-slots", rater: null, seen: 2, usual: 0, n: 2 } as const;
+  const [alert] = await storage.alerts.raise(studyId, [{ ...found, occasion: "x" }], 7);
+  if (alert === undefined) throw new Error("no alert was raised");
+  delivery.events.alertRaised(studyId, alert);
   await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+  // Found again it is the same alert, of which was told already.
+  await storage.alerts.raise(studyId, [{ ...found, occasion: "x" }], 8);
+  expect(await storage.webhooks.due(100, 10)).toEqual([]);
   await delivery.stop();
-  expect(JSON.parse(receiver.received[0]?.body ?? "")).toMatchObject({
+  expect(JSON.parse(receiver.received[0]?.body ?? "")).toEqual({
     event: "alert",
-    data: alert,
+    study: slug,
+    at: new Date(7).toISOString(),
+    data: { ...found, id: alert.id },
   });
 });
+
+test("an alert and a close are told after a start though the process died as soon as they were stored", async () => {
+  const receiver = await startReceiver();
+  const file = join(temporaryFolder(), "kelvin.db");
+  const before = await openSqliteStorage(file, migrationsFolder);
+  const { id: studyId } = await storeOpenStudy(before);
+  const made = { studyId, url: receiver.url, secret: "s", createdAt: 0, createdBy: "test" };
+  await before.webhooks.add({ ...made, events: ["alert", "study.closed"] });
+  await before.close();
+
+  const program = "tests/webhooks/programs/alert-and-die.ts";
+  const child = spawn(process.execPath, ["--import", "tsx", program, file, String(studyId)]);
+  const [code, signal] = await once(child, "exit");
+  expect({ code, signal }).toEqual({ code: null, signal: "SIGKILL" });
+
+  const storage = await openSqliteStorage(file, migrationsFolder);
+  onTestFinished(() => storage.close());
+  expect((await storage.stateOf(slug))?.state).toBe("closed");
+  await startApp({ storage, config: { ...config, webhookHosts: [receiver.host] } });
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(2), { timeout: 15_000 });
+  const events = receiver.received.map(({ headers }) => String(headers["kelvin-event"]));
+  expect(events.toSorted()).toEqual(["alert", "study.closed"]);
+}, 30_000);

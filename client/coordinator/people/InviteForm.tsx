@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useAct } from "../calls/use-act.ts";
 import { useCall } from "../calls/use-call.ts";
 import { Problem } from "../frame/Problem.tsx";
-import { Secret } from "../frame/Secret.tsx";
+import { Invited } from "./Invited.tsx";
 import { roleOf, roleOptions } from "./role-words.ts";
 
 const everything = { value: "", label: "All of this Kelvin, as an owner" };
@@ -60,15 +60,7 @@ export const InviteForm = () => {
         </Button>
       </form>
       {act.error !== null && <Problem error={act.error} />}
-      {act.data !== undefined &&
-        (act.data.link === null ? (
-          <p>They have an account already: their part counts from now on.</p>
-        ) : (
-          <Secret
-            label="A link for them, good once and for a week. Pass it on yourself."
-            value={act.data.link}
-          />
-        ))}
+      {act.data !== undefined && <Invited link={act.data.link} />}
     </section>
   );
 };

@@ -12,10 +12,14 @@ import "./results.css";
 const Found = ({ slug }: { slug: string }) => {
   const query = useCall("study:results", { slug }, { isOnce: true });
   const labels = useCall("labels:compare", { slug });
+  const looks = useCall("study:looks", { slug });
   return (
     <Loaded query={query}>
       {(results) => {
-        const { lead, sections } = documentOf(results, labels.data?.comparisons);
+        const { lead, sections } = documentOf(results, {
+          looks: looks.data?.looks.length,
+          comparisons: labels.data?.comparisons,
+        });
         return (
           <Page
             title="Results"

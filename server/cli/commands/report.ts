@@ -8,6 +8,9 @@ import {
 import { documentOf } from "../../../shared/report/document-of.ts";
 import { printReport } from "../../../shared/report/print-report.ts";
 import { AppError } from "../../domain/app-error.ts";
+import { bundleNames } from "../../dataset/files/bundle-names.ts";
+import { auditLineSchema } from "../../dataset/files/audit-file.ts";
+import { countLooks } from "../../domain/audit/count-looks.ts";
 import type { Cli } from "../cli.ts";
 
 const codeOf = (error: unknown): unknown =>
@@ -39,6 +42,16 @@ async function readResults(folder: string): Promise<StudyResults> {
   );
 }
 
+/** How often somebody looked beyond what was registered, as the dataset's audit log says; undefined without one. */
+async function readLooks(folder: string): Promise<number | undefined> {
+  const text = await readFile(join(folder, bundleNames.audit), "utf8").catch(() => "");
+  const entries = text
+    .split("\n")
+    .flatMap((line) => (line === "" ? [] : [auditLineSchema.safeParse(JSON.parse(line)).data]));
+  const known = entries.filter((entry) => entry !== undefined);
+  return known.length === 0 ? undefined : countLooks(known);
+}
+
 export function addReport(program: Command, { print, tell }: Cli): void {
   program
     .command("report")
@@ -46,7 +59,9 @@ export function addReport(program: Command, { print, tell }: Cli): void {
     .requiredOption("--out <file>", "where to; a file that is not there yet")
     .description("what a dataset says was found as one page with figures, to be read and printed")
     .action(async (bundle: string, options: { out: string }) => {
-      const document = documentOf(await readResults(resolve(bundle)));
+      const folder = resolve(bundle);
+      const looks = await readLooks(folder);
+      const document = documentOf(await readResults(folder), { looks });
       const out = resolve(options.out);
       await writeFile(out, printReport(document), { flag: "wx" }).catch((error: unknown) => {
         if (codeOf(error) !== "EEXIST") throw error;

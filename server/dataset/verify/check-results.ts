@@ -27,12 +27,13 @@ function* differences(found: unknown, wanted: unknown, path = ""): Generator<str
 const mostNamed = 20;
 
 /**
- * Holds results.json and the report against what `recompute` makes of the tables alone. Nothing is
+ * Holds results.json and the report against what `recompute` makes of the tables alone, and the number of looks. Nothing is
  * computed of tables that are wrong already.
  */
 export async function checkResults(
   { bundle, files, findings, blinded }: TableSource,
   recompute: (() => Promise<StudyResults>) | null,
+  looks: number,
 ): Promise<void> {
   const { results: file, report } = bundleNames;
   if (blinded) return findings.unchecked("results", "results come with the unblinded dataset");
@@ -64,7 +65,7 @@ export async function checkResults(
   }
   if (
     files.sums.has(report) &&
-    (await readText(bundle, report)) !== printReport(documentOf(computed))
+    (await readText(bundle, report)) !== printReport(documentOf(computed, { looks }))
   )
     findings.problem("results", report, "is not the report of these results");
 }

@@ -16,6 +16,7 @@ import { checkOtherTables } from "./check-other-tables.ts";
 import { checkPairs } from "./check-pairs.ts";
 import { checkPlan } from "./check-plan.ts";
 import { checkQuotas } from "./check-quotas.ts";
+import { countLooks } from "../../domain/audit/count-looks.ts";
 import { checkResults } from "./check-results.ts";
 import { checkAgainstStudy, checkSeal, checkValues, readSeal } from "./check-seal.ts";
 import { createFindings, type Findings } from "./findings.ts";
@@ -77,7 +78,7 @@ async function checkTables(
   await checkLabels(source, entries);
   await checkOtherTables(source);
   await checkMadeFiles(source, { ...known, pairs: pairs.planned.length });
-  await checkResults(source, known.recompute);
+  await checkResults(source, known.recompute, countLooks(entries));
   findings.checked("tables");
 }
 

@@ -11,7 +11,7 @@ export interface Occasion extends Found {
 
 /** The alerts of studies: raised once, kept, acknowledged. */
 export interface AlertStorage {
-  /** Stores those that were not raised before, and returns them. */
+  /** Stores those that were not raised before, with what webhooks are told of them, and returns them. */
   raise: (studyId: number, found: readonly Occasion[], at: number) => Promise<Alert[]>;
   /** The latest first. */
   list: (studyId: number) => Promise<Alert[]>;

@@ -1,5 +1,6 @@
 import type { Study } from "../../../shared/model/study.ts";
 import type { Occasion } from "../alerts/alert-storage.ts";
+import type { Amount } from "../ends/claim-prospect.ts";
 import type { AuditKind } from "../audit/audit-entry.ts";
 import { leaseOf } from "../lease-of.ts";
 import type { QualityFiles } from "../quality/quality-files.ts";
@@ -21,6 +22,7 @@ export interface FollowedStudy {
 export interface Followed {
   picture: LivePicture;
   found: Occasion[];
+  amount: Amount;
 }
 
 const rowsAtOnce = 2000;
@@ -88,6 +90,7 @@ export function followStudy(
       return {
         picture: drawPicture({ slug, definition }, { tallies, strata }, state, now),
         found: findOccasions(definition, tallies, state, now),
+        amount: tallies.amount(),
       };
     }
   };

@@ -1,6 +1,7 @@
 import type { Answer } from "../../../shared/model/judgment.ts";
 import type { Question } from "../../../shared/model/question.ts";
 import { createWorkLog, type RaterWork, type WorkLog } from "../alerts/rater-work.ts";
+import type { Amount } from "../ends/claim-prospect.ts";
 import { meetsExpected } from "../quality/meets-expected.ts";
 import type { QualityFiles } from "../quality/quality-files.ts";
 import { choiceScores } from "../results/choice-scores.ts";
@@ -17,6 +18,8 @@ export interface JudgmentTallies {
   ) => void;
   addProbe: (answer: LiveProbeAnswer) => void;
   counted: () => number;
+  /** Of how many raters, surplus too, and of how many pairs, by judgments that count. */
+  amount: () => Amount;
   byMinute: ReadonlyMap<number, number>;
   /**
    * Choices by side, of judgments that count, as they were after the last ten of them: nobody who watches
@@ -73,6 +76,8 @@ export function createJudgmentTallies({
     return known;
   };
   const met = new Map<number, boolean>();
+  const judging = new Set<number>();
+  const pairs = new Set<number>();
   let counted = 0;
   let workedMs = 0;
 
@@ -93,9 +98,11 @@ export function createJudgmentTallies({
       rater.lastReceived = receivedAt;
       workedMs += Math.min(took, longestMs);
       const left = score === null || score === 0 ? null : score > 0;
+      judging.add(judgment.sessionId);
       rater.log.judge({ left, seconds: took / 1000 });
       if (!judgment.counted) return;
       counted += 1;
+      pairs.add(judgment.pairId);
       if (counted % sidesEvery === 0) shown = { ...sides };
       const minute = Math.floor(receivedAt / minuteMs);
       byMinute.set(minute, (byMinute.get(minute) ?? 0) + 1);
@@ -111,6 +118,7 @@ export function createJudgmentTallies({
       log.check(isMet);
     },
     counted: () => counted,
+    amount: () => ({ raters: judging.size, pairs: pairs.size, judgments: counted }),
     byMinute,
     sides: () => (question === null ? null : shown),
     checks: () => {

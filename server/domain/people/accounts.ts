@@ -1,6 +1,10 @@
 import type { Role } from "../../../shared/model/role.ts";
 import type { Output } from "../../../shared/protocol/calls.ts";
-import type { Person, SignInCalls } from "../../../shared/protocol/people-protocol.ts";
+import type {
+  Person,
+  PersonInStudy,
+  SignInCalls,
+} from "../../../shared/protocol/people-protocol.ts";
 import { AppError } from "../app-error.ts";
 import type { Clock, Random } from "../ports.ts";
 import type { Storage } from "../storage.ts";
@@ -16,6 +20,7 @@ const linkMs = 7 * dayMs;
 export interface Accounts {
   list: () => Promise<Person[]>;
   describe: (email: string) => Promise<Person>;
+  ofStudy: (slug: string) => Promise<PersonInStudy[]>;
   /** Gives a person a role in a study; a link to choose a password where they have none yet. */
   invite: (
     email: string,
@@ -23,9 +28,16 @@ export interface Accounts {
   ) => Promise<{ link: string | null }>;
   /** Makes a person an owner of the installation. */
   inviteOwner: (email: string) => Promise<{ link: string | null }>;
+  /** Gives, changes or ends somebody's part in a study. */
   setRole: (
     email: string,
-    given: { slug: string; role: Role | null; actor: string },
+    given: {
+      slug: string;
+      role: Role | null;
+      actor: string;
+      /** Whether it is refused for whoever has no part in the study yet, as if they were not there. */
+      hasPart?: boolean;
+    },
   ) => Promise<void>;
   /** A link to choose another password; until it is used the old one holds. */
   reset: (email: string) => Promise<{ link: string }>;
@@ -42,6 +54,9 @@ export interface Accounts {
 
 const spentLink = (): AppError =>
   new AppError("forbidden", "This link was used already, or is too old. Ask for another.");
+
+const nobody = (email: string): AppError =>
+  new AppError("not_found", `There is nobody with the address "${email}".`);
 
 export function createAccounts({
   storage,
@@ -69,7 +84,7 @@ export function createAccounts({
   const found = async (email: string): Promise<PersonRecord> => {
     const person = await people.findPerson(email.toLowerCase());
     if (person !== null && person.removedAt === null) return person;
-    throw new AppError("not_found", `There is nobody with the address "${email}".`);
+    throw nobody(email);
   };
 
   const studyOf = async (slug: string): Promise<number> => {
@@ -87,6 +102,10 @@ export function createAccounts({
 
   const add = (email: string, owner: boolean) =>
     people.addPerson({ email: email.toLowerCase(), owner, createdAt: clock.now() });
+
+  /** Whether an account was never used, and is good for this one study: its link may be had again. */
+  const isOnlyIn = async ({ id, owner, password }: PersonRecord, slug: string): Promise<boolean> =>
+    password === null && !owner && (await people.rolesOf(id)).every((each) => each.slug === slug);
 
   /** Only of an account that is new: with the link of another's, whoever invites could take it over. */
   const linkIfNew = async (
@@ -112,19 +131,28 @@ export function createAccounts({
       return Promise.all(all.filter(({ removedAt }) => removedAt === null).map(describe));
     },
     describe: async (email) => describe(await found(email)),
+    ofStudy: async (slug) =>
+      (await people.inStudy(await studyOf(slug))).map(({ person: { email, password }, role }) => ({
+        email,
+        role,
+        joined: password !== null,
+      })),
     invite: async (email, given) => {
       const studyId = await studyOf(given.slug);
       const { person, isNew } = await add(email, false);
       await give(person, studyId, given);
-      return linkIfNew(person, isNew);
+      return linkIfNew(person, isNew || (await isOnlyIn(person, given.slug)));
     },
     inviteOwner: async (email) => {
       const { person, isNew } = await add(email, true);
       return linkIfNew(person, isNew);
     },
     setRole: async (email, given) => {
+      const studyId = await studyOf(given.slug);
       const person = await found(email);
-      await give(person, await studyOf(given.slug), given);
+      if (given.hasPart === true && (await people.roleIn(person.id, studyId)) === null)
+        throw nobody(email);
+      await give(person, studyId, given);
     },
     reset: async (email) => ({ link: await linkFor((await found(email)).id) }),
     setPassword: async ({ id, email }, password) => {

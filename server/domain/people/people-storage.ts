@@ -47,6 +47,8 @@ export interface PeopleStorage {
   roleIn: (personId: number, studyId: number) => Promise<Role | null>;
   /** By the names of studies. */
   rolesOf: (personId: number) => Promise<{ slug: string; role: Role }[]>;
+  /** Who has a role in a study, by address. */
+  inStudy: (studyId: number) => Promise<{ person: PersonRecord; role: Role }[]>;
   /** Writes the act to the study's audit log in the same transaction. */
   setRole: (
     personId: number,

@@ -18,6 +18,7 @@ export const subjects: Record<NounOf<Name> | "file", string> = {
   session: "Signing in and out",
   link: "Invitations and resets",
   server: "The server itself",
+  backup: "Backups that the server makes and keeps for download",
   alert: "What rules found that somebody should look at",
   file: "Files in and out",
 };
@@ -81,6 +82,9 @@ export const callSummaries: Record<Name, string> = {
   "dataset:begin": "Makes a dataset as a zip, beside everything else; one at a time for each study",
   "dataset:cancel": "Stops a dataset in the making; nothing of it stays",
   "dataset:remove": "Removes a dataset that is kept",
+  "backup:list": "Backups that the server keeps, and one in the making",
+  "backup:begin": "Makes a backup in the background",
+  "backup:unlock": "Lets you download a backup, after your password",
   "server:backup": "Writes all that the data folder keeps into one file of the server's machine",
   "study:preview":
     "A link, good for a day, that shows the study as raters see it and stores nothing",
@@ -106,6 +110,7 @@ export const callSummaries: Record<Name, string> = {
   "person:me": "Who you are, and your roles",
   "person:password": "Gives you another password",
   "person:list": "Everybody who is let in",
+  "person:of-study": "Who has a part in a study, and which",
   "person:invite": "Gives a person a role in a study, with a link to pass on",
   "person:invite-owner": "Makes a person an owner of this Kelvin, with a link to pass on",
   "person:role": "Changes a person's role in a study, or takes it away",

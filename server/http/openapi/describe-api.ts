@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Calls } from "../../../shared/protocol/calls.ts";
 import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
 import { signInCalls } from "../../../shared/protocol/people-protocol.ts";
+import { callAccess, type CallAccess } from "../../domain/people/call-access.ts";
 import { software } from "../../domain/software.ts";
 import { callSummaries, subjects } from "./call-summaries.ts";
 import { fileRoutes, type FileRoute } from "./file-routes.ts";
@@ -14,6 +15,20 @@ cookie; requests with it are refused from any other site's page.`;
 
 const ok = (content: Json): Json => ({ 200: { description: "Done", content } });
 
+const idempotencyKey: Json = {
+  name: "Idempotency-Key",
+  in: "header",
+  description:
+    "Names the request, so that it is carried out once: the same key and request get the same answer for 24 hours, another request with it is refused",
+  schema: { type: "string", pattern: "^[!-~]{16,200}$" },
+};
+
+/** Calls that change something take a key. */
+const keyOf = (name: string): Json => {
+  const access = Object.entries<CallAccess>(callAccess).find(([call]) => call === name)?.[1];
+  return access?.reads === true ? {} : { parameters: [idempotencyKey] };
+};
+
 const inPart = (content: Json): Json => ({
   206: { description: "The part that was asked for", content },
   304: { description: "As it was" },
@@ -24,7 +39,7 @@ const json = (schema: Json): Json => ({ "application/json": { schema } });
 function describeCalls(
   table: Calls,
   { inputs, outputs }: { inputs: SchemaComponents; outputs: SchemaComponents },
-  more: Json,
+  moreOf: (name: string) => Json,
 ): Json {
   const paths: Json = {};
   for (const [name, { input, output }] of Object.entries(table)) {
@@ -34,7 +49,7 @@ function describeCalls(
         operationId: name,
         summary: Reflect.get(callSummaries, name),
         tags: [name.split(":")[0]],
-        ...more,
+        ...moreOf(name),
         requestBody: { required: true, content: json(inputs.refer(input, `${id}.input`)) },
         responses: { ...ok(json(outputs.refer(output, `${id}.output`))), ...referToProblems },
       },
@@ -47,14 +62,16 @@ const bytes = (types: readonly string[]): Json =>
   Object.fromEntries(types.map((type) => [type, { schema: {} }]));
 
 function describeFile(
-  { method, path, parts = {}, summary, open, takes, gives, inParts }: FileRoute,
+  { method, path, parts = {}, query = {}, summary, open, takes, gives, inParts }: FileRoute,
   outputs: SchemaComponents,
 ): Json {
   const operationId = `${method}${path.replaceAll(/[{}]/g, "")}`;
-  const parameters = Object.entries(parts).map(([name, schema]) => {
-    const { $schema: _dialect, ...described } = z.toJSONSchema(schema);
-    return { name, in: "path", required: true, schema: described };
-  });
+  const parameters = Object.entries({ path: parts, query }).flatMap(([place, named]) =>
+    Object.entries(named).map(([name, schema]) => {
+      const { $schema: _dialect, ...described } = z.toJSONSchema(schema);
+      return { name, in: place, required: true, schema: described };
+    }),
+  );
   const reply =
     gives instanceof z.ZodType ? json(outputs.refer(gives, `${operationId}.output`)) : bytes(gives);
   return {
@@ -88,8 +105,8 @@ export function describeApi({
   const inputs = createSchemaComponents("input");
   const outputs = createSchemaComponents("output");
   const paths: Json = {
-    ...describeCalls(coordinatorCalls, { inputs, outputs }, {}),
-    ...describeCalls(signInCalls, { inputs, outputs }, { security: [] }),
+    ...describeCalls(coordinatorCalls, { inputs, outputs }, keyOf),
+    ...describeCalls(signInCalls, { inputs, outputs }, () => ({ security: [] })),
   };
   for (const route of fileRoutes)
     paths[route.path] = { ...Object(paths[route.path]), ...describeFile(route, outputs) };

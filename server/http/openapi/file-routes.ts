@@ -1,5 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 import {
+  backupIdSchema,
   datasetIdSchema,
   folderFileSchema,
   labelFileSchema,
@@ -14,6 +15,8 @@ export interface FileRoute {
   path: string;
   /** What may stand in each pair of braces. */
   parts?: Readonly<Record<string, z.ZodType>>;
+  /** What stands behind the question mark. */
+  query?: Readonly<Record<string, z.ZodType>>;
   summary: string;
   /** Whether it takes no caller. */
   open?: true;
@@ -57,6 +60,15 @@ export const fileRoutes: readonly FileRoute[] = [
     parts: { slug: slugSchema, id: datasetIdSchema },
     summary: "A dataset that is kept; a download that was cut off can go on",
     gives: ["application/zip"],
+    inParts: true,
+  },
+  {
+    method: "get",
+    path: "/backups/{id}.backup",
+    parts: { id: backupIdSchema },
+    query: { ticket: z.string().max(100) },
+    summary: "A backup that is kept; `backup:unlock` gives the ticket",
+    gives: ["application/octet-stream"],
     inParts: true,
   },
 ];

@@ -7,6 +7,7 @@ import type { AuditLog } from "./audit-log.ts";
 import type { Write } from "./group-commit.ts";
 import { read } from "./read.ts";
 import { alert } from "./watching-tables.ts";
+import type { WebhookQueue } from "./webhook-queue.ts";
 
 const alertOf = (row: typeof alert.$inferSelect): Alert => ({
   id: row.id,
@@ -25,7 +26,7 @@ const alertOf = (row: typeof alert.$inferSelect): Alert => ({
 export function createAlerts(
   db: BetterSQLite3Database,
   write: Write,
-  audit: AuditLog,
+  { audit, webhookQueue }: { audit: AuditLog; webhookQueue: WebhookQueue },
 ): AlertStorage {
   const insert = db
     .insert(alert)
@@ -61,9 +62,11 @@ export function createAlerts(
   return {
     raise: async (studyId, found, now) => {
       if (found.length === 0) return [];
-      return write(() =>
-        found.flatMap((each) => insert.all({ ...each, studyId, now }).map(alertOf)),
-      );
+      return write(() => {
+        const raised = found.flatMap((each) => insert.all({ ...each, studyId, now }).map(alertOf));
+        webhookQueue.tellAlerts(studyId, raised, now);
+        return raised;
+      });
     },
     list: (studyId) =>
       read(() =>

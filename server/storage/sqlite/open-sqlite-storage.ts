@@ -13,6 +13,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createInvitations } from "./invitations.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
+import { createKeyedRequests } from "./keyed-requests.ts";
 import { keepPrivate } from "./keep-private.ts";
 import { createLabels } from "./labels.ts";
 import { createOpenStudy } from "./open-study.ts";
@@ -34,6 +35,7 @@ import { createStudies } from "./studies.ts";
 import { createUnblindedPairs } from "./unblinded-pairs.ts";
 import { createVisitors } from "./visitors.ts";
 import { createWay } from "./way.ts";
+import { createWebhookQueue } from "./webhook-queue.ts";
 import { createWebhookStorage } from "./webhooks.ts";
 
 /**
@@ -71,6 +73,7 @@ async function storageIn(
   const db = drizzle(database);
   const { write, outside, tell, stop } = createGroupCommit(database, watch);
   const audit = createAuditLog(db);
+  const webhookQueue = createWebhookQueue(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
   const releaseHeld = createReleaseHeld(db, { leases, probes });
   const { finishErasing, rewrite, ...erasing } = createErasure(db, { write, outside }, audit);
@@ -104,10 +107,11 @@ async function storageIn(
     ...createLabels(db, write, audit),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
-    webhooks: createWebhookStorage(db, write),
+    webhooks: createWebhookStorage(db, write, webhookQueue),
     raters: createRaters(db, write, { audit, releaseHeld }),
     people: createPeople(db, write, audit),
-    alerts: createAlerts(db, write, audit),
+    keyedRequests: createKeyedRequests(db, write),
+    alerts: createAlerts(db, write, { audit, webhookQueue }),
     copyForPreview: (of) => {
       const memory = copyForPreview(database, of);
       return storageIn(memory, () => memory.close(), nobodyWatches);

@@ -59,6 +59,16 @@ export function createPeople(
             .where(inStudy(personId, studyId))
             .get()?.role ?? null,
       ),
+    inStudy: (studyId) =>
+      read(() =>
+        db
+          .select({ person, role: studyRole.role })
+          .from(studyRole)
+          .innerJoin(person, eq(person.id, studyRole.personId))
+          .where(eq(studyRole.studyId, studyId))
+          .all()
+          .toSorted((one, other) => (one.person.email < other.person.email ? -1 : 1)),
+      ),
     rolesOf: (personId) =>
       read(() =>
         db

@@ -1,4 +1,4 @@
-import { integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { AlertRule } from "../../../shared/model/alert.ts";
 
 /** Read and written by SQL. @public */
@@ -19,4 +19,11 @@ export const alert = sqliteTable("alert", {
   n: integer().notNull(),
   acknowledgedAt: integer("acknowledged_at"),
   acknowledgedBy: text("acknowledged_by"),
+});
+
+export const keyedRequest = sqliteTable("keyed_request", {
+  id: text().primaryKey(),
+  asked: text().notNull(),
+  answer: blob({ mode: "buffer" }),
+  begunAt: integer("begun_at").notNull(),
 });

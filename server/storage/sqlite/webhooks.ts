@@ -4,6 +4,7 @@ import type { WebhookStorage } from "../../domain/webhooks/webhook-storage.ts";
 import type { Write } from "./group-commit.ts";
 import { read } from "./read.ts";
 import { study } from "./tables.ts";
+import type { WebhookQueue } from "./webhook-queue.ts";
 import { webhook, webhookDelivery } from "./webhook-tables.ts";
 
 const lastEntryOf = (studyId: number | typeof webhook.studyId) =>
@@ -14,7 +15,11 @@ const withSlug = { ...getTableColumns(webhook), slug: study.slug };
 const delivery = (id: number) => eq(webhookDelivery.id, id);
 
 /** Webhooks and the queue of what is to be sent. */
-export function createWebhookStorage(db: BetterSQLite3Database, write: Write): WebhookStorage {
+export function createWebhookStorage(
+  db: BetterSQLite3Database,
+  write: Write,
+  queue: WebhookQueue,
+): WebhookStorage {
   return {
     add: ({ events, ...values }) =>
       write(
@@ -53,12 +58,7 @@ export function createWebhookStorage(db: BetterSQLite3Database, write: Write): W
     remove: (id) => write(() => void db.delete(webhook).where(eq(webhook.id, id)).run()),
     enqueue: (id, messages, seen) =>
       write(() => {
-        for (const { event, body, createdAt } of messages) {
-          const row = { event, body, createdAt, nextAt: createdAt, attempts: 0 };
-          db.insert(webhookDelivery)
-            .values({ webhookId: id, state: "waiting", ...row })
-            .run();
-        }
+        queue.put(id, messages);
         if (seen !== null) db.update(webhook).set({ seen }).where(eq(webhook.id, id)).run();
       }),
     due: (at, limit) =>

@@ -5,7 +5,13 @@ import { raterCalls } from "../../../shared/protocol/rater-protocol.ts";
 import type { RaterClient } from "../../support/rater-client.ts";
 
 /** Calls of coordinators that would end the study, or write, if chance found the right words. */
-const spared = new Set(["study:close", "study:unblind", "study:export", "server:backup"]);
+const spared = new Set([
+  "study:close",
+  "study:unblind",
+  "study:export",
+  "server:backup",
+  "backup:begin",
+]);
 
 const wordsOf = (codes: readonly string[]): unknown[] => [
   ...codes,

@@ -138,6 +138,9 @@ export const others: Record<string, string> = {
     "asked at every look, in some studies, and watched over a socket: it takes a thread",
   "study:preregistration":
     "a public document, which names the arms compared, and holds no text or answer",
+  "backup:list": "about files of the whole data folder, for owners of the installation",
+  "backup:begin": "for owners of the installation: writes all of the data folder to its disk",
+  "backup:unlock": "for owners of the installation, who may have all that the data folder holds",
   "server:backup": "for whoever owns the data folder: writes all of it to their disk",
   "study:preview": "for those who may see texts: shows the page with a pair on it",
   "rater:invite": "draws links at random; about who takes part, not about what they answer",
