@@ -5,7 +5,11 @@ import type { QualityFiles } from "../../server/domain/quality/quality-files.ts"
 import { createPairCommitter } from "../../server/domain/seal/pair-commitments.ts";
 import { expectCommitments, sealStudy } from "../../server/domain/seal/seal-study.ts";
 import type { Storage } from "../../server/domain/storage.ts";
-import type { PreparedPrompt, StudyRecord } from "../../server/domain/study-records.ts";
+import type {
+  PreparedPrompt,
+  StudyDocuments,
+  StudyRecord,
+} from "../../server/domain/study-records.ts";
 
 /** A small valid study; `changes` say what is different about it. */
 export const studyOf = (changes: Partial<Study> = {}): Study => ({
@@ -23,6 +27,7 @@ export const studyOf = (changes: Partial<Study> = {}): Study => ({
 });
 
 const content = (text: string) => [{ tag: "p" as const, children: [text] }];
+const plain = (source: string) => ({ source, content: content(source) });
 
 /** One prompt with an original and a warm response, which say which they are. */
 export const promptOf = (index: number, changes: Partial<PreparedPrompt> = {}): PreparedPrompt => {
@@ -67,6 +72,7 @@ export async function storeOpenStudy(
     quality = null,
     make = promptOf,
     key = new Uint8Array(16).fill(7),
+    documents = { consent: plain("Consent."), instructions: plain("Consent.") },
   }: {
     definition?: Study;
     pairs?: number;
@@ -74,16 +80,16 @@ export async function storeOpenStudy(
     quality?: QualityFiles | null;
     make?: (index: number) => PreparedPrompt;
     key?: Uint8Array;
+    documents?: StudyDocuments;
   } = {},
 ): Promise<StudyRecord> {
-  const text = { source: "Consent.", content: content("Consent.") };
   const seed = definition.seed ?? 7;
   const commit = createPairCommitter(key);
   const record = await storage.createStudy(
     {
       slug: definition.slug,
       definition,
-      documents: { consent: text, instructions: text },
+      documents,
       key,
       seed,
       quality,
