@@ -1,6 +1,7 @@
 import type { Handlers } from "../shared/protocol/calls.ts";
 import type { participationCalls } from "../shared/protocol/participation-calls.ts";
 import { hashOfText } from "./domain/canonical-json.ts";
+import { dataProtectionOf } from "./domain/data-protection.ts";
 import { createIdentifierRetention } from "./domain/identifier-retention.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
 import { listPayments } from "./domain/payments/list-payments.ts";
@@ -34,6 +35,9 @@ export function createParticipationHandlers({
       const until = clock.now() + previewMs;
       return { link: `${publicUrl}/preview/${slug}?token=${previewTokenOf(key, until)}`, until };
     },
+    "study:data-protection": async ({ slug }) => ({
+      text: dataProtectionOf(await statuses.found(slug)),
+    }),
     "rater:invite": async ({ slug, count }) => {
       const { id } = await statuses.found(slug);
       const secrets = Array.from({ length: count }, () =>

@@ -23,6 +23,7 @@ import { addReport } from "./commands/report.ts";
 import { addResults } from "./commands/results.ts";
 import { addPayments } from "./commands/payments.ts";
 import { addPlan } from "./commands/plan.ts";
+import { addPrivacy } from "./commands/privacy.ts";
 import { addPreview } from "./commands/preview.ts";
 import { addSimulate } from "./commands/simulate.ts";
 import { addStart } from "./commands/start.ts";
@@ -82,6 +83,7 @@ for (const add of [
   addInvite,
   addPayments,
   addErase,
+  addPrivacy,
   addEnds,
   addSimulate,
   addPlan,

@@ -18,8 +18,8 @@ export interface IdentifierRetention {
   forgetDue: () => Promise<DueIdentifiers[]>;
 }
 
-/** After so many days where the study file does not say otherwise. */
-const defaultDays = 90;
+/** Identifiers are deleted so many days after the close where the study file does not say otherwise. */
+export const identifierDays = 90;
 const dayMs = 24 * 3600 * 1000;
 
 const shown = ({ slug, identifiers, dueAt, isDue }: DueIdentifiers): DueIdentifiers => ({
@@ -46,7 +46,7 @@ export function createIdentifierRetention({
       if (state !== "closed" && state !== "unblinded") continue;
       const identifiers = await storage.countIdentifiers(id);
       if (identifiers === 0) continue;
-      const days = definition.privacy?.keep_platform_ids_days ?? defaultDays;
+      const days = definition.privacy?.keep_platform_ids_days ?? identifierDays;
       const dueAt = (await closedAt(record)) + days * dayMs;
       found.push({ id, slug, identifiers, dueAt, isDue: dueAt <= clock.now() });
     }

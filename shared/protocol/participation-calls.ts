@@ -36,6 +36,10 @@ export const participationCalls = {
     input: bySlug,
     output: z.strictObject({ link: z.string(), until: moment }),
   },
+  "study:data-protection": {
+    input: bySlug,
+    output: z.strictObject({ text: z.string().describe("Markdown") }),
+  },
   "rater:invite": {
     input: z.strictObject({ slug: slugSchema, count: z.int().min(1).max(10_000) }),
     output: z.strictObject({

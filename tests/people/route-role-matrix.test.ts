@@ -72,6 +72,7 @@ const expected: Record<keyof CoordinatorCalls, readonly Principal[] | "everyone"
   "study:readiness": ["owner", "data-manager", "coordinator"],
   "study:pilot": ["owner", "data-manager"],
   "study:preview": ["owner", "data-manager", "coordinator"],
+  "study:data-protection": ["owner", "data-manager", "coordinator"],
   "rater:invite": ["owner", "coordinator"],
   "rater:erase": ["owner", "coordinator"],
   "rater:payments": ["owner", "coordinator"],

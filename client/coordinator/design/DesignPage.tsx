@@ -6,6 +6,7 @@ import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { sayCount } from "../say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
+import { DataProtection } from "./DataProtection.tsx";
 
 const marks: Record<ReadyItem["state"], string> = { done: "Done", waits: "Waits", note: "Note" };
 
@@ -87,6 +88,7 @@ export const DesignPage = () => {
           </p>
         </section>
       )}
+      <DataProtection slug={slug} />
     </Page>
   );
 };

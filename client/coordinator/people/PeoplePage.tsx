@@ -6,6 +6,7 @@ import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { sayCount } from "../say/say-count.ts";
 import { InviteForm } from "./InviteForm.tsx";
+import { KeptIdentifiers } from "./KeptIdentifiers.tsx";
 import { PersonPanel } from "./PersonPanel.tsx";
 import { roleNames } from "./role-words.ts";
 
@@ -51,6 +52,7 @@ export const PeoplePage = () => {
         )}
       </Loaded>
       <InviteForm />
+      <KeptIdentifiers />
       {person !== undefined && <PersonPanel person={person} onClose={() => setOpened(null)} />}
     </Page>
   );

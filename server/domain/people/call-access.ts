@@ -84,6 +84,7 @@ export const callAccess = {
   "study:readiness": { who: [...handlesTexts, "coordinator"], reads: true },
   "study:pilot": { who: handlesTexts },
   "study:preview": { who: [...handlesTexts, "coordinator"], reads: true },
+  "study:data-protection": { who: [...handlesTexts, "coordinator"], reads: true },
   "rater:invite": { who: runs },
   "rater:erase": { who: runs, archived: true },
   "rater:payments": { who: runs, reads: true },

@@ -88,6 +88,7 @@ export const callSummaries: Record<Name, string> = {
   "server:backup": "Writes all that the data folder keeps into one file of the server's machine",
   "study:preview":
     "A link, good for a day, that shows the study as raters see it and stores nothing",
+  "study:data-protection": "The study's data-protection sheet, made from its study file",
   "rater:invite": "Links for one rater each; only their hashes are kept",
   "rater:erase": "Erases a rater: judgments, what they said of themselves, their identifier",
   "rater:payments": "Whom platforms sent, how far they came, which code they got",

@@ -25,6 +25,7 @@ export const looks: Record<string, unknown> = {
   "study:log": { slug, before: null },
   "rater:payments": { slug },
   "rater:identifiers": { forget: false },
+  "study:data-protection": { slug },
   "webhook:list": { slug },
   "dataset:list": { slug },
   "server:standing": {},

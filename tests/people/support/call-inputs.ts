@@ -96,6 +96,7 @@ export const inputs: Record<keyof CoordinatorCalls, (email: string) => unknown> 
   "study:readiness": () => ({ slug }),
   "study:pilot": () => ({ slug, raters: 1, share: 0.5, seed: 1 }),
   "study:preview": () => ({ slug }),
+  "study:data-protection": () => ({ slug }),
   "rater:invite": () => ({ slug, count: 1 }),
   "rater:erase": () => ({ slug, platformId: "nobody" }),
   "rater:payments": () => ({ slug }),
