@@ -165,6 +165,7 @@ async function takeScreens(executablePath: string, folder: string): Promise<void
     backups: null,
     ballastBytes: 0,
     lowWaterBytes: 0,
+    database: null,
   };
   const kelvin = await runServer({ ...address, dataFolder: join(folder, "data"), publicUrl });
   const browser = await chromium.launch({

@@ -5,6 +5,13 @@ const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   KELVIN_DATA: z.string().min(1).default("./data"),
+  KELVIN_DATABASE: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      "starts with postgres://; without it studies are in the data folder",
+    )
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   BASE_PATH: z
     .string()
@@ -25,12 +32,23 @@ const environmentSchema = z.object({
   TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
 });
 
+const settingsSchema = environmentSchema.refine(
+  ({ KELVIN_DATABASE, KELVIN_BACKUPS }) =>
+    KELVIN_DATABASE === undefined || KELVIN_BACKUPS === undefined,
+  {
+    path: ["KELVIN_BACKUPS"],
+    message: "backs up files, not PostgreSQL; leave it out, and use PostgreSQL's own tools",
+  },
+);
+
 const megabyte = 1_000_000;
 
 export interface Config {
   port: number;
   host: string;
   dataFolder: string;
+  /** The address of a PostgreSQL database, with its password; null where studies are in the data folder. */
+  database: string | null;
   /** Where people reach this server, without a trailing slash; the base path included. */
   publicUrl: string;
   basePath: string;
@@ -54,7 +72,7 @@ export const onPort = (config: Config, port: number): Config =>
 
 /** The environment as Kelvin's settings. Throws `invalid` with every setting that cannot be used. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = settingsSchema.safeParse(environment);
   if (!parsed.success) {
     const details = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
     throw new AppError("invalid", `Cannot start with this environment. ${details.join("; ")}`, {
@@ -63,13 +81,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   const { KELVIN_BACKUPS, KELVIN_BACKUP_HOURS, KELVIN_BACKUPS_KEPT } = parsed.data;
   const { KELVIN_BALLAST_MB, KELVIN_LOW_WATER_MB } = parsed.data;
-  const { PORT, HOST, KELVIN_DATA, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } =
-    parsed.data;
+  const { PORT, HOST, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
+  const { KELVIN_DATA, KELVIN_DATABASE } = parsed.data;
   const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return {
     port: PORT,
     host: HOST,
     dataFolder: KELVIN_DATA,
+    database: KELVIN_DATABASE ?? null,
     publicUrl: (PUBLIC_URL ?? `http://${named}:${PORT}${BASE_PATH}`).replace(/\/$/, ""),
     basePath: BASE_PATH,
     webhookHosts: WEBHOOK_HOSTS?.split(",") ?? [],

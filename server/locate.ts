@@ -12,6 +12,7 @@ const root = (() => {
 })();
 
 export const migrationsFolder = join(root, "migrations", "sqlite");
+export const postgresMigrationsFolder = join(root, "migrations", "postgres");
 export const demoFolder = join(root, "examples", "demo");
 
 /** The built client; its relative addresses are made to hold below `basePath`. */

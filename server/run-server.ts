@@ -13,7 +13,7 @@ import { diskFolders } from "./folders/disk-folders.ts";
 import { diskLabelFiles } from "./folders/label-files.ts";
 import { listen } from "./listen.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
-import { openSqliteStorage } from "./storage/sqlite/open-sqlite-storage.ts";
+import { openStorage } from "./open-storage.ts";
 import { createLogReport, freeBytesAt, systemClock, systemRandom } from "./system.ts";
 
 /** So long may open connections take to finish when the server is told to stop; a page on a sleeping phone never does. */
@@ -41,7 +41,7 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
   const report = createLogReport();
   const freeBytes = () => freeBytesAt(folder.database);
   const disk = createDiskWatch({ ...given, folder: given.dataFolder, freeBytes, report });
-  const storage = await openSqliteStorage(folder.database, migrationsFolder, disk);
+  const storage = await openStorage(given, folder, disk);
   disk.start();
   const world = { storage, clock: systemClock, random: systemRandom };
   const operatorToken = drawToken();
@@ -51,7 +51,7 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
     report,
     write: (file, told) => writeBackup({ ...world, folders: folder.folders }, file, told),
     verify: (file) => verifyOnThread({ file, migrations: migrationsFolder }),
-    expectedBytes: () => statSync(folder.database).size,
+    expectedBytes: () => (given.database === null ? statSync(folder.database).size : 0),
   });
   // Listens first: what the app says of its address holds the port. Nobody is heard before the app is there.
   const server = createServer();

@@ -25,6 +25,7 @@ export async function takeConsole(
     backups: null,
     ballastBytes: 0,
     lowWaterBytes: 0,
+    database: null,
     dataFolder,
     publicUrl,
   });

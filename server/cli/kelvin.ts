@@ -21,6 +21,7 @@ import { addLife } from "./commands/life.ts";
 import { addPrereg } from "./commands/prereg.ts";
 import { addReport } from "./commands/report.ts";
 import { addResults } from "./commands/results.ts";
+import { addMigrate } from "./commands/migrate.ts";
 import { addPayments } from "./commands/payments.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addPrivacy } from "./commands/privacy.ts";
@@ -89,6 +90,7 @@ for (const add of [
   addPlan,
   addBackup,
   addRestore,
+  addMigrate,
   addDoctor,
   addAgree,
   addImport,

@@ -1,4 +1,5 @@
 import { createCoordinatorHandlers } from "../coordinator-handlers.ts";
+import type { Config } from "../config.ts";
 import type { DataFolder } from "../data-folder.ts";
 import { createBackupTickets } from "../domain/backups/backup-tickets.ts";
 import { createEventHub } from "../domain/event-hub.ts";
@@ -9,26 +10,25 @@ import { createSignIn } from "../domain/people/sign-in.ts";
 import { diskFolders } from "../folders/disk-folders.ts";
 import { diskLabelFiles } from "../folders/label-files.ts";
 import { createLive } from "../live/live.ts";
-import { migrationsFolder } from "../locate.ts";
-import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
+import { openStorage } from "../open-storage.ts";
 import { createLogReport, freeBytesAt, systemClock, systemRandom } from "../system.ts";
 import type { CallCoordinator } from "./with-coordinator.ts";
 
 /** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
 export async function onDatabase<T>(
-  {
-    database,
-    folders,
-    datasets,
-    labels,
-  }: Pick<DataFolder, "database" | "folders" | "datasets" | "labels">,
-  publicUrl: string,
+  folder: Pick<DataFolder, "database" | "folders" | "datasets" | "labels">,
+  config: Pick<Config, "publicUrl" | "database">,
   work: (call: CallCoordinator) => Promise<T>,
 ): Promise<T> {
-  const storage = await openSqliteStorage(database, migrationsFolder);
+  const storage = await openStorage(config, folder);
   const world = { clock: systemClock, random: systemRandom };
   const events = createEventHub();
-  const live = createLive({ storage, ...world, events, freeBytes: () => freeBytesAt(database) });
+  const live = createLive({
+    storage,
+    ...world,
+    events,
+    freeBytes: () => freeBytesAt(folder.database),
+  });
   try {
     const { handlers } = createCoordinatorHandlers({
       storage,
@@ -37,10 +37,10 @@ export async function onDatabase<T>(
       events,
       live,
       tickets: createBackupTickets(world),
-      config: { publicUrl },
-      folderStore: diskFolders(folders),
-      datasetsFolder: datasets,
-      labelFiles: diskLabelFiles(labels),
+      config: { publicUrl: config.publicUrl },
+      folderStore: diskFolders(folder.folders),
+      datasetsFolder: folder.datasets,
+      labelFiles: diskLabelFiles(folder.labels),
       report: createLogReport(),
     });
     return await work(async (name, input) => {

@@ -41,17 +41,17 @@ function expectData(dataFolder: string): void {
  * runs, else on the database itself, with the same rules. `mayBegin` allows a folder without data.
  */
 export async function withCoordinator<T>(
-  { dataFolder, publicUrl }: Pick<Config, "dataFolder" | "publicUrl">,
+  config: Pick<Config, "dataFolder" | "publicUrl" | "database">,
   work: (call: CallCoordinator) => Promise<T>,
   { mayBegin = false } = {},
 ): Promise<T> {
-  if (!mayBegin) expectData(dataFolder);
-  const folder = openDataFolder(dataFolder);
+  if (!mayBegin && config.database === null) expectData(config.dataFolder);
+  const folder = openDataFolder(config.dataFolder);
   const server = folder.announced();
   if (server !== null && (await answers(server))) {
     return work((name, input) => callServer(server, name, input));
   }
   // Only now: most of the program is behind it, and a running server has that in memory already.
   const { onDatabase } = await import("./on-database.ts");
-  return onDatabase(folder, publicUrl, work);
+  return onDatabase(folder, config, work);
 }

@@ -53,7 +53,8 @@ import type { WebhookStorage } from "./webhooks/webhook-storage.ts";
 /**
  * What Kelvin remembers. Each method is a whole operation and a whole transaction; when its promise
  * is fulfilled, what it wrote is on disk (SQLite: a commit with `synchronous=FULL`). Times are
- * milliseconds since 1970. Lists have an explicit total order. A method that cannot reach the disk
+ * milliseconds since 1970. Lists have an explicit total order. What is asked about one session without a wait
+ * in between is done in the order of the calls. A method that cannot reach the disk
  * rejects with `unavailable`, and nothing of it is stored.
  */
 export interface Storage extends LabelStorage {
@@ -241,10 +242,7 @@ export interface Storage extends LabelStorage {
 }
 
 /** Says to another thread of this process what to open; passes between threads. */
-export interface StorageSource {
-  kind: "sqlite";
-  file: string;
-}
+export type StorageSource = { kind: "sqlite"; file: string } | { kind: "postgres"; url: string };
 
 /** What a thread that only reads has of storage. */
 export interface StorageReader extends Pick<
@@ -257,6 +255,17 @@ export interface StorageReader extends Pick<
   | "probesAfter"
   | "probeJudgmentsAfter"
   | "guessesAfter"
+  | "aboutAfter"
+  | "erasedAfter"
+  | "armKey"
+  | "slotsAfter"
+  | "commitmentsAfter"
+  | "shownAfter"
+  | "promptsAfter"
+  | "revisionsAfter"
+  | "assignmentIdsAfter"
+  | "labelSets"
+  | "labelsOf"
 > {
-  close: () => void;
+  close: () => Promise<void>;
 }

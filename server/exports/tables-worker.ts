@@ -2,7 +2,7 @@
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { writeTables } from "../dataset/write-tables.ts";
-import { openSqliteReader } from "../storage/sqlite/open-sqlite-reader.ts";
+import { openReader } from "../storage/open-reader.ts";
 import type { TablesJob, TablesNews } from "./tables-request.ts";
 
 // On Linux a thread has a priority of its own: raters go first wherever both want the same processor.
@@ -12,7 +12,7 @@ if (process.platform === "linux") setPriority(ownPriority);
 const tell = (news: TablesNews): void => parentPort?.postMessage(news, []);
 
 const { source, request }: TablesJob = workerData;
-const reader = openSqliteReader(source.file);
+const reader = await openReader(source);
 try {
   const record = { ...request.record, key: Buffer.from(request.record.key) };
   const written = await writeTables(reader, { ...request, record }, (progress) => {
@@ -20,5 +20,5 @@ try {
   });
   tell({ written });
 } finally {
-  reader.close();
+  await reader.close();
 }

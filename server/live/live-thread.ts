@@ -2,7 +2,7 @@
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { followStudy } from "../domain/live/follow-study.ts";
-import { openSqliteLiveReader } from "../storage/sqlite/open-sqlite-live-reader.ts";
+import { openLiveReader } from "../storage/open-live-reader.ts";
 import type { LiveReply, LiveRequest, LiveThreadData } from "./live-messages.ts";
 
 // Raters go first; what is shown may be a second old, and not more.
@@ -10,19 +10,23 @@ const ownPriority = 5;
 if (process.platform === "linux") setPriority(ownPriority);
 
 const { source }: LiveThreadData = workerData;
-const { reader, close } = openSqliteLiveReader(source.file);
+const { reader, close } = openLiveReader(source);
 const followed = new Map<number, ReturnType<typeof followStudy>>();
 
-parentPort?.on("message", ({ number, study, now }: LiveRequest) => {
+async function answer({ number, study, now }: LiveRequest): Promise<LiveReply> {
   const follow = followed.get(study.id) ?? followStudy(reader, study);
   followed.set(study.id, follow);
-  let reply: LiveReply;
   try {
-    reply = { number, followed: follow(now) };
+    return { number, followed: await follow(now) };
   } catch (error) {
     followed.delete(study.id);
-    reply = { number, error: error instanceof Error ? error : new Error(String(error)) };
+    return { number, error: error instanceof Error ? error : new Error(String(error)) };
   }
-  parentPort?.postMessage(reply, []);
+}
+
+/** A follower goes on from where it was: one question at a time. */
+let before: Promise<void> = Promise.resolve();
+parentPort?.on("message", (request: LiveRequest) => {
+  before = before.then(async () => parentPort?.postMessage(await answer(request), []));
 });
-parentPort?.once("close", close);
+parentPort?.once("close", () => void close());

@@ -8,7 +8,7 @@ import {
   computeExploration,
   computeResults,
 } from "../domain/results/compute-results.ts";
-import { openSqliteReader } from "../storage/sqlite/open-sqlite-reader.ts";
+import { openReader } from "../storage/open-reader.ts";
 import { giveWay } from "../threads/give-way.ts";
 import { gatherPairs } from "./gather-pairs.ts";
 import { gatherStudy } from "./gather-study.ts";
@@ -18,7 +18,7 @@ giveWay();
 
 const request: ResultsRequest = workerData;
 const { source, study } = request;
-const reader = openSqliteReader(source.file);
+const reader = await openReader(source);
 const design = { ...study.definition, seal: study.seal, imported: study.imported };
 
 async function reply(): Promise<ResultsReply> {
@@ -59,5 +59,5 @@ async function reply(): Promise<ResultsReply> {
 try {
   parentPort?.postMessage(await reply(), []);
 } finally {
-  reader.close();
+  await reader.close();
 }

@@ -14,6 +14,7 @@ import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { createTestClock } from "../support/test-clock.ts";
+import { fileOf } from "../support/file-of.ts";
 
 const email = "o@example.org";
 
@@ -31,7 +32,7 @@ async function start({ damage = false } = {}) {
         if (damage) truncateSync(file, statSync(file).size - 1);
       },
       verify: (file) => verifyOnThread({ file, migrations: migrationsFolder }),
-      expectedBytes: () => statSync(storage.source.file).size,
+      expectedBytes: () => statSync(fileOf(storage)).size,
     },
   );
   const app = await startApp({ storage, backups });

@@ -1,27 +1,19 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { callServer } from "../../server/call-server.ts";
-import { listen } from "../../server/listen.ts";
 import { materialsText } from "../folders/support/materials-text.ts";
 import { studyText } from "../folders/support/study-text.ts";
 import { openBrowser } from "../people/support/browser.ts";
 import { secretIn } from "../people/support/people.ts";
+import { freePort } from "../support/free-port.ts";
 import { askJudge, judges } from "../support/judges.ts";
 import { runProgram } from "../support/run-program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const email = "ada@example.org";
 const password = "a password of ten";
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  const port = await listen(server, 0, "127.0.0.1");
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 /** The real program on an empty data folder, an owner with an account, and a study's folder. */
 async function prepare() {

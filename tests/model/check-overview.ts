@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { followStudy } from "../../server/domain/live/follow-study.ts";
-import { openSqliteLiveReader } from "../../server/storage/sqlite/open-sqlite-live-reader.ts";
+import type { StorageSource } from "../../server/domain/storage.ts";
+import { openLiveReader } from "../../server/storage/open-live-reader.ts";
 import { studyOf } from "../support/store-study.ts";
 import type { Model } from "./reference-model.ts";
 
-type Opened = ReturnType<typeof openSqliteLiveReader>;
+type Opened = ReturnType<typeof openLiveReader>;
 type Follow = ReturnType<typeof followStudy>;
 
 /** After so many commands there is a look, which finds what is new; of so many looks one counts all anew. */
@@ -12,14 +13,21 @@ const lookEvery = 4;
 const anewEvery = 3;
 let looks = 0;
 
-let open: { file: string; opened: Opened; follow: Map<number, Follow> } | null = null;
+let open: { place: string; opened: Opened; follow: Map<number, Follow> } | null = null;
 
-/** Followers of the studies in a file, which go on where they were; a crash leaves another file behind. */
-function followersIn(file: string) {
-  if (open?.file === file) return open;
-  open?.opened.close();
-  open = { file, opened: openSqliteLiveReader(file), follow: new Map() };
+/** Followers of the studies in a database, which go on where they were; a crash leaves another one behind. */
+async function followersIn(source: StorageSource) {
+  const place = source.kind === "sqlite" ? source.file : source.url;
+  if (open?.place === place) return open;
+  await open?.opened.close();
+  open = { place, opened: openLiveReader(source), follow: new Map() };
   return open;
+}
+
+/** Lets go of the database that was looked at last. */
+export async function closeOverview(): Promise<void> {
+  await open?.opened.close();
+  open = null;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
@@ -28,14 +36,14 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) =
  * Holds what an overview shows against the model: from what was new since the last time, and again from a
  * count of everything.
  */
-export function checkOverview(
-  file: string,
+export async function checkOverview(
+  source: StorageSource,
   model: Model,
   { study, studyId }: { study: { slots: readonly unknown[]; ratings: number }; studyId: number },
-): void {
+): Promise<void> {
   looks += 1;
   if (looks % lookEvery !== 0) return;
-  const { opened, follow } = followersIn(file);
+  const { opened, follow } = await followersIn(source);
   const followed = {
     id: studyId,
     slug: "any",
@@ -44,9 +52,9 @@ export function checkOverview(
   };
   const known = follow.get(studyId) ?? followStudy(opened.reader, followed);
   follow.set(studyId, known);
-  const { picture } = known(0);
+  const { picture } = await known(0);
   if (looks % (lookEvery * anewEvery) === 0) {
-    const anew = followStudy(opened.reader, followed)(0);
+    const anew = await followStudy(opened.reader, followed)(0);
     assert.deepEqual(picture, anew.picture, "an overview from increments");
   }
 

@@ -1,29 +1,32 @@
-import Database from "better-sqlite3";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import type Database from "better-sqlite3";
 import { hashOfText } from "../../server/domain/canonical-json.ts";
 import { createDesigns } from "../../server/domain/designs.ts";
 import { createEventHub } from "../../server/domain/event-hub.ts";
 import { createRating, type Rater, type Rating } from "../../server/domain/rating.ts";
 import type { Storage } from "../../server/domain/storage.ts";
-import { migrationsFolder } from "../../server/locate.ts";
-import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { createTestClock } from "../support/test-clock.ts";
+import { openOnSqlite } from "./open-on-sqlite.ts";
 
 /** Makes an engine wrong in one way; `sql` is a second connection to the same file. */
 export type Fault = (storage: Storage, sql: Database.Database) => Storage;
 
-/** The engine that is tried: the real rules on a real SQLite file, which can be made to crash. */
+/** A storage, and what it stands on. */
+export interface Ground {
+  storage: Storage;
+  /** What it held at this moment, as after `kill -9`: nothing is closed or finished first. It is gone itself. */
+  crash: () => Promise<Ground>;
+  /** A copy of it as a backup makes one. It is gone itself. */
+  restore: () => Promise<Ground>;
+  stop: () => Promise<void>;
+}
+
+/** The engine that is tried: the real rules on a real storage, which can be made to crash. */
 export interface Engine {
   clock: ReturnType<typeof createTestClock>;
   storage: () => Storage;
   rating: () => Rating;
   rater: (slug: string, number: number) => Promise<Rater>;
-  /**
-   * Goes on from what the file and its log held at this moment, as after `kill -9`: nothing is closed
-   * or finished first.
-   */
+  /** Goes on from what was stored at this moment. */
   crash: () => Promise<void>;
   /** Makes a backup, and goes on from it in another place. */
   restore: () => Promise<void>;
@@ -32,35 +35,18 @@ export interface Engine {
   before: { assignment: number; judgment: number };
 }
 
-const fileName = "kelvin.db";
+/** On SQLite, with a fault where one is planted. */
+export const startEngine = async (fault?: Fault): Promise<Engine> =>
+  startEngineOn(await openOnSqlite(fault));
 
-/** In memory where that can be had: what a process leaves behind when it is killed is the same there. */
-const parent = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
-
-const newFolder = () => mkdtempSync(join(parent, "kelvin-model-"));
-
-export async function startEngine(fault?: Fault): Promise<Engine> {
+export function startEngineOn(ground: Ground): Engine {
   const clock = createTestClock();
-  const start = async (folder: string) => {
-    const file = join(folder, fileName);
-    const real = await openSqliteStorage(file, migrationsFolder);
-    const sql = fault === undefined ? undefined : new Database(file);
-    const storage = fault === undefined || sql === undefined ? real : fault(real, sql);
-    const events = createEventHub();
-    const stop = async () => {
-      sql?.close();
-      await real.close();
-      rmSync(folder, { recursive: true });
-    };
-    return {
-      folder,
-      storage,
-      rating: createRating({ storage, clock, events }),
-      designs: createDesigns(storage),
-      stop,
-    };
+  const on = (opened: Ground) => {
+    const { storage } = opened;
+    const rating = createRating({ storage, clock, events: createEventHub() });
+    return { ...opened, rating, designs: createDesigns(storage) };
   };
-  let running = await start(newFolder());
+  let running = on(ground);
   return {
     clock,
     before: { assignment: 0, judgment: 0 },
@@ -74,21 +60,10 @@ export async function startEngine(fault?: Fault): Promise<Engine> {
       return { design: found.design, tokenHash, session, isInvited: true, arrival: null };
     },
     crash: async () => {
-      const left = newFolder();
-      for (const suffix of ["", "-wal"]) {
-        const from = join(running.folder, fileName + suffix);
-        if (existsSync(from)) cpSync(from, join(left, fileName + suffix));
-      }
-      const before = running;
-      running = await start(left);
-      await before.stop();
+      running = on(await running.crash());
     },
     restore: async () => {
-      const restored = newFolder();
-      await running.storage.copyTo(join(restored, fileName));
-      const before = running;
-      running = await start(restored);
-      await before.stop();
+      running = on(await running.restore());
     },
     stop: () => running.stop(),
   };

@@ -148,7 +148,7 @@ export async function recount(
     },
     "progress",
   );
-  checkOverview(storage.source.file, model, { study, studyId });
+  await checkOverview(storage.source, model, { study, studyId });
   return {
     assignment: assignments.at(-1)?.id ?? before.assignment,
     judgment: judgments.at(-1)?.sequence ?? before.judgment,

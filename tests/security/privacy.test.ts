@@ -15,6 +15,7 @@ import { runProgram } from "../support/run-program.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { fileOf } from "../support/file-of.ts";
 import { filesWith } from "./support/bytes-in-folder.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -197,7 +198,7 @@ test("neither an address nor a browser's name is kept anywhere, in data or in th
 test("what a rater agreed to is kept with them, by its hash", async () => {
   const { app, rater } = await start();
   const { study } = await rater.call("session:resume", { takeOver: false });
-  const file = new Database(app.storage.source.file, { readonly: true });
+  const file = new Database(fileOf(app.storage), { readonly: true });
   const kept = file.prepare("SELECT DISTINCT consent_hash FROM session").pluck().all();
   file.close();
   expect(kept).toEqual([study.consentHash]);

@@ -7,6 +7,7 @@ import { probedFiles } from "../support/probed-study.ts";
 import { connectRater, drawRaterToken } from "../support/rater-client.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { fileOf } from "../support/file-of.ts";
 
 const questions = [
   {
@@ -27,8 +28,8 @@ const files = (): QualityFiles => {
 };
 
 /** What the first judgment in the file says of what it answers; no call and no export tells it. */
-function storedQuestionsHash({ source }: TestApp["storage"]): unknown {
-  const database = new Database(source.file, { readonly: true });
+function storedQuestionsHash(storage: TestApp["storage"]): unknown {
+  const database = new Database(fileOf(storage), { readonly: true });
   onTestFinished(() => {
     database.close();
   });

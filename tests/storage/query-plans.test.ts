@@ -44,11 +44,12 @@ async function statementsOfRating(): Promise<Statement[]> {
   await storage.alerts.acknowledge(id, alert?.id ?? 0, act);
   await storage.alerts.list(id);
   const live = openSqliteLiveReader(file);
-  live.reader.pairTagsAfter(id, 0, 10);
+  await live.reader.pairTagsAfter(id, 0, 10);
   const since = { judgment: 0, probeJudgment: 0, audit: 0 };
-  expect(live.reader.read(id, since, { limit: 10, overdueSince: 0 }).judgments).toHaveLength(2);
-  live.reader.answersBefore(1, 0);
-  live.close();
+  const { judgments } = await live.reader.read(id, since, { limit: 10, overdueSince: 0 });
+  expect(judgments).toHaveLength(2);
+  await live.reader.answersBefore(1, 0);
+  await live.close();
   await storage.close();
   const prepared = [...new Set(prepare.mock.calls.map(([sql]) => sql))];
   prepare.mockRestore();

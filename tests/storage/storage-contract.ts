@@ -6,6 +6,7 @@ import { holdingContract } from "./contract/holding-contract.ts";
 import { judgingContract } from "./contract/judging-contract.ts";
 import type { OpenStorage } from "./contract/open-storage.ts";
 import { peopleContract } from "./contract/people-contract.ts";
+import { previewsContract } from "./contract/previews-contract.ts";
 import { sessionsContract } from "./contract/sessions-contract.ts";
 import { studiesContract } from "./contract/studies-contract.ts";
 
@@ -32,6 +33,9 @@ export function storageContract(implementation: string, open: OpenStorage): void
     });
     describe("arms under a key", () => {
       armKeyContract(open);
+    });
+    describe("previews", () => {
+      previewsContract(open);
     });
     describe("people", () => {
       peopleContract(open);

@@ -8,8 +8,8 @@ import { resolveQuestions } from "../resolve-questions.ts";
 import { findOccasions } from "./find-occasions.ts";
 import { createJudgmentTallies, type JudgmentTallies } from "./judgment-tallies.ts";
 import { drawPicture, type LivePicture } from "./live-picture.ts";
-import type { LiveCursor, LiveReader, PairTags } from "./live-rows.ts";
-import { createStratumCounts, type StratumCounts } from "./stratum-counts.ts";
+import type { LiveCursor, LiveReader } from "./live-rows.ts";
+import { gatherStrata, type StratumCounts } from "./stratum-counts.ts";
 
 /** What of a study a follower needs; it passes into a thread of its own. */
 export interface FollowedStudy {
@@ -35,12 +35,17 @@ const takesAway = new Set<AuditKind>(["erased", "excluded"]);
 
 const atFirst: LiveCursor = { judgment: 0, probeJudgment: 0, audit: 0 };
 
-function* pairsOf(reader: LiveReader, studyId: number): Generator<PairTags> {
+/** Nothing is counted yet of the strata of a study. */
+async function strataOf(
+  reader: LiveReader,
+  { id, definition }: FollowedStudy,
+): Promise<StratumCounts> {
+  const strata = gatherStrata(definition.strata ?? [], definition.ratings_per_pair);
   for (let after = -1; ;) {
-    const page = reader.pairTagsAfter(studyId, after, pairsAtOnce);
-    yield* page;
+    const page = await reader.pairTagsAfter(id, after, pairsAtOnce);
+    strata.add(page);
     const last = page.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return strata.finish();
     after = last.pairId;
   }
 }
@@ -51,32 +56,32 @@ function* pairsOf(reader: LiveReader, studyId: number): Generator<PairTags> {
  */
 export function followStudy(
   reader: LiveReader,
-  { id, slug, definition, files }: FollowedStudy,
-): (now: number) => Followed {
+  study: FollowedStudy,
+): (now: number) => Promise<Followed> {
+  const { id, slug, definition, files } = study;
   const questions = resolveQuestions(definition);
   const claimed = definition.claims?.[0]?.question;
   const longestMs = leaseOf(definition);
   let counts: { tallies: JudgmentTallies; strata: StratumCounts; cursor: LiveCursor } | null = null;
 
-  const begin = () => ({
+  const begin = async () => ({
     tallies: createJudgmentTallies({ questions, claimed, files, longestMs }),
-    strata: createStratumCounts(
-      definition.strata ?? [],
-      definition.ratings_per_pair,
-      pairsOf(reader, id),
-    ),
+    strata: await strataOf(reader, study),
     cursor: { ...atFirst },
   });
 
   /** Null where the counts are no longer those of the study. */
-  const catchUp = (now: number, following: NonNullable<typeof counts>, isNew: boolean) => {
+  const catchUp = async (now: number, following: NonNullable<typeof counts>, isNew: boolean) => {
     const { tallies, strata, cursor } = following;
     for (;;) {
       const how = { limit: rowsAtOnce, overdueSince: now - graceMs };
-      const { judgments, probeAnswers, acts, state } = reader.read(id, cursor, how);
+      const { judgments, probeAnswers, acts, state } = await reader.read(id, cursor, how);
       if (!isNew && acts.some(({ kind }) => takesAway.has(kind))) return null;
       for (const judgment of judgments) {
-        tallies.add(judgment, reader.answersBefore);
+        const { assignmentId, revision } = judgment;
+        const before =
+          revision === 0 ? null : await reader.answersBefore(assignmentId, revision - 1);
+        tallies.add(judgment, before);
         if (judgment.revision === 0 && judgment.counted) strata.judge(judgment.pairId);
         cursor.judgment = judgment.sequence;
       }
@@ -95,13 +100,13 @@ export function followStudy(
     }
   };
 
-  return (now) => {
-    const known = counts === null ? null : catchUp(now, counts, false);
+  return async (now) => {
+    const known = counts === null ? null : await catchUp(now, counts, false);
     if (known !== null) return known;
     // Judgments may be taken away while they are counted; then the next count is of what is left.
     for (let tries = 0; tries < 3; tries += 1) {
-      counts = begin();
-      const found = catchUp(now, counts, true);
+      counts = await begin();
+      const found = await catchUp(now, counts, true);
       if (found !== null) return found;
     }
     throw new Error(`What study "${slug}" has judged does not add up`);

@@ -12,10 +12,8 @@ const sidesEvery = 10;
 
 /** What judgments add up to, as long as each is added once, in the order of storing. */
 export interface JudgmentTallies {
-  add: (
-    judgment: LiveJudgment,
-    answersBefore: (assignmentId: number, revision: number) => Record<string, Answer> | null,
-  ) => void;
+  /** `before` is what a correction corrects. */
+  add: (judgment: LiveJudgment, before: LiveJudgment["answers"] | null) => void;
   addProbe: (answer: LiveProbeAnswer) => void;
   counted: () => number;
   /** Of how many raters, surplus too, and of how many pairs, by judgments that count. */
@@ -82,12 +80,11 @@ export function createJudgmentTallies({
   let workedMs = 0;
 
   return {
-    add: (judgment, answersBefore) => {
-      const { assignmentId, revision, answers, receivedAt } = judgment;
+    add: (judgment, before) => {
+      const { revision, answers, receivedAt } = judgment;
       const score = chosen(answers);
       if (judgment.counted) tally(score, 1);
       if (revision > 0) {
-        const before = answersBefore(assignmentId, revision - 1);
         if (judgment.counted && before !== null) tally(chosen(before), -1);
         return;
       }

@@ -83,13 +83,16 @@ export interface LiveState {
 
 /** Reads what an overview of a study shows; each answer is of one moment. */
 export interface LiveReader {
-  pairTagsAfter: (studyId: number, after: number, limit: number) => PairTags[];
+  pairTagsAfter: (studyId: number, after: number, limit: number) => Promise<PairTags[]>;
   /** `state` is null where there is more to read first. */
   read: (
     studyId: number,
     since: LiveCursor,
     how: { limit: number; overdueSince: number },
-  ) => LiveIncrement & { state: LiveState | null };
+  ) => Promise<LiveIncrement & { state: LiveState | null }>;
   /** What was answered before a correction. */
-  answersBefore: (assignmentId: number, revision: number) => Record<string, Answer> | null;
+  answersBefore: (
+    assignmentId: number,
+    revision: number,
+  ) => Promise<LiveJudgment["answers"] | null>;
 }

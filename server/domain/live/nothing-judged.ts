@@ -2,7 +2,7 @@ import { resolveQuestions } from "../resolve-questions.ts";
 import type { StudyRecord } from "../study-records.ts";
 import { createJudgmentTallies } from "./judgment-tallies.ts";
 import { drawPicture, type LivePicture } from "./live-picture.ts";
-import { createStratumCounts } from "./stratum-counts.ts";
+import { gatherStrata } from "./stratum-counts.ts";
 
 /** How a study stands that is not open yet: there is no plan, and nobody has come. */
 export function nothingJudged(
@@ -15,7 +15,7 @@ export function nothingJudged(
     { slug, definition },
     {
       tallies: createJudgmentTallies({ questions, claimed, files: null, longestMs: 0 }),
-      strata: createStratumCounts([], 0, []),
+      strata: gatherStrata([], 0).finish(),
     },
     {
       studyState: state,

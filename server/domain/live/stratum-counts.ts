@@ -42,21 +42,32 @@ function gatherTag(tag: StrataTag) {
   };
 }
 
-/** `pairs` in the order of their numbers; each has so many `ratings`. */
-export function createStratumCounts(
+/** Gathers a study's pairs, in the order of their numbers; each has so many `ratings`. */
+export function gatherStrata(
   tags: readonly StrataTag[],
   ratings: number,
-  pairs: Iterable<PairTags>,
-): StratumCounts {
+): { add: (pairs: readonly PairTags[]) => void; finish: () => StratumCounts } {
   const ids = new GrowingNumbers(int32);
   const gathering = tags.map(gatherTag);
-  for (const { pairId, tags: own } of pairs) {
-    ids.push(pairId);
-    for (const [place, tag] of tags.entries()) gathering[place]?.add(own[tag], ratings);
-  }
-  const pairIds = ids.finish();
-  const byTag = gathering.map((tag) => tag.finish());
+  return {
+    add: (pairs) => {
+      for (const { pairId, tags: own } of pairs) {
+        ids.push(pairId);
+        for (const [place, tag] of tags.entries()) gathering[place]?.add(own[tag], ratings);
+      }
+    },
+    finish: () =>
+      countStrata(
+        ids.finish(),
+        gathering.map((tag) => tag.finish()),
+      ),
+  };
+}
 
+function countStrata(
+  pairIds: Int32Array,
+  byTag: readonly ReturnType<ReturnType<typeof gatherTag>["finish"]>[],
+): StratumCounts {
   const placeOf = (pairId: number): number => {
     let [low, high] = [0, pairIds.length - 1];
     while (low < high) {

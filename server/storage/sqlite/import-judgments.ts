@@ -10,7 +10,12 @@ import {
 import type { NewStudy } from "../../domain/study-records.ts";
 import { resolveQuestions } from "../../domain/resolve-questions.ts";
 import type { Write } from "./group-commit.ts";
-import { createPairPlaces, type PairPlaces, type PairRow, type PlacedPair } from "./pair-places.ts";
+import {
+  createPairPlaces,
+  type PairPlaces,
+  type PairRow,
+  type PlacedPair,
+} from "../../domain/pair-places.ts";
 
 const rowsAtOnce = 500;
 

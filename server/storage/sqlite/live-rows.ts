@@ -12,6 +12,7 @@ import type {
 } from "../../domain/live/live-rows.ts";
 import { probeKinds } from "../../domain/quality/probe-records.ts";
 import type { Ending } from "../../domain/stages.ts";
+import { read } from "./read.ts";
 
 type Stored<Row extends { answers: unknown }> = Omit<Row, "answers"> & { answers: string };
 
@@ -159,8 +160,12 @@ export function createLiveRows({ $client: database }: { $client: Database }): Li
     waitingAtDoor: atDoor.get(studyId) ?? 0,
     sessions: sessions.all(studyId).map(sessionOf),
   });
-  const atOneMoment = database.transaction<LiveReader["read"]>(
-    (studyId, since, { limit, overdueSince }) => {
+  const atOneMoment = database.transaction(
+    (
+      studyId: number,
+      since: LiveCursor,
+      { limit, overdueSince }: { limit: number; overdueSince: number },
+    ) => {
       const found = increment(studyId, since, limit);
       return { ...found, state: found.more ? null : stateOf(studyId, overdueSince) };
     },
@@ -168,11 +173,14 @@ export function createLiveRows({ $client: database }: { $client: Database }): Li
 
   return {
     pairTagsAfter: (studyId, after, limit) =>
-      pairTags.all(studyId, after, limit).map(({ pairId, ...tags }) => ({ pairId, tags })),
-    read: (studyId, since, how) => atOneMoment.deferred(studyId, since, how),
-    answersBefore: (assignmentId, revision) => {
-      const answers = before.get(assignmentId, revision);
-      return answers === undefined ? null : parsed(answers);
-    },
+      read(() =>
+        pairTags.all(studyId, after, limit).map(({ pairId, ...tags }) => ({ pairId, tags })),
+      ),
+    read: (studyId, since, how) => read(() => atOneMoment.deferred(studyId, since, how)),
+    answersBefore: (assignmentId, revision) =>
+      read(() => {
+        const answers = before.get(assignmentId, revision);
+        return answers === undefined ? null : parsed(answers);
+      }),
   };
 }

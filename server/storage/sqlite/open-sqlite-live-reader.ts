@@ -4,12 +4,15 @@ import type { LiveReader } from "../../domain/live/live-rows.ts";
 import { createLiveRows } from "./live-rows.ts";
 
 /** Reads how studies stand from the file of a storage that another thread of this process owns. */
-export function openSqliteLiveReader(file: string): { reader: LiveReader; close: () => void } {
+export function openSqliteLiveReader(file: string): {
+  reader: LiveReader;
+  close: () => Promise<void>;
+} {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   database.pragma("busy_timeout = 5000");
   return {
     reader: createLiveRows(drizzle(database)),
-    close: () => {
+    close: async () => {
       database.close();
     },
   };

@@ -11,22 +11,6 @@ import { createLabelReader } from "./labels.ts";
 import { read } from "./read.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 
-/** What exports read beside. */
-type ExportReader = Pick<
-  Storage,
-  | "aboutAfter"
-  | "erasedAfter"
-  | "armKey"
-  | "revisionsAfter"
-  | "assignmentIdsAfter"
-  | "slotsAfter"
-  | "commitmentsAfter"
-  | "shownAfter"
-  | "promptsAfter"
-  | "labelSets"
-  | "labelsOf"
->;
-
 const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
 
 /**
@@ -34,7 +18,7 @@ const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not
  * written; each page is a snapshot of its own, so that no reader keeps the write-ahead log from being
  * emptied. Judgments that arrive after the opening are left out.
  */
-export function openSqliteReader(file: string): StorageReader & ExportReader {
+export function openSqliteReader(file: string): StorageReader {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   database.pragma("busy_timeout = 5000");
   const db = drizzle(database);
@@ -61,7 +45,7 @@ export function openSqliteReader(file: string): StorageReader & ExportReader {
     ...createPrompts(db, armKeys),
     ...createQuality(db),
     ...createLabelReader(db),
-    close: () => {
+    close: async () => {
       database.close();
     },
   };

@@ -2,9 +2,10 @@ import type { Database } from "better-sqlite3";
 import { and, asc, eq, getTableColumns, ne, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
-import { commandLine, type AuditKind } from "../../domain/audit/audit-entry.ts";
+import { commandLine } from "../../domain/audit/audit-entry.ts";
+import { kindOfChange } from "../../domain/audit/kind-of-change.ts";
 import type { Storage } from "../../domain/storage.ts";
-import type { StateChange, StudyRecord } from "../../domain/study-records.ts";
+import type { StudyRecord } from "../../domain/study-records.ts";
 import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import { createAuditLog } from "./audit-log.ts";
@@ -18,15 +19,6 @@ type Studies = Pick<
   Storage,
   "findStudy" | "stateOf" | "slugOf" | "listStudies" | "changeState" | "progress" | "armKey"
 >;
-
-const kindOf = ({ from, to }: StateChange): AuditKind =>
-  to === "open"
-    ? from.includes("paused")
-      ? "resumed"
-      : "opened"
-    : to === "draft"
-      ? "created"
-      : to;
 
 const record = (row: typeof study.$inferSelect | undefined): StudyRecord | null => {
   if (row === undefined || row.state === "importing") return null;
@@ -115,7 +107,7 @@ export function createStudies(
         if (change.armKey !== undefined) armKeys.setUnblinded(id, change.armKey);
         const { slots, judged, surplus } = progressOf.get({ id }) ?? nothing;
         audit.append(id, {
-          kind: kindOf(change),
+          kind: kindOfChange(change),
           actor: change.actor ?? commandLine,
           at: change.at,
           reason: change.reason,

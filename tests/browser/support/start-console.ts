@@ -33,6 +33,7 @@ export async function startConsole(
     backups: null,
     ballastBytes: 0,
     lowWaterBytes,
+    database: null,
   };
   const kelvin = await runServer({ ...address, dataFolder, publicUrl });
   return {

@@ -9,6 +9,18 @@ const saved = { status: "saved", studyClosed: false };
 const rowsOf = (storage: Storage, studyId: number) => storage.judgmentsAfter(studyId, 0, 1000);
 
 export function judgingContract(open: OpenStorage): void {
+  test("does what is asked of one session at once in the order of the calls", async () => {
+    const { storage } = await open();
+    const { id } = await storeOpenStudy(storage, { pairs: 8 });
+    const rater = await rate(storage, id, "a");
+    for (let held = await rater.take(), count = 1; count < 8; count += 1) {
+      const [judged, next] = await Promise.all([rater.judge(held), rater.take()]);
+      expect(judged).toMatchObject({ status: "saved", judged: count });
+      expect(next).not.toBe(held);
+      held = next;
+    }
+  });
+
   test("stores a judgment once, with the side that was held, and answers resends alike", async () => {
     const { storage, crash } = await open();
     const { id } = await storeOpenStudy(storage);

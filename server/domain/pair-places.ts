@@ -1,4 +1,4 @@
-import type { Side } from "../../domain/sides.ts";
+import type { Side } from "./sides.ts";
 
 export type PairRow = [
   id: number,

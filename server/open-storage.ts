@@ -1,0 +1,20 @@
+import type { Config } from "./config.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { nobodyWatches, type WriteWatch } from "./domain/disk.ts";
+import type { Storage } from "./domain/storage.ts";
+import { migrationsFolder, postgresMigrationsFolder } from "./locate.ts";
+
+/** Opens the database that is named, or the data folder's own, whose disk is watched, where none is. */
+export async function openStorage(
+  { database }: Pick<Config, "database">,
+  folder: Pick<DataFolder, "database">,
+  watch: WriteWatch = nobodyWatches,
+): Promise<Storage> {
+  // Only what is used is loaded: one of the two never is.
+  if (database === null) {
+    const { openSqliteStorage } = await import("./storage/sqlite/open-sqlite-storage.ts");
+    return openSqliteStorage(folder.database, migrationsFolder, watch);
+  }
+  const { openPostgresStorage } = await import("./storage/postgres/open-postgres-storage.ts");
+  return openPostgresStorage(database, postgresMigrationsFolder);
+}

@@ -1,0 +1,121 @@
+import type { HoldRequest } from "../../domain/rating-records.ts";
+import { sidesToTry, type Side } from "../../domain/sides.ts";
+import { verbatim, type Sql } from "./sql.ts";
+
+/** What the choice depends on beside the queue; choosing moves the cursors. */
+export interface Needs {
+  balance: number;
+  cursor0: number;
+  cursor1: number;
+}
+
+export interface Chosen {
+  side: Side;
+  position: number;
+  onceKey: number;
+  pairId: number;
+}
+
+/**
+ * What there is for a rater: `chosen`, locked; or others are just taking it; or others hold what may come
+ * free; or nothing.
+ */
+export type Choice =
+  { chosen: Chosen } | { chosen: null; left: "being-taken" | "held" | "nothing" };
+
+/** A cursor behind the last slot of any study. */
+const endOfQueue = 2 ** 31 - 1;
+
+/** The first open slots of each side, by position, all of one moment. */
+interface Front {
+  ahead0: number | null;
+  ahead1: number | null;
+  /** Behind the cursor are those that were held before. */
+  behind0: number | null;
+  behind1: number | null;
+  /** Where none is open: whether others hold one. */
+  held: boolean;
+}
+
+const notMet = verbatim(`NOT EXISTS (SELECT 1 FROM assignment AS met
+  WHERE met.session_id = asked.session_id AND met.once_key = found.once_key)`);
+
+const first = (side: Side, further: string) =>
+  verbatim(`(SELECT position FROM slot AS found
+    WHERE study_id = asked.study_id AND side = ${side} AND state = 0 AND ${further}
+      AND ${notMet.verbatim} ORDER BY position LIMIT 1)`);
+
+/** A slot that another transaction is about to take is still open here, so that no cursor passes it. */
+const frontOf = (
+  tx: Sql,
+  { studyId, sessionId }: HoldRequest,
+  { cursor0, cursor1 }: Needs,
+): Promise<Front | undefined> => tx.one`
+    SELECT ahead_0, ahead_1, behind_0, behind_1,
+      coalesce(ahead_0, ahead_1, behind_0, behind_1) IS NULL AND EXISTS (
+        SELECT 1 FROM assignment AS found
+        WHERE study_id = asked.study_id AND state = 0 AND ${notMet}) AS held
+    FROM (
+      SELECT asked.*,
+        ${first(0, "position >= cursor_0")} AS ahead_0,
+        ${first(1, "position >= cursor_1")} AS ahead_1,
+        ${first(0, "reopened AND position < cursor_0")} AS behind_0,
+        ${first(1, "reopened AND position < cursor_1")} AS behind_1
+      FROM (SELECT ${studyId}::integer AS study_id, ${sessionId}::bigint AS session_id,
+        ${cursor0}::integer AS cursor_0, ${cursor1}::integer AS cursor_1) AS asked
+      OFFSET 0
+    ) AS asked`;
+
+/**
+ * Locks the first open slot of a side from `from` on that the rater has not met the prompt of. What another
+ * transaction has locked is passed over, or, with `patient`, waited for.
+ */
+async function lockFirst(
+  tx: Sql,
+  { studyId, sessionId }: HoldRequest,
+  { side, from, patient }: { side: Side; from: number; patient: boolean },
+): Promise<Chosen | undefined> {
+  const row = await tx.one<Omit<Chosen, "side">>`
+    SELECT position, once_key, pair_id FROM slot
+    WHERE study_id = ${studyId} AND side = ${verbatim(String(side))} AND state = 0
+      AND position >= ${from} AND NOT EXISTS (SELECT 1 FROM assignment
+        WHERE session_id = ${sessionId} AND assignment.once_key = slot.once_key)
+    ORDER BY position LIMIT 1
+    FOR NO KEY UPDATE ${verbatim(patient ? "" : "SKIP LOCKED")}`;
+  return row === undefined ? undefined : { ...row, side };
+}
+
+/** The sides that have an open slot, the one whose first comes first before the other. */
+const inOrder = (
+  sides: readonly Side[],
+  { ahead0, ahead1, behind0, behind1 }: Front,
+): { side: Side; from: number }[] =>
+  sides
+    .flatMap((side) => {
+      const from = side === 0 ? (behind0 ?? ahead0) : (behind1 ?? ahead1);
+      return from === null ? [] : [{ side, from }];
+    })
+    .toSorted((one, other) => one.from - other.from);
+
+/**
+ * The next slot for a rater, locked: of the sides that they need, the first open one in queue order of a
+ * prompt that they have not met.
+ */
+export async function chooseSlot(
+  tx: Sql,
+  request: HoldRequest,
+  rater: Needs,
+  { patient }: { patient: boolean },
+): Promise<Choice> {
+  const front = await frontOf(tx, request, rater);
+  if (front === undefined) throw new Error("a question without a table has no answer");
+  rater.cursor0 = front.ahead0 ?? endOfQueue;
+  rater.cursor1 = front.ahead1 ?? endOfQueue;
+  const tried = sidesToTry(rater.balance).flatMap((sides) => inOrder(sides, front));
+  for (const { side, from } of tried) {
+    const chosen = await lockFirst(tx, request, { side, from, patient });
+    if (chosen !== undefined) return { chosen };
+  }
+  if (tried.length > 0) return { chosen: null, left: "being-taken" };
+  return { chosen: null, left: front.held ? "held" : "nothing" };
+}

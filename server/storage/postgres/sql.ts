@@ -1,0 +1,101 @@
+import type { ClientBase, Pool } from "pg";
+import { types } from "pg";
+
+export type Scalar = string | number | boolean | null | Uint8Array;
+type Value = Scalar | readonly Scalar[] | Verbatim;
+
+/** A part of a statement's text, never a value from outside. */
+export interface Verbatim {
+  verbatim: string;
+}
+
+export const verbatim = (text: string): Verbatim => ({ verbatim: text });
+
+/** The type of a column that many rows are stored into. */
+export type ColumnType =
+  "integer" | "smallint" | "bigint" | "double precision" | "boolean" | "text" | "json" | "bytea";
+
+/**
+ * Statements, written as templates whose values travel apart from the text. Columns are named as in
+ * TypeScript: `study_id` becomes `studyId`. 64-bit integers are numbers.
+ */
+export interface Sql {
+  all: <Row>(text: TemplateStringsArray, ...values: Value[]) => Promise<Row[]>;
+  /** The first row; undefined where there is none. */
+  one: <Row>(text: TemplateStringsArray, ...values: Value[]) => Promise<Row | undefined>;
+  /** Resolves with how many rows it touched. */
+  run: (text: TemplateStringsArray, ...values: Value[]) => Promise<number>;
+  /** Stores many rows in one statement. */
+  insert: <Column extends string>(
+    table: string,
+    columns: Record<Column, ColumnType>,
+    rows: readonly Record<Column, Scalar>[],
+  ) => Promise<void>;
+}
+
+const int8 = 20;
+const numeric = 1700;
+const parsers = {
+  getTypeParser: (oid: number) =>
+    oid === int8 || oid === numeric ? Number : types.getTypeParser(oid, "text"),
+};
+
+export const inTypeScript = (column: string): string =>
+  column.replaceAll(/_([a-z0-9])/g, (_, next: string) => next.toUpperCase());
+const inSql = (column: string): string =>
+  column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The name under which each connection keeps a statement's plan, by its text. */
+const names = new Map<string, string>();
+const nameOf = (text: string): string => {
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return name;
+};
+
+const isVerbatim = (value: Value): value is Verbatim =>
+  typeof value === "object" && value !== null && "verbatim" in value;
+
+/** A template as text with numbered places, and the values of these. */
+function statementOf(parts: TemplateStringsArray, given: readonly Value[]) {
+  const values: Value[] = [];
+  const text = parts.reduce((before, part, index) => {
+    const value = given[index - 1] ?? null;
+    if (isVerbatim(value)) return `${before}${value.verbatim}${part}`;
+    values.push(value);
+    return `${before}$${values.length}${part}`;
+  });
+  return { text, values };
+}
+
+/** Statements on one connection, or each on any of a pool's. */
+export function createSql(on: Pick<ClientBase | Pool, "query">): Sql {
+  const query = (text: string, values: readonly Value[]) =>
+    on.query({ name: nameOf(text), text, values: [...values], types: parsers, rowMode: "array" });
+  const all: Sql["all"] = async (parts, ...given) => {
+    const { text, values } = statementOf(parts, given);
+    const { fields, rows } = await query(text, values);
+    const columns = fields.map(({ name }) => inTypeScript(name));
+    const named = (row: readonly unknown[]): unknown[][] =>
+      columns.map((column, at) => [column, row[at]]);
+    return rows.map((row) => Object.fromEntries(named(row)));
+  };
+  return {
+    all,
+    one: async (parts, ...given) => (await all<never>(parts, ...given))[0],
+    run: async (parts, ...given) => {
+      const { text, values } = statementOf(parts, given);
+      return (await query(text, values)).rowCount ?? 0;
+    },
+    insert: async (table, columns, rows) => {
+      if (rows.length === 0) return;
+      const kinds = Object.entries<ColumnType>(columns);
+      const named = kinds.map(([column]) => inSql(column)).join(", ");
+      const places = kinds.map(([, type], index) => `$${index + 1}::${type}[]`).join(", ");
+      const values = Object.keys(columns).map((column) =>
+        rows.map((row: Readonly<Record<string, Scalar>>) => row[column] ?? null),
+      );
+      await query(`INSERT INTO ${table} (${named}) SELECT * FROM unnest(${places})`, values);
+    },
+  };
+}
