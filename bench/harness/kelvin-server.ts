@@ -10,12 +10,14 @@ export interface KelvinServerOptions {
   results?: string;
   /** A folder for the datasets that it is asked for. */
   datasets?: string;
+  /** Serves the built pages too; left out, there are none. */
+  withPages?: boolean;
 }
 
 /** Starts Kelvin on a database that holds a study already. `ready` is its URL. */
 export const startKelvinServer = (
   file: string,
-  { env = {}, nodeArgs = [], results, datasets }: KelvinServerOptions = {},
+  { env = {}, nodeArgs = [], results, datasets, withPages = false }: KelvinServerOptions = {},
 ): Promise<RunningProgram<string>> =>
   startProgram({
     args: [
@@ -25,6 +27,7 @@ export const startKelvinServer = (
       file,
       ...(results === undefined ? [] : ["--results", results]),
       ...(datasets === undefined ? [] : ["--datasets", datasets]),
+      ...(withPages ? ["--pages"] : []),
     ],
     env,
     ready: portOf,

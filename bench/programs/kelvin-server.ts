@@ -2,9 +2,9 @@
  * Kelvin itself, as `npm start` wires it but for the log and the built page: the real app on the real storage, on a
  * database that `kelvin-study` made.
  *
- *   node kelvin-server.js --file F [--results R] [--datasets D]
+ *   node kelvin-server.js --file F [--results R] [--datasets D] [--pages]
  *
- * With R it computes the results of its study all the while, and adds to R how many milliseconds each report took.
+ * With --pages it serves the built pages. With R it computes the results of its study all the while, and adds to R how many milliseconds each report took.
  * Datasets that it is asked for lie in D.
  *
  * Prints `ready {"port":…}` once it listens on a free port of the loopback interface.
@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { createApp } from "../../server/create-app.ts";
 import { diskFolders } from "../../server/folders/disk-folders.ts";
 import { diskLabelFiles } from "../../server/folders/label-files.ts";
-import { migrationsFolder } from "../../server/locate.ts";
+import { migrationsFolder, readClientBuild } from "../../server/locate.ts";
 import { resultsOf } from "../../server/results/results.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../../server/system.ts";
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     file: { type: "string" },
     results: { type: "string" },
     datasets: { type: "string", default: "no-datasets" },
+    pages: { type: "boolean", default: false },
   },
 });
 if (values.file === undefined) throw new Error("Say where the database is: --file F");
@@ -35,7 +36,9 @@ const { server, close } = createApp({
   random: systemRandom,
   report: { fault: (error, where) => console.error(where, error), info: () => undefined },
   config: { publicUrl: "http://localhost", basePath: "", trustProxy: false },
-  client: { html: "<!doctype html><title>Kelvin</title>", folder: "no-client" },
+  client: values.pages
+    ? readClientBuild("")
+    : { html: "<!doctype html><title>Kelvin</title>", folder: "no-client" },
   operatorToken: "bench",
   folderStore: diskFolders("no-folders"),
   datasetsFolder: values.datasets,

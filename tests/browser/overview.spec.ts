@@ -94,7 +94,7 @@ test("follows raters as they come, rate and go, and names who chooses one side",
   for (const rater of raters) rater.close();
 });
 
-test("says when its line is lost, asks by itself, and is right again after it is back", async ({
+test("says when its line is lost, asks by itself, and shows what a recount finds once it is back, under load", async ({
   page,
   kelvin,
 }) => {
@@ -116,11 +116,18 @@ test("says when its line is lost, asks by itself, and is right again after it is
   await rater.join();
   await rater.judge(3);
   await expect(standing(page)).toContainText("3 of 120 judgments", { timeout: 9000 });
+  // Others rate at full speed while the line comes back, and after it.
+  const others = await Promise.all([1, 2, 3].map(() => connectBySocket(kelvin.link)));
+  await Promise.all(others.map((each) => each.join()));
+  const working = Promise.all(others.map((each) => each.judge(30)));
   isCut = false;
   await expect(line(page)).toHaveText("Live", { timeout: 30_000 });
+  await working;
   await rater.judge(2);
-  rater.close();
-  await expect(standing(page)).toContainText("5 of 120 judgments", { timeout: 3000 });
+  for (const each of [rater, ...others]) each.close();
+  const stored = (await kelvin.judgments()).length;
+  expect(stored).toBe(95);
+  await expect(standing(page)).toContainText(`${stored} of 120 judgments`, { timeout: 3000 });
 });
 
 test("a server that cannot be reached is said so, with a way to try again", async ({

@@ -6,18 +6,22 @@ interface Props {
   path: FieldPath;
   label: string;
   description?: string;
+  /** What holds where the key is left out. */
+  otherwise?: boolean;
 }
 
-/** True, or left out. */
-export const SwitchField = ({ path, label, description }: Props) => {
+/** Yes or no; what holds anyway is left out. */
+export const SwitchField = ({ path, label, description, otherwise = false }: Props) => {
   const { value, set, error, warning } = useField(path);
   return (
     <Checkbox
       label={label}
       description={warning ?? description}
       error={error}
-      checked={value === true}
-      onChange={(event) => set(event.currentTarget.checked ? true : undefined)}
+      checked={typeof value === "boolean" ? value : otherwise}
+      onChange={({ currentTarget: { checked } }) =>
+        set(checked === otherwise ? undefined : checked)
+      }
     />
   );
 };

@@ -6,6 +6,7 @@ import { TextField } from "../fields/TextField.tsx";
 import { useField } from "../fields/use-field.ts";
 import { keysAt, textsAt, valueAt } from "../read-draft.ts";
 import { useDraft } from "../use-draft.ts";
+import { RefusalPolicy } from "./RefusalPolicy.tsx";
 
 const same = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
 
@@ -72,6 +73,18 @@ export const ClaimCard = ({ index, onRemove }: { index: number; onRemove: () => 
           label="An unsure verdict counts"
           otherwise="Not at all"
           options={same(["excluded", "error", "half"])}
+        />
+      )}
+      {judgesErrors && <RefusalPolicy path={[...path, "refusal"]} />}
+      {!compares && (
+        <ChoiceField
+          path={[...path, "coefficient"]}
+          label="Agreement measured by"
+          otherwise="Krippendorff's alpha"
+          options={[
+            { value: "percent", label: "Raw agreement" },
+            { value: "ac1", label: "Gwet's AC1" },
+          ]}
         />
       )}
       {!compares && (

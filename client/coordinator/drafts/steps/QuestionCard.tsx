@@ -1,11 +1,9 @@
 import { Button, Checkbox, NativeSelect } from "@mantine/core";
 import { NumberField } from "../fields/NumberField.tsx";
-import { OptionField } from "../fields/OptionField.tsx";
-import { RowsField } from "../fields/RowsField.tsx";
 import { SwitchField } from "../fields/SwitchField.tsx";
-import { TextField } from "../fields/TextField.tsx";
 import { useField } from "../fields/use-field.ts";
 import { valueAt } from "../read-draft.ts";
+import { OwnQuestion } from "./OwnQuestion.tsx";
 import { type AskedPage, movedTo } from "./pages-of.ts";
 
 const presets: Record<string, string> = {
@@ -24,10 +22,9 @@ interface Props {
 
 /** One question: its words, its answers, its page. */
 export const QuestionCard = ({ id, pages, setPages, onRemove }: Props) => {
-  const path = ["questions", id];
+  const path: [string, string] = ["questions", id];
   const { value, error } = useField(path);
   const preset = valueAt(value, ["preset"]);
-  const has = (key: string): boolean => valueAt(value, [key]) !== undefined;
   const isChoice = preset === "warmth-choice" || valueAt(value, ["kind"]) === "choice";
   const onPage = Math.max(
     0,
@@ -43,28 +40,16 @@ export const QuestionCard = ({ id, pages, setPages, onRemove }: Props) => {
         {typeof preset === "string" ? presets[preset] : "Your own question"} <code>{id}</code>
       </legend>
       {error !== null && <p className="field-error">{error}</p>}
-      {preset === undefined && (
-        <TextField path={[...path, "ask"]} label="The question as raters read it" isRequired />
-      )}
-      {preset === undefined && <TextField path={[...path, "help"]} label="A line of explanation" />}
+      {preset === undefined && <OwnQuestion path={path} />}
       {isChoice && <SwitchField path={[...path, "ties"]} label="With “About the same”" />}
-      {has("points") && (
+      {preset === "warmth-scale" && (
         <NumberField
           path={[...path, "points"]}
           label="Steps of the scale"
-          {...(preset === undefined ? { min: 2, max: 11 } : { min: 5, max: 7, step: 2 })}
+          min={5}
+          max={7}
+          step={2}
         />
-      )}
-      {has("options") && (
-        <RowsField
-          path={[...path, "options"]}
-          legend="Answers, in the order shown"
-          add="Add an answer"
-          nameOf={(row) => String(valueAt(row, ["value"]) ?? row)}
-          start=""
-        >
-          {(at) => <OptionField path={at} />}
-        </RowsField>
       )}
       <NativeSelect
         className="short"
