@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { xssPayloads } from "../security/support/xss-payloads.ts";
+import { hearHarm } from "./support/hear-harm.ts";
+import { startOnStorage } from "./support/start-on-storage.ts";
 import { walkSinks } from "./support/walk-sinks.ts";
 
 test("none of over 300 payloads runs, asks or is stopped by a policy, on any page that shows texts", async ({
@@ -13,4 +15,58 @@ test("none of over 300 payloads runs, asks or is stopped by a policy, on any pag
   expect(shown).toBeGreaterThanOrEqual(30);
   // The payloads are there: as text.
   expect(report).toContain("hacked=1");
+});
+
+test("the same payloads do run, and are heard, in a page without any care", async ({ browser }) => {
+  const context = await browser.newContext();
+  const harm = await hearHarm(context, "http://127.0.0.1");
+  const page = await context.newPage();
+  await page.goto("about:blank");
+  await page.evaluate((payloads) => {
+    for (const payload of payloads) {
+      const place = document.createElement("div");
+      place.innerHTML = payload;
+      document.body.append(place);
+    }
+  }, xssPayloads);
+  await expect
+    .poll(async () => {
+      await harm.look(page, "careless");
+      return ["hacked", "alert", "request"].filter((what) =>
+        harm.heard.some((each) => each.includes(what)),
+      );
+    })
+    .toEqual(["hacked", "alert", "request"]);
+  await context.close();
+});
+
+test("what a careless program wrote into a page of Kelvin's would be stopped, and heard", async ({
+  browser,
+}) => {
+  const server = await startOnStorage();
+  const context = await browser.newContext();
+  const harm = await hearHarm(context, server.url);
+  const page = await context.newPage();
+  await page.goto(`${server.url}/shell`);
+  const outcome = await page.evaluate(() => {
+    const image = document.createElement("img");
+    image.src = "https://tracker.invalid/x.png";
+    document.body.append(image);
+    try {
+      document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.hacked=1'>");
+      return "written";
+    } catch {
+      return "refused";
+    }
+  });
+  expect(outcome).toBe("refused");
+  await expect
+    .poll(async () => {
+      await harm.look(page, "shell");
+      return harm.heard.filter((each) => each.includes("stopped")).length;
+    })
+    .toBeGreaterThanOrEqual(2);
+  expect(harm.heard).not.toContain("shell: hacked");
+  await context.close();
+  await server.end();
 });

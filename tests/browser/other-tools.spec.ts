@@ -98,7 +98,7 @@ test("finished ratings are read on trial, mended by what the form says, and impo
   await expect(page.getByRole("button", { name: "Import as a closed study" })).toBeDisabled();
   await expectNoViolations(page, widths);
   await page.getByRole("combobox", { name: "Columns with answers" }).click();
-  await page.getByRole("option", { name: "warmer" }).click();
+  await page.getByRole("listbox").getByRole("option", { name: "warmer" }).click();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Read them so" }).click();
   await expect(page.getByText("ratings.csv, line 8")).toBeVisible({ timeout: 20_000 });
