@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { verifyBackup } from "../../server/backup/restore-backup.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import {
@@ -18,19 +18,6 @@ test.beforeAll(async () => {
 
 test.afterAll(() => running.end());
 
-/** Where `SHOTS` names a place, what the page looks like, narrow and wide, light and dark. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const place = process.env["SHOTS"];
-  if (place === undefined) return;
-  for (const width of [390, 1280])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${place}-${name}-${width}-${colorScheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
 test("an owner makes a backup and downloads it; the owner of a study lets somebody in", async ({
   page,
   browser,
@@ -43,13 +30,11 @@ test("an owner makes a backup and downloads it; the owner of a study lets somebo
   await page.getByRole("button", { name: "Make a backup" }).click();
   await expect(page.getByRole("cell", { name: /^Whole/ })).toBeVisible({ timeout: 30_000 });
   await expect(page.locator(".standing")).toContainText("and it was verified");
-  await shoot(page, "backups");
   await page.getByRole("button", { name: /^Download the backup/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Your password, once more").fill("not the password");
   await dialog.getByRole("button", { name: "Download the backup" }).click();
   await expect(dialog.getByRole("alert")).toBeVisible();
-  await shoot(page, "backup-dialog");
   await dialog.getByLabel("Your password, once more").fill(owner.password);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -77,7 +62,6 @@ test("an owner makes a backup and downloads it; the owner of a study lets somebo
   await other.getByLabel("Role", { exact: true }).selectOption("viewer");
   await other.getByRole("button", { name: "Invite" }).click();
   await expect(other.locator(".secret")).toContainText("#join=");
-  await shoot(other, "people");
   await other.getByLabel("Role of kim@example.org").selectOption("analyst");
   await expect(other.getByLabel("Role of kim@example.org")).toHaveValue("analyst");
   await other.getByLabel("Role of kim@example.org").selectOption("");
