@@ -72,7 +72,7 @@ test("finds nothing wrong beside a running server, and names settings that would
   program.signal("SIGTERM");
   await program.ended;
 
-  const plant = "./tests/durability/programs/plant-normal-synchronous.ts";
+  const plant = "./tests/faults/programs/plant-normal-synchronous.ts";
   const planted = await doctor(folder, ["--import", "tsx", "--import", plant]);
   expect(planted.findings.get("durability")).toMatchObject({
     found: "bad",
