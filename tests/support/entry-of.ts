@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isNodeBuildFresh } from "../../scripts/is-build-fresh.ts";
 
@@ -6,10 +7,12 @@ let fresh: boolean | undefined;
 
 /**
  * What node is told to run a program of this repository, named by its path without an ending: the built one
- * where it is not older than its sources, which starts four times faster; the sources otherwise.
+ * where it is not older than its sources, which starts four times faster; the sources otherwise,
+ * and where it is a program of tests.
  */
 export function entryOf(program: string): readonly string[] {
   fresh ??= isNodeBuildFresh();
-  if (fresh) return [join(root, `dist/node/${program}.js`)];
+  const built = join(root, `dist/node/${program}.js`);
+  if (fresh && existsSync(built)) return [built];
   return ["--import", join(root, "node_modules/tsx/dist/loader.mjs"), join(root, `${program}.ts`)];
 }

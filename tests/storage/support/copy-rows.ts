@@ -3,6 +3,7 @@ import { Client } from "pg";
 /** Copies what a database has committed by now into another one with the same tables, as a crash would leave it. */
 export async function copyRows(from: string, to: string): Promise<void> {
   const [source, target] = [new Client(from), new Client(to)];
+  for (const client of [source, target]) client.on("error", () => undefined);
   await Promise.all([source.connect(), target.connect()]);
   try {
     await source.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
