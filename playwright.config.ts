@@ -17,7 +17,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     video: "off",
-    trace: "on-first-retry",
+    trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
       args: [

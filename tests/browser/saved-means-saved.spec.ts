@@ -5,10 +5,12 @@ import { startKelvin } from "./support/start-kelvin.ts";
 test("never says saved before the server's reply to the judgment has arrived", async ({ page }) => {
   const kelvin = await startKelvin();
   let holding = false;
+  let pairsGiven = 0;
   const held: (() => void)[] = [];
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
     server.onMessage((message) => {
+      if (message.includes('"presentation"')) pairsGiven += 1;
       if (holding) held.push(() => socket.send(message));
       else socket.send(message);
     });
@@ -24,6 +26,8 @@ test("never says saved before the server's reply to the judgment has arrived", a
     watch();
     return seen;
   });
+  // The next pair is there before the network falls silent.
+  await expect.poll(() => pairsGiven).toBe(2);
   holding = true;
   await page.getByRole("radio", { name: "Left is warmer" }).check();
   await page.getByRole("button", { name: "Confirm" }).click();
