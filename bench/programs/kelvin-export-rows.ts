@@ -90,4 +90,4 @@ const { rows, bytes } = await opened.finish();
 const seconds = (performance.now() - start) / 1000;
 const lookSeconds = (start - begun) / 1000;
 console.log(JSON.stringify({ rows, bytes, lookSeconds, seconds, perSecond: rows / seconds }));
-reader.close();
+await reader.close();

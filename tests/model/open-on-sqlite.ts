@@ -19,13 +19,14 @@ export async function openOnSqlite(
   const file = join(folder, fileName);
   const real = await openSqliteStorage(file, migrationsFolder);
   const sql = fault === undefined ? undefined : new Database(file);
+  const storage = fault === undefined || sql === undefined ? real : fault(real, sql);
   const stop = async (): Promise<void> => {
     sql?.close();
     await real.close();
     rmSync(folder, { recursive: true });
   };
   return {
-    storage: fault === undefined || sql === undefined ? real : fault(real, sql),
+    storage,
     crash: async () => {
       const left = mkdtempSync(join(parent, "kelvin-model-"));
       for (const suffix of ["", "-wal"]) {
@@ -38,7 +39,7 @@ export async function openOnSqlite(
     },
     restore: async () => {
       const restored = mkdtempSync(join(parent, "kelvin-model-"));
-      await real.copyTo(join(restored, fileName));
+      await storage.copyTo(join(restored, fileName));
       const after = await openOnSqlite(fault, restored);
       await stop();
       return after;

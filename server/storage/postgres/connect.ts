@@ -60,6 +60,8 @@ export function connect(
   const pool = new Pool({ ...connectionTo(url), max: most, idleTimeoutMillis });
   // A connection that breaks while nobody uses it; the next one is a new one.
   pool.on("error", () => undefined);
+  // One that breaks just as it is handed out: its first statement says so.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const onAny = createSql(pool);
   let closing: Promise<void> | null = null;
   const underWay = new Set<Promise<unknown>>();
