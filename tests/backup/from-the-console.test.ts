@@ -60,7 +60,7 @@ test("an owner makes a backup, sees that it is whole, and downloads it after the
   const owner = await joinAsOwner(app, email);
   expect((await owner.post("backup:begin", {})).status).toBe(200);
   // One at a time.
-  expect((await list()).making).toMatchObject({ step: "copying", begun_by: email });
+  expect((await list()).making).toMatchObject({ begun_by: email });
   expect((await owner.post("backup:begin", {})).status).toBe(409);
   const [backup] = await done(1);
   if (backup === undefined) throw new Error("no backup was made");
