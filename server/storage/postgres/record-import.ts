@@ -1,5 +1,5 @@
-import { byItself, commandLine } from "../../domain/audit/audit-entry.ts";
-import { hashOfText } from "../../domain/canonical-json.ts";
+import { actsOfImport } from "../../domain/audit/acts-of-import.ts";
+import { commandLine } from "../../domain/audit/audit-entry.ts";
 import type { JudgedElsewhere } from "../../domain/imported-study.ts";
 import type { NewStudy, StudyRecord } from "../../domain/study-records.ts";
 import { appendAudit } from "./audit-log.ts";
@@ -15,36 +15,11 @@ export async function recordImport(
   { createdAt: at, actor = commandLine }: NewStudy,
   { judged, slots }: { judged: JudgedElsewhere; slots: number },
 ): Promise<Pick<StudyRecord, "state" | "imported">> {
-  const { note, counts: of } = judged;
-  const counts = { slots, judged: of.judgments, surplus: 0 };
+  const { note, counts } = judged;
   await tx.run`UPDATE study SET state = 'unblinded', imported = ${JSON.stringify(note)}
     WHERE id = ${studyId}`;
   await tx.run`INSERT INTO study_progress (study_id, slots, judged, surplus)
-    VALUES (${studyId}, ${slots}, ${of.judgments}, 0)`;
-  const { layout, files, left_out, registered } = note;
-  await appendAudit(tx, studyId, {
-    kind: "imported",
-    actor,
-    at,
-    reason: registered,
-    details: {
-      layout,
-      raters: of.raters,
-      left_out,
-      files: files.length,
-      sha256: hashOfText(files.map(({ sha256 }) => sha256).join(" ")),
-    },
-  });
-  const closed = { actor: byItself, at, details: counts };
-  await appendAudit(tx, studyId, {
-    ...closed,
-    kind: "closed",
-    reason: "its judgments were made elsewhere",
-  });
-  await appendAudit(tx, studyId, {
-    ...closed,
-    kind: "unblinded",
-    reason: "the imported files tell the arms",
-  });
+    VALUES (${studyId}, ${slots}, ${counts.judgments}, 0)`;
+  for (const act of actsOfImport(judged, { actor, at, slots })) await appendAudit(tx, studyId, act);
   return { state: "unblinded", imported: note };
 }
