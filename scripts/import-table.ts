@@ -167,6 +167,7 @@ export const rules: readonly Rule[] = [
     mayImport: [
       "server/storage/sqlite/",
       "server/domain/",
+      "server/disk/",
       "server/doctor/",
       "better-sqlite3",
       "node:",

@@ -166,6 +166,7 @@ async function takeScreens(executablePath: string, folder: string): Promise<void
     ballastBytes: 0,
     lowWaterBytes: 0,
     database: null,
+    networkDisk: false,
   };
   const kelvin = await runServer({ ...address, dataFolder: join(folder, "data"), publicUrl });
   const browser = await chromium.launch({

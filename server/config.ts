@@ -29,6 +29,7 @@ const environmentSchema = z.object({
   KELVIN_BACKUPS_KEPT: z.coerce.number().int().min(1).max(10_000).default(14),
   KELVIN_BALLAST_MB: z.coerce.number().int().min(0).max(100_000).default(64),
   KELVIN_LOW_WATER_MB: z.coerce.number().int().min(0).max(10_000_000).default(500),
+  KELVIN_NETWORK_DISK: z.enum(["0", "1", "true", "false"]).default("0"),
   TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
 });
 
@@ -41,6 +42,8 @@ const settingsSchema = environmentSchema.refine(
   },
 );
 
+const isOn = (setting: string): boolean => setting === "1" || setting === "true";
+
 const megabyte = 1_000_000;
 
 export interface Config {
@@ -49,6 +52,8 @@ export interface Config {
   dataFolder: string;
   /** The address of a PostgreSQL database, with its password; null where studies are in the data folder. */
   database: string | null;
+  /** Whether the data folder may lie on a disk that is reached over a network. */
+  networkDisk: boolean;
   /** Where people reach this server, without a trailing slash; the base path included. */
   publicUrl: string;
   basePath: string;
@@ -82,17 +87,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const { KELVIN_BACKUPS, KELVIN_BACKUP_HOURS, KELVIN_BACKUPS_KEPT } = parsed.data;
   const { KELVIN_BALLAST_MB, KELVIN_LOW_WATER_MB } = parsed.data;
   const { PORT, HOST, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
-  const { KELVIN_DATA, KELVIN_DATABASE } = parsed.data;
+  const { KELVIN_DATA, KELVIN_DATABASE, KELVIN_NETWORK_DISK } = parsed.data;
   const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return {
     port: PORT,
     host: HOST,
     dataFolder: KELVIN_DATA,
     database: KELVIN_DATABASE ?? null,
+    networkDisk: isOn(KELVIN_NETWORK_DISK),
     publicUrl: (PUBLIC_URL ?? `http://${named}:${PORT}${BASE_PATH}`).replace(/\/$/, ""),
     basePath: BASE_PATH,
     webhookHosts: WEBHOOK_HOSTS?.split(",") ?? [],
-    trustProxy: TRUST_PROXY === "1" || TRUST_PROXY === "true",
+    trustProxy: isOn(TRUST_PROXY),
     ballastBytes: KELVIN_BALLAST_MB * megabyte,
     lowWaterBytes: KELVIN_LOW_WATER_MB * megabyte,
     backups:

@@ -26,6 +26,7 @@ export async function takeConsole(
     ballastBytes: 0,
     lowWaterBytes: 0,
     database: null,
+    networkDisk: false,
     dataFolder,
     publicUrl,
   });

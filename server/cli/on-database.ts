@@ -17,7 +17,7 @@ import type { CallCoordinator } from "./with-coordinator.ts";
 /** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
 export async function onDatabase<T>(
   folder: Pick<DataFolder, "database" | "folders" | "datasets" | "labels">,
-  config: Pick<Config, "publicUrl" | "database">,
+  config: Pick<Config, "publicUrl" | "database" | "networkDisk">,
   work: (call: CallCoordinator) => Promise<T>,
 ): Promise<T> {
   const storage = await openStorage(config, folder);

@@ -41,7 +41,7 @@ function expectData(dataFolder: string): void {
  * runs, else on the database itself, with the same rules. `mayBegin` allows a folder without data.
  */
 export async function withCoordinator<T>(
-  config: Pick<Config, "dataFolder" | "publicUrl" | "database">,
+  config: Pick<Config, "dataFolder" | "publicUrl" | "database" | "networkDisk">,
   work: (call: CallCoordinator) => Promise<T>,
   { mayBegin = false } = {},
 ): Promise<T> {

@@ -1,7 +1,8 @@
 import Database from "better-sqlite3";
-import { chmodSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { diskKindIn, diskKindOf } from "../../server/disk/disk-kind.ts";
 import type { Examination } from "../../server/doctor/examination.ts";
 import { examineDatabase } from "../../server/doctor/examine-database.ts";
 import {
@@ -9,7 +10,6 @@ import {
   examineFileSystem,
   examinePermissions,
 } from "../../server/doctor/examine-folder.ts";
-import { mountTypeIn, mountTypeOf } from "../../server/doctor/mount-type.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { connectRater } from "../support/rater-client.ts";
 import { runProgram, startProgram, type Program } from "../support/run-program.ts";
@@ -159,33 +159,17 @@ test("names a folder that others may enter, and a disk of another machine", () =
   expect(examinePermissions(folder)).toMatchObject({ found: "bad", said: 'others may read "."' });
   chmodSync(folder, 0o700);
   expect(examinePermissions(folder).found).toBe("good");
-  expect(examineFileSystem(mountTypeOf(folder), statfsSync(folder).type).found).toBe("good");
+  expect(examineFileSystem(diskKindOf(folder)).found).toBe("good");
   for (const type of ["nfs", "nfs4", "cifs", "9p", "ceph", "fuse.sshfs", "fuse.rclone", "virtiofs"])
-    expect(examineFileSystem(type, 0)).toMatchObject({
+    expect(examineFileSystem(diskKindIn(type, 0))).toMatchObject({
       found: "bad",
       said: expect.stringContaining(type),
     });
-  expect(examineFileSystem(null, 0x6969)).toMatchObject({ found: "bad" });
+  expect(examineFileSystem(diskKindIn(null, 0x6969))).toMatchObject({ found: "bad" });
   for (const type of ["tmpfs", "overlay"])
-    expect(examineFileSystem(type, 0)).toMatchObject({ found: "poor" });
+    expect(examineFileSystem(diskKindIn(type, 0))).toMatchObject({ found: "poor" });
   for (const type of ["ext4", "xfs", "btrfs", "zfs", "fuse.ntfs-3g"])
-    expect(examineFileSystem(type, 0)).toMatchObject({ found: "good" });
-});
-
-test("finds the file system of a folder among all that are mounted", () => {
-  const mounts = String.raw`22 1 8:1 / / rw - ext4 /dev/sda1 rw
-30 22 0:40 / /mnt/my\040data rw shared:1 - nfs4 server:/export rw
-31 22 0:41 / /mnt rw - xfs /dev/sdb rw
-32 31 0:42 / /mnt/over rw - tmpfs tmpfs rw
-33 32 0:43 / /mnt/over rw - fuse.sshfs me@there: rw`;
-  const types = ["/srv/kelvin", "/mnt/my data/kelvin", "/mnt/my database", "/mnt/over", "/mntx"];
-  expect(types.map((path) => mountTypeIn(mounts, path))).toEqual([
-    "ext4",
-    "nfs4",
-    "xfs",
-    "fuse.sshfs",
-    "ext4",
-  ]);
+    expect(examineFileSystem(diskKindIn(type, 0))).toMatchObject({ found: "good" });
 });
 
 test("names a disk with little room, and a ballast that was given up", () => {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Config } from "../../config.ts";
 import type { Examination } from "../../doctor/examination.ts";
@@ -13,7 +13,7 @@ async function examine(
 ): Promise<Examination[]> {
   const { examineDisk, examineFileSystem, examinePermissions } =
     await import("../../doctor/examine-folder.ts");
-  const { mountTypeOf } = await import("../../doctor/mount-type.ts");
+  const { diskKindOf } = await import("../../disk/disk-kind.ts");
   const { examineDurability } = await import("../../doctor/examine-durability.ts");
   const { examineDatabase } = await import("../../doctor/examine-database.ts");
   const { bad, good } = await import("../../doctor/examination.ts");
@@ -24,7 +24,7 @@ async function examine(
   const found = [
     node,
     examinePermissions(folder),
-    examineFileSystem(mountTypeOf(folder), statfsSync(folder).type),
+    examineFileSystem(diskKindOf(folder)),
     examineDisk(folder, disk),
     examineDurability(folder, () => performance.now()),
   ];

@@ -34,6 +34,7 @@ export async function startConsole(
     ballastBytes: 0,
     lowWaterBytes,
     database: null,
+    networkDisk: false,
   };
   const kelvin = await runServer({ ...address, dataFolder, publicUrl });
   return {
