@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { callServer } from "../../server/call-server.ts";
-import { rateSteadily, type SteadyRater } from "../support/steady-rater.ts";
+import { simulateRater, type SimulatedRater } from "../faults/support/simulated-rater.ts";
 import { expectNoViolations } from "./support/axe.ts";
 import { beginRating, expectPlace, overflow } from "./support/rate.ts";
 import { ownPassword, signInAsOwner } from "./support/sign-in.ts";
@@ -15,19 +15,19 @@ const definition = {
 
 /** Everybody answers by the pair, but for one who always chooses left. */
 const answerOf =
-  (number: number): SteadyRater["answer"] =>
+  (number: number): NonNullable<SimulatedRater["answer"]> =>
   ({ assignment }) => ({
     warmth: number === 1 || assignment.charCodeAt(3) % 2 === 0 ? "left" : "right",
   });
 
 const fill = async (url: string, raters: number): Promise<void> => {
   const rater = (number: number): Promise<void> =>
-    rateSteadily({
+    simulateRater({
       number,
       studies: ["small"],
-      server: () => Promise.resolve(url),
+      url,
       answer: answerOf(number),
-      note: () => undefined,
+      history: { write: () => undefined },
       stopped: new AbortController().signal,
     });
   for (let number = 1; number <= raters; number += 1) await rater(number);

@@ -16,10 +16,10 @@ import { figure, trialMs } from "./support/figure.ts";
 import { openLine } from "./support/rater-line.ts";
 import { rateInCrowd } from "./support/rate-in-crowd.ts";
 import { storeStudies } from "./support/store-studies.ts";
-import { waitUntil } from "./support/wait-until.ts";
 
 const places = figure(50, 500);
-const size = { studies: 1, pairs: 400, ratings: figure(20, 200) };
+// A rater meets a pair once: work for all places, and more.
+const size = { studies: figure(1, 20), pairs: 400, ratings: 20 };
 
 describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
   test(
@@ -43,16 +43,16 @@ describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
         restMs: 5,
       });
       const standing = async () => (await callServer(server, "server:standing", {})).disk;
-      await waitUntil(() => history.acknowledgements() > 20);
+      await crowd.until(() => history.acknowledgements() > 20);
       const goesOn = async (): Promise<void> => {
         const acknowledged = history.acknowledgements();
-        await waitUntil(() => history.acknowledgements() > acknowledged);
+        await crowd.until(() => history.acknowledgements() > acknowledged);
       };
       // From one write on, until there is room again.
       for (let place = 1; place <= places; place += 2) {
         const before = told;
         const failing = await failCalls(server.pid, `pwrite64:error=ENOSPC:when=${place}+`);
-        await waitUntil(() => told > before, 5);
+        await crowd.until(() => told > before, 5);
         if ((await standing()) === "full") {
           const { state } = await callServer(server, "study:live", { slug });
           const page = await fetch(`${server.url}/r/${slug}`);
@@ -63,7 +63,7 @@ describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
       }
       // One write alone, at places that have nothing to do with how many a commit takes.
       const failing = await failCalls(server.pid, "pwrite64:error=ENOSPC:when=2+17");
-      await waitUntil(() => failing.hits() >= places / 2, 20);
+      await crowd.until(() => failing.hits() >= places / 2, 20);
       await failing.end();
       await goesOn();
       await expect.poll(standing, { timeout: 5000 }).toBe("well");

@@ -1,19 +1,25 @@
 import Database from "better-sqlite3";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { restoreBackup } from "../../server/backup/restore-backup.ts";
 import { migrationsFolder } from "../../server/locate.ts";
-import { figure, trialMs } from "./support/figure.ts";
-import { answerWithMark, storeStudies } from "./support/store-studies.ts";
-import { findViolations } from "../support/find-violations.ts";
 import { runKelvin } from "../support/run-kelvin.ts";
 import { runProgram } from "../support/run-program.ts";
-import { rateSteadily, type SentJudgment } from "../support/steady-rater.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { findViolations } from "./oracle/find-violations.ts";
+import type { HistoryEntry } from "./oracle/history-entry.ts";
+import { readHistory } from "./oracle/read-history.ts";
+import { createHistory } from "./support/create-history.ts";
+import { differingTables, exportTables } from "./support/export-tables.ts";
+import { figure, trialMs } from "./support/figure.ts";
+import { rateInCrowd } from "./support/rate-in-crowd.ts";
+import { storeStudies } from "./support/store-studies.ts";
 
-const keyOf = ({ study, draft }: SentJudgment): string => `${study}/${draft.assignment}`;
+const backupsMade = figure(5, 50);
+/** Moments in which nobody works, so that the export of the moment can be had. */
+const stillMoments = figure(2, 10);
 
 /** Every row of a database by table, as text; keys of drafts and what SQLite keeps for itself left out. */
 function rowsOf(file: string): Map<string, string[]> {
@@ -39,64 +45,65 @@ function rowsOf(file: string): Map<string, string[]> {
   }
 }
 
-/** The tables of a dataset, byte for byte; what tells of the export itself is another each time. */
-async function exportOf(folder: string, slug: string): Promise<Map<string, Buffer>> {
-  const out = join(temporaryFolder(), "dataset");
-  await runKelvin(folder, "export", slug, "--out", out, "--seed", "7");
-  const tables = readdirSync(out, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(csv|jsonl|parquet)$/.test(name) && !name.includes("audit"))
-    .toSorted();
-  return new Map(tables.map((name) => [name, readFileSync(join(out, name))]));
+/** Of a history as it was when so much was acknowledged: what was sent later may be stored, and need not be. */
+function asOf(history: readonly HistoryEntry[], acknowledgements: number): HistoryEntry[] {
+  let seen = 0;
+  return history.filter(({ what }) => what !== "acknowledged" || (seen += 1) <= acknowledgements);
 }
-
-const backupsMade = figure(5, 50);
 
 test(
   "a backup made while 20 raters work holds all that was acknowledged before it, and is a beginning of what followed",
   async () => {
     const folder = temporaryFolder();
-    const slugs = await storeStudies(folder, { studies: 10, pairs: 100, ratings: 10 });
+    const slugs = await storeStudies(folder, { studies: 3, pairs: 500, ratings: 100 });
+    const [slug = ""] = slugs;
     const program = await runProgram(folder);
-    const sent = new Map<string, SentJudgment>();
-    const over = new AbortController();
-    const raters = Array.from({ length: 20 }, (_, number) =>
-      rateSteadily({
-        number,
+    const history = createHistory(join(temporaryFolder(), "history"));
+    let crowds = 0;
+    const rate = () =>
+      rateInCrowd({
+        raters: 20,
+        firstNumber: 20 * crowds++,
         studies: slugs,
-        server: () => Promise.resolve(program.url),
-        answer: answerWithMark,
-        note: (judgment) => void sent.set(keyOf(judgment), judgment),
-        stopped: over.signal,
+        url: () => program.url,
+        history,
         restMs: 200,
-      }),
-    );
-    const backups: { file: string; before: Map<string, SentJudgment> }[] = [];
-    for (let round = 0; round < backupsMade; round += 1) {
-      await sleep(300);
-      const before = new Map([...sent].map(([key, judgment]) => [key, { ...judgment }]));
+      });
+    const backUp = async (): Promise<{ file: string; acknowledged: number }> => {
+      const acknowledged = history.acknowledgements();
       const file = join(temporaryFolder(), "backup");
       await runKelvin(folder, "backup", file);
-      backups.push({ file, before });
+      return { file, acknowledged };
+    };
+
+    const backups: { file: string; acknowledged: number }[] = [];
+    const still: { file: string; tables: Map<string, Buffer> }[] = [];
+    for (let moment = 0; moment < stillMoments; moment += 1) {
+      const crowd = rate();
+      for (let round = moment; round < backupsMade; round += stillMoments) {
+        await sleep(300);
+        backups.push(await backUp());
+      }
+      const soFar = history.acknowledgements();
+      await crowd.until(() => history.acknowledgements() > soFar + 20);
+      await crowd.stop();
+      const { file } = await backUp();
+      still.push({ file, tables: await exportTables(folder, slug) });
     }
-    over.abort();
-    await Promise.all(raters);
-    const quiet = join(temporaryFolder(), "backup");
-    await runKelvin(folder, "backup", quiet);
+    const quiet = await backUp();
     program.signal("SIGTERM");
     await program.ended;
+    await history.close();
+    const whole = await readHistory(history.file);
 
     const live = rowsOf(join(folder, "kelvin.db"));
     const judgments = live.get("judgment") ?? [];
     const counts = [];
-    for (const { file, before } of backups) {
+    for (const { file, acknowledged } of backups) {
       const restored = temporaryFolder();
       await restoreBackup(file, restored, migrationsFolder);
       const database = join(restored, "kelvin.db");
-      // What was sent later may be in it, and need not be.
-      const asked = [...sent].map(
-        ([key, judgment]) => before.get(key) ?? { ...judgment, outcome: null, next: null },
-      );
-      expect(findViolations(database, asked).violations).toEqual([]);
+      expect(findViolations(database, asOf(whole, acknowledged)).violations).toEqual([]);
       const kept = rowsOf(database).get("judgment") ?? [];
       expect(kept).toEqual(judgments.slice(0, kept.length));
       counts.push(kept.length);
@@ -104,19 +111,25 @@ test(
     expect(counts).toEqual(counts.toSorted((one, other) => one - other));
     expect(counts[0]).toBeGreaterThan(0);
     expect(counts.at(-1)).toBeLessThan(judgments.length);
-    const restored = temporaryFolder();
-    // Of a database that was here before: read with another they would ruin it.
-    for (const end of ["-wal", "-shm"]) writeFileSync(join(restored, `kelvin.db${end}`), "stale");
-    await runKelvin(restored, "restore", quiet);
-    expect(rowsOf(join(restored, "kelvin.db"))).toEqual(live);
-    const [slug = ""] = slugs;
-    const [fromLive, fromBackup] = [await exportOf(folder, slug), await exportOf(restored, slug)];
-    expect(fromLive.get("data/judgments.parquet")?.length).toBeGreaterThan(1000);
-    expect([...fromBackup.keys()]).toEqual([...fromLive.keys()]);
-    for (const [name, bytes] of fromLive)
-      expect({ name, same: fromBackup.get(name)?.equals(bytes) }).toEqual({ name, same: true });
+
+    const last = temporaryFolder();
+    await restoreBackup(quiet.file, last, migrationsFolder);
+    expect(rowsOf(join(last, "kelvin.db"))).toEqual(live);
+    for (const { file, tables } of still) {
+      const restored = temporaryFolder();
+      // Of a database that was here before: read with another they would ruin it.
+      for (const end of ["-wal", "-shm"]) writeFileSync(join(restored, `kelvin.db${end}`), "stale");
+      await runKelvin(restored, "restore", file);
+      expect(tables.get("data/judgments.parquet")?.length).toBeGreaterThan(1000);
+      expect(differingTables(await exportTables(restored, slug), tables)).toEqual([]);
+    }
+    // They tell one moment from another.
+    expect(
+      differingTables(still[0]?.tables ?? new Map(), still.at(-1)?.tables ?? new Map()),
+    ).toContain("data/judgments.parquet");
     process.stdout.write(
-      `F14: ${backupsMade} backups of up to ${counts.at(-1)} judgments; ${fromLive.size} tables of ${slug} are the same\n`,
+      `F14: ${backupsMade} backups of up to ${counts.at(-1)} judgments; at ${stillMoments} moments ` +
+        `${still[0]?.tables.size} tables of ${slug} are those of its backup\n`,
     );
   },
   trialMs,

@@ -2,11 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { createHistory } from "../faults/support/create-history.ts";
+import { simulateRater } from "../faults/support/simulated-rater.ts";
+import { findViolations } from "../faults/oracle/find-violations.ts";
+import type { HistoryEntry } from "../faults/oracle/history-entry.ts";
+import { readHistory } from "../faults/oracle/read-history.ts";
 import { readCsv, readFiles, readRows } from "../dataset/support/read-dataset.ts";
-import { findViolations } from "../support/find-violations.ts";
 import { runKelvin } from "../support/run-kelvin.ts";
 import { runProgram } from "../support/run-program.ts";
-import { rateSteadily, type SentJudgment } from "../support/steady-rater.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { likeness } from "./support/likeness.ts";
 import {
@@ -18,51 +21,50 @@ import {
 
 const raters = 60;
 
-/** Rates as `raters` would, each their ten pairs, and what is left over by others; returns all that was sent. */
-async function rateAll(data: string, url: string): Promise<Set<SentJudgment>> {
-  const sent = new Set<SentJudgment>();
+/** Rates as `raters` would, each their ten pairs, and what is left over by others; returns what they saw of it. */
+async function rateAll(data: string, url: string): Promise<HistoryEntry[]> {
+  const history = createHistory(join(data, "history.jsonl"));
+  const stopped = new AbortController().signal;
   const rate = (number: number) =>
-    rateSteadily({
-      number,
-      studies: ["sample"],
-      server: () => Promise.resolve(url),
-      answer: (_presentation, mark) => ({
-        warmth: mark.length % 2 === 0 ? "left" : "right",
-        why: mark,
-      }),
-      note: (judgment) => sent.add(judgment),
-      stopped: new AbortController().signal,
-    });
+    simulateRater({ number, studies: ["sample"], url, history, stopped });
   await Promise.all(Array.from({ length: raters }, (_, number) => rate(number)));
   // All who are left may have met the prompt of the last slot: then one more rater is needed.
   for (let spare = 0; spare < 3; spare += 1) {
     const { open } = z.object({ open: z.int() }).parse(await runKelvin(data, "status", "sample"));
     if (open > 0) await rate(raters + spare);
   }
-  return sent;
+  await history.close();
+  return readHistory(history.file);
 }
 
+const sentIn = (history: readonly HistoryEntry[]) =>
+  history.filter((entry) => entry.what === "sent");
+
 /** Judgments whose exported side or choice is not what their rater saw and chose, by the texts themselves. */
-function findMistakes(folder: string, sent: Iterable<SentJudgment>) {
+function findMistakes(folder: string, history: readonly HistoryEntry[]) {
   const samples = readSamplePairs();
   const pairs = new Map(readCsv(folder, "pairs").map((row) => [row["pair"], row]));
   const marks = new Map(readRows(folder, "comments").map((row) => [row["judgment"], row["text"]]));
-  const byMark = new Map([...sent].map((judgment) => [judgment.draft.answers["why"], judgment]));
+  const byMark = new Map(sentIn(history).map((sent) => [sent.answers["why"], sent]));
+  const shown = new Map(
+    history.flatMap((entry) => (entry.what === "shown" ? [[entry.assignment, entry.left]] : [])),
+  );
   const choices = readCsv(folder, "judgments").filter(({ question }) => question === "warmth");
   let told = 0;
   const mistakes = choices.filter((row) => {
-    const judgment = byMark.get(z.string().parse(marks.get(row["judgment"])));
+    const sent = byMark.get(z.string().parse(marks.get(row["judgment"])));
     const pair = pairs.get(row["pair"]);
     const textAt = (side: "left" | "right"): string | undefined => {
       const arm = pair?.[`${row[side]}_arm`];
       const { responses = [] } = samples.get(pair?.["prompt_id"] ?? "") ?? {};
       return responses.find((response) => response.arm === arm)?.text;
     };
-    const [left, right, seen] = [textAt("left"), textAt("right"), judgment?.shown[0]];
+    const [left, right] = [textAt("left"), textAt("right")];
+    const seen = shown.get(sent?.assignment ?? "");
     if (left === undefined || right === undefined || seen === undefined) return true;
     const [asExported, swapped] = [likeness(seen, left), likeness(seen, right)];
     if (asExported !== swapped) told += 1;
-    const chosen = judgment?.draft.answers["warmth"] === "left" ? row["left"] : row["right"];
+    const chosen = sent?.answers["warmth"] === "left" ? row["left"] : row["right"];
     return swapped > asExported || row["chosen"] !== chosen;
   });
   return { choices: choices.length, mistakes, told };
@@ -77,18 +79,18 @@ describe.skipIf(!existsSync(samplePairs))("200 real pairs (where they lie beside
       slots: 600,
     });
     const server = await runProgram(data);
-    const sent = await rateAll(data, server.url);
+    const history = await rateAll(data, server.url);
 
     const status = await runKelvin(data, "status", "sample");
     expect(status).toMatchObject({ state: "closed", judged: 600, held: 0, open: 0, surplus: 0 });
     const file = join(data, "kelvin.db");
-    expect(findViolations(file, sent, ["sample"])).toEqual({
+    expect(findViolations(file, history, ["sample"])).toMatchObject({
       violations: [],
       stored: 600,
       acknowledged: 600,
     });
-    const judgedBy = new Map<number, number>();
-    for (const { rater } of sent) judgedBy.set(rater, (judgedBy.get(rater) ?? 0) + 1);
+    const judgedBy = new Map<string, number>();
+    for (const { rater } of sentIn(history)) judgedBy.set(rater, (judgedBy.get(rater) ?? 0) + 1);
     expect(Math.max(...judgedBy.values())).toBe(pairsPerRater);
 
     const blinded = join(data, "blinded");
@@ -117,7 +119,7 @@ describe.skipIf(!existsSync(samplePairs))("200 real pairs (where they lie beside
     expect(readCsv(whole, "raters")).toHaveLength(judgedBy.size);
     expect(readRows(whole, "texts")).toHaveLength(200);
 
-    const { choices, mistakes, told } = findMistakes(whole, sent);
+    const { choices, mistakes, told } = findMistakes(whole, history);
     expect(choices).toBe(600);
     expect(mistakes).toEqual([]);
     // A pair of equal or empty texts tells nothing.

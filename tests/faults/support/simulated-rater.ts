@@ -14,7 +14,9 @@ export interface SimulatedRater {
   /** Which studies it rates, one after the other. */
   studies: Iterable<string>;
   url: string;
-  history: History;
+  history: Pick<History, "write">;
+  /** What it answers; `mark` is a text that none of its other judgments has. Left out: a side, and the mark. */
+  answer?: (presentation: Presentation, mark: string) => JudgmentDraft["answers"];
   /** Ends the rater wherever it is. */
   stopped: AbortSignal;
   /** How long it looks at a pair before it sends its judgment; not at all where left out. */
@@ -50,13 +52,16 @@ async function sitThrough(rater: SimulatedRater, study: string): Promise<void> {
   let waiting: JudgmentDraft | null = null;
   let judged = 0;
 
-  const judge = ({ assignment }: Presentation): JudgmentDraft => {
+  const judge = (presentation: Presentation): JudgmentDraft => {
     judged += 1;
-    const why = `mark${rater.number}x${judged}x`;
+    const mark = `mark${rater.number}x${judged}x`;
     return {
-      assignment,
+      assignment: presentation.assignment,
       revision: 0,
-      answers: { warmth: (rater.number + judged) % 2 === 0 ? "left" : "right", why },
+      answers: rater.answer?.(presentation, mark) ?? {
+        warmth: (rater.number + judged) % 2 === 0 ? "left" : "right",
+        why: mark,
+      },
       flags: [],
       pages: [{ shownMs: 0, leftMs: judged, keys: ["1", "Enter"] }],
     };

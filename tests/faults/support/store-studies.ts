@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { migrationsFolder } from "../../../server/locate.ts";
 import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
 import type { Study } from "../../../shared/model/study.ts";
-import type { SteadyRater } from "../../support/steady-rater.ts";
 import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
 
 /** What every judgment of these studies holds: a choice, and a text that no other judgment has. */
@@ -16,12 +15,6 @@ export const studyWithMarks = (
   ratings: number,
   changes: Partial<Study> = {},
 ): Study => studyOf({ slug, ratings_per_pair: ratings, questions, ...changes });
-
-/** Answers that follow from the pair and the mark alone. */
-export const answerWithMark: SteadyRater["answer"] = (_presentation, mark) => ({
-  warmth: mark.length % 2 === 0 ? "left" : "right",
-  why: mark,
-});
 
 /** Makes so many open studies in an empty data folder, and ends its storage; returns their names. */
 export async function storeStudies(
