@@ -1,7 +1,7 @@
 /** Follows studies on a thread of its own, from a connection that only reads. */
 import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
-import { followStudy } from "../domain/live/follow-study.ts";
+import { createFollowers } from "../domain/live/followers.ts";
 import { openLiveReader } from "../storage/open-live-reader.ts";
 import type { LiveReply, LiveRequest, LiveThreadData } from "./live-messages.ts";
 
@@ -11,15 +11,12 @@ if (process.platform === "linux") setPriority(ownPriority);
 
 const { source }: LiveThreadData = workerData;
 const { reader, close } = openLiveReader(source);
-const followed = new Map<number, ReturnType<typeof followStudy>>();
+const { follow } = createFollowers(reader);
 
 async function answer({ number, study, now }: LiveRequest): Promise<LiveReply> {
-  const follow = followed.get(study.id) ?? followStudy(reader, study);
-  followed.set(study.id, follow);
   try {
-    return { number, followed: await follow(now) };
+    return { number, followed: await follow(study, now) };
   } catch (error) {
-    followed.delete(study.id);
     return { number, error: error instanceof Error ? error : new Error(String(error)) };
   }
 }

@@ -2,6 +2,9 @@ import Database from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import { keepPrivate } from "./keep-private.ts";
 
+/** What SQLite keeps of the file in memory; the system keeps the rest of it at hand. In KiB. */
+const cacheKibibytes = 16_384;
+
 /**
  * Opens a database file as Kelvin needs it: WAL, and `synchronous=FULL` said explicitly, because this
  * build of SQLite makes WAL mean NORMAL, which forgets acknowledged rows when the power fails.
@@ -13,7 +16,7 @@ export function openDatabase(file: string): Database.Database {
   database.pragma("foreign_keys = ON");
   database.pragma("busy_timeout = 5000");
   database.pragma("temp_store = MEMORY");
-  database.pragma("cache_size = -65536");
+  database.pragma(`cache_size = -${cacheKibibytes}`);
   return database;
 }
 
