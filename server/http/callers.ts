@@ -26,6 +26,9 @@ export function createBearers({
   };
 }
 
+/** Sent by a page that asks by itself, while nobody touches it: that is no use of a session. */
+const unattended = "kelvin-unattended";
+
 /**
  * Says who makes a request: whoever bears the token of this data folder, a person by an API token, or
  * a person who is signed in, whose requests must come from Kelvin's own pages. Rejects with
@@ -50,7 +53,7 @@ export function createCallers({
     const secret = personSecretOf(cookie);
     if (secret === null) return null;
     expectOwnPage(request, publicUrl);
-    return signIn.callerOfSession(secret);
+    return signIn.callerOfSession(secret, request.headers[unattended] !== undefined);
   };
   return async (request) => {
     const caller = await callerOf(request);

@@ -3,6 +3,7 @@ import type { CoordinatorCalls } from "../../../shared/protocol/coordinator-prot
 import type { ErrorCode } from "../../../shared/protocol/errors.ts";
 import type { SignInCalls } from "../../../shared/protocol/people-protocol.ts";
 import { basePath } from "../../lib/base-path.ts";
+import { isAttended } from "./attendance.ts";
 import { CallProblem } from "./call-problem.ts";
 
 export type ConsoleCalls = CoordinatorCalls & SignInCalls;
@@ -49,7 +50,10 @@ export const makeCall = async <Name extends CallName>(
 ): Promise<CallOutput<Name>> => {
   const response = await ask(`/api/v1/${name}`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: {
+      "content-type": "application/json",
+      ...(isAttended() ? {} : { "kelvin-unattended": "1" }),
+    },
     body: JSON.stringify(input),
     ...(signal === undefined ? {} : { signal }),
   });

@@ -6,6 +6,8 @@ interface Options {
   enabled?: boolean;
   /** Asks again after so long; for what no notice tells of. */
   everyMs?: number;
+  /** Whether it is asked again in a page that is hidden, too. */
+  inBackground?: boolean;
   /** Whether it is asked once and never again, whatever else was done since. */
   isOnce?: boolean;
 }
@@ -14,12 +16,13 @@ interface Options {
 export const useCall = <Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
-  { enabled = true, everyMs, isOnce = false }: Options = {},
+  { enabled = true, everyMs, inBackground = false, isOnce = false }: Options = {},
 ): UseQueryResult<CallOutput<Name>> =>
   useQuery({
     queryKey: [name, input],
     queryFn: ({ signal }) => makeCall(name, input, signal),
     enabled,
+    refetchIntervalInBackground: inBackground,
     placeholderData: keepPreviousData,
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
     ...(isOnce ? { staleTime: "static" as const } : {}),

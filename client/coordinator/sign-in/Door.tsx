@@ -1,12 +1,11 @@
 import { useSyncExternalStore } from "react";
-import { CallProblem } from "../calls/call-problem.ts";
-import { useCall } from "../calls/use-call.ts";
 import { Problem } from "../frame/Problem.tsx";
 import { Waiting } from "../frame/Waiting.tsx";
 import { Rooms } from "../Rooms.tsx";
 import { JoinPage } from "./JoinPage.tsx";
 import { SignInPage } from "./SignInPage.tsx";
 import { MeContext } from "./use-me.ts";
+import { useSession } from "./use-session.ts";
 
 const prefix = "#join=";
 
@@ -22,21 +21,24 @@ const onHashChange = (listener: () => void): (() => void) => {
 /** Lets in whoever is signed in; all others sign in, or use the link that they were given. */
 export const Door = () => {
   const link = useSyncExternalStore(onHashChange, secretOfLink);
-  const me = useCall("person:me", {});
+  const session = useSession();
   if (link !== null) return <JoinPage link={link} />;
-  if (me.data !== undefined && !me.isError) {
-    return (
-      <MeContext value={me.data}>
-        <Rooms />
-      </MeContext>
-    );
+  switch (session.is) {
+    case "open":
+      return (
+        <MeContext value={session.me}>
+          <Rooms />
+        </MeContext>
+      );
+    case "over":
+      return <SignInPage />;
+    case "unknown":
+      return <Waiting />;
+    case "unreachable":
+      return (
+        <main className="door">
+          <Problem error={session.error} onRetry={session.again} />
+        </main>
+      );
   }
-  if (!me.isError) return <Waiting />;
-  const { error } = me;
-  if (error instanceof CallProblem && error.code === "unauthorized") return <SignInPage />;
-  return (
-    <main className="door">
-      <Problem error={error} onRetry={() => void me.refetch()} />
-    </main>
-  );
 };

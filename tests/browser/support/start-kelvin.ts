@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JudgmentRow } from "../../../server/domain/export-rows.ts";
+import type { Clock } from "../../../server/domain/ports.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { QualityFiles } from "../../../server/domain/quality/quality-files.ts";
 import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
@@ -27,6 +28,7 @@ interface Options {
   pairs?: number;
   quality?: QualityFiles | null;
   make?: (index: number) => PreparedPrompt;
+  clock?: Clock;
 }
 
 export interface Kelvin {
@@ -78,6 +80,7 @@ export async function startKelvin({
   pairs = 6,
   quality = null,
   make = demoPrompt,
+  clock = systemClock,
 }: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "kelvin-browser-"));
   const study = studyOf({ recruitment: { codes: { completed: "C1-DONE" } }, ...definition });
@@ -89,7 +92,7 @@ export async function startKelvin({
     const storage = await openSqliteStorage(join(folder, "kelvin.db"), migrationsFolder);
     const { server, close } = createApp({
       storage,
-      clock: systemClock,
+      clock,
       random: systemRandom,
       report: { fault: (error) => faults.push(error), info: () => undefined },
       config: { publicUrl: "http://127.0.0.1", basePath: "", trustProxy: false },
