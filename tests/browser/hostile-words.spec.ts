@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { xssPayloads } from "../security/support/xss-payloads.ts";
 import { hearHarm } from "./support/hear-harm.ts";
+import { runCarelessly } from "./support/run-carelessly.ts";
 import { startOnStorage } from "./support/start-on-storage.ts";
 import { walkSinks } from "./support/walk-sinks.ts";
 
@@ -15,6 +16,25 @@ test("none of over 300 payloads runs, asks or is stopped by a policy, on any pag
   expect(shown).toBeGreaterThanOrEqual(30);
   // The payloads are there: as text.
   expect(report).toContain("hacked=1");
+});
+
+test("the same payloads do run where a program takes them for markup, and none does as text", async ({
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const harm = await hearHarm(context, "http://careless.invalid");
+  const { ran, left } = await runCarelessly(context, xssPayloads);
+  process.stdout.write(
+    `Of ${xssPayloads.length} payloads ${ran.length} ran, ${left.length} left their page\n`,
+  );
+  expect(ran.length).toBeGreaterThanOrEqual(50);
+  expect(left.length).toBeLessThan(20);
+  expect(harm.heard.some((each) => each.startsWith("request "))).toBe(true);
+  expect(await runCarelessly(context, xssPayloads, { asText: true })).toEqual({
+    ran: [],
+    left: [],
+  });
+  await context.close();
 });
 
 test("what a careless program wrote into a page of Kelvin's would be stopped, and heard", async ({
