@@ -29,6 +29,9 @@ const third = <T>(values: readonly T[], which: 1 | 2 | 3): T[] =>
 /** The lower end, which garbage that was not collected yet and threads that come and go stand above. */
 const floorOf = (values: readonly number[]): number => quantile(values, 0.1) / megabyte;
 
+const inWords = (values: readonly number[] = []): string =>
+  values.map((value) => value.toFixed(1)).join(", ");
+
 test(
   `${raters} raters at work for ${minutes} minutes: what the server holds in memory finds its size`,
   async () => {
@@ -71,8 +74,6 @@ test(
     const floors = [resident, ...heaps].map((values) =>
       ([1, 2, 3] as const).map((which) => floorOf(third(values, which))),
     );
-    const inWords = (values: readonly number[] = []): string =>
-      values.map((value) => value.toFixed(1)).join(", ");
     process.stdout.write(
       `Memory: ${history.acknowledgements()} judgments in ${minutes} minutes; MB at least held in each third: ` +
         `resident ${inWords(floors[0])}; heap ${inWords(floors[1])}; heap of the thread that follows studies ${inWords(floors[2])}\n`,

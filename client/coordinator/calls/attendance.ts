@@ -4,11 +4,12 @@ const withinMs = 60_000;
 
 let touchedAt = Date.now();
 
+const note = (): void => {
+  touchedAt = Date.now();
+};
+
 /** Takes note, from now on, when somebody touches the page. */
 export const noteTouches = (): void => {
-  const note = (): void => {
-    touchedAt = Date.now();
-  };
   for (const sign of signs) addEventListener(sign, note, { capture: true, passive: true });
 };
 
