@@ -173,6 +173,10 @@ export const rules: readonly Rule[] = [
       "node:",
     ],
   },
+  {
+    folder: "server/metrics/",
+    mayImport: ["shared/model/", "server/domain/", "server/metrics/", "prom-client"],
+  },
   { folder: "server/threads/", mayImport: ["server/threads/", "tsx", "node:"] },
   {
     folder: "server/imports/",
@@ -201,6 +205,10 @@ export const rules: readonly Rule[] = [
     ],
   },
   { folder: "server/folders/", mayImport: ["server/domain/", "server/folders/", "node:"] },
+  {
+    folder: "server/create-api.ts",
+    mayImport: ["shared/", "server/", "express"],
+  },
   {
     folder: "server/create-app.ts",
     mayImport: ["shared/", "server/", "express", "socket.io", "node:"],

@@ -30,6 +30,12 @@ const environmentSchema = z.object({
   KELVIN_BALLAST_MB: z.coerce.number().int().min(0).max(100_000).default(64),
   KELVIN_LOW_WATER_MB: z.coerce.number().int().min(0).max(10_000_000).default(500),
   KELVIN_NETWORK_DISK: z.enum(["0", "1", "true", "false"]).default("0"),
+  KELVIN_METRICS: z
+    .string()
+    .regex(/^(.+:)?\d{1,5}$/, "names a port, or host:port")
+    .optional(),
+  KELVIN_LOG: z.enum(["faults", "access"]).default("faults"),
+  KELVIN_DRAIN_SECONDS: z.coerce.number().min(0).max(3).default(0),
   TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
 });
 
@@ -43,6 +49,15 @@ const settingsSchema = environmentSchema.refine(
 );
 
 const isOn = (setting: string): boolean => setting === "1" || setting === "true";
+
+/** A port, of the loopback where no host is named. */
+const addressOf = (text: string): { host: string; port: number } => {
+  const colon = text.lastIndexOf(":");
+  return {
+    host: colon < 0 ? "127.0.0.1" : text.slice(0, colon),
+    port: Number(text.slice(colon + 1)),
+  };
+};
 
 const megabyte = 1_000_000;
 
@@ -65,6 +80,12 @@ export interface Config {
   ballastBytes: number;
   /** With less than this free on the data's disk, raters are given no new pairs. */
   lowWaterBytes: number;
+  /** Where the metrics are served to whoever reaches that address; null where they are not. */
+  metrics: { host: string; port: number } | null;
+  /** Whether the log has a line for each request. */
+  logsAccess: boolean;
+  /** So long a server that is told to stop says that it is not ready before it stops. */
+  drainMs: number;
   /** Where the server backs its data folder up to by itself; null where it does not. */
   backups: { folder: string; everyMs: number; keep: number } | null;
 }
@@ -88,6 +109,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const { KELVIN_BALLAST_MB, KELVIN_LOW_WATER_MB } = parsed.data;
   const { PORT, HOST, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
   const { KELVIN_DATA, KELVIN_DATABASE, KELVIN_NETWORK_DISK } = parsed.data;
+  const { KELVIN_METRICS, KELVIN_LOG, KELVIN_DRAIN_SECONDS } = parsed.data;
   const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return {
     port: PORT,
@@ -101,6 +123,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: isOn(TRUST_PROXY),
     ballastBytes: KELVIN_BALLAST_MB * megabyte,
     lowWaterBytes: KELVIN_LOW_WATER_MB * megabyte,
+    metrics: KELVIN_METRICS === undefined ? null : addressOf(KELVIN_METRICS),
+    logsAccess: KELVIN_LOG === "access",
+    drainMs: KELVIN_DRAIN_SECONDS * 1000,
     backups:
       KELVIN_BACKUPS === undefined
         ? null

@@ -1,51 +1,44 @@
 import express from "express";
 import { createServer, type Server } from "node:http";
 import { Server as SocketServer } from "socket.io";
-import { coordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { Config } from "./config.ts";
 import { createCoordinatorHandlers } from "./coordinator-handlers.ts";
-import { answerCall } from "./domain/answer-call.ts";
+import { createApi } from "./create-api.ts";
 import { createDesk } from "./domain/desk.ts";
-import type { Disk } from "./domain/disk.ts";
+import { unwatchedDisk, type Disk } from "./domain/disk.ts";
 import { createEventHub } from "./domain/event-hub.ts";
 import type { FolderStore } from "./domain/folders/folder-store.ts";
-import { createAnswerOnce } from "./domain/keyed-requests/answer-once.ts";
 import { createAccessNotices } from "./domain/people/access-notices.ts";
 import { createAccounts } from "./domain/people/accounts.ts";
 import type { Backups } from "./domain/backups/backups.ts";
 import { createBackupTickets } from "./domain/backups/backup-tickets.ts";
-import { expectWritable } from "./domain/ends/expect-writable.ts";
-import { expectUnblinded } from "./domain/labels/expect-unblinded.ts";
 import type { LabelFiles } from "./domain/labels/label-files.ts";
 import { authorise } from "./domain/people/authorise.ts";
-import { callAccess, type CallAccess } from "./domain/people/call-access.ts";
+import { callAccess } from "./domain/people/call-access.ts";
 import { operator } from "./domain/people/caller.ts";
 import { createSignIn } from "./domain/people/sign-in.ts";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 import { createPreviews } from "./domain/previews.ts";
-import { createIdentifierRetention } from "./domain/identifier-retention.ts";
 import { noStudy } from "./domain/study-status.ts";
 import type { Storage } from "./domain/storage.ts";
-import { serveCalls } from "./http/api.ts";
 import { createBearers, createCallers } from "./http/callers.ts";
 import { isSameSite } from "./http/is-same-site.ts";
-import { serveBackups } from "./http/backups.ts";
-import { serveDatasets } from "./http/datasets.ts";
-import { expectMethods } from "./http/expect-methods.ts";
-import { limitRequests } from "./http/limit-requests.ts";
+import { serveMetrics } from "./http/metrics.ts";
+import { drawRequestId, nameRequests } from "./http/request-id.ts";
+import { watchRequests, type AccessLine } from "./http/watch-requests.ts";
 import { notFound } from "./http/not-found.ts";
 import { outliveConnections } from "./http/outlive-connections.ts";
-import { serveOpenApi } from "./http/openapi/serve-openapi.ts";
 import { createPersonCookie, personSecretOf } from "./http/person-cookie.ts";
 import { takeOwnCookiesOnly } from "./http/own-cookies.ts";
 import { createRoutes, type ClientBuild } from "./http/routes.ts";
-import { serveLabelFiles } from "./http/label-uploads.ts";
 import { securityHeaders } from "./http/security-headers.ts";
-import { serveSignIn } from "./http/sign-in.ts";
-import { serveUploads } from "./http/uploads.ts";
 import { spareConnections } from "./http/spare-connections.ts";
+import { keepHouse } from "./housekeeping.ts";
 import { createLive } from "./live/live.ts";
 import { createLookout } from "./live/lookout.ts";
+import { meteredReport } from "./metrics/metered-report.ts";
+import { meteredStorage } from "./metrics/metered-storage.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { createCallLimit } from "./socket/call-limit.ts";
 import { cutSlowReaders } from "./socket/cut-slow-readers.ts";
 import { serveCoordinators } from "./socket/coordinator-namespace.ts";
@@ -76,26 +69,34 @@ export interface AppParts {
   freeBytes?: () => Promise<number | null>;
   /** Left out where there is no place for them. */
   backups?: Backups;
+  /** Left out, they are counted for whoever asks the app itself. */
+  metrics?: Metrics;
+  /** Told of each request; left out, nobody is. */
+  access?: (line: AccessLine) => void;
+}
+
+export interface App {
+  server: Server;
+  /** From now on the server says that it is not ready; it answers all the same. */
+  drain: () => void;
+  close: () => Promise<void>;
 }
 
 /** Calls under way: a page has a few, and so many raters may ask in the same moment. */
 const callsOfEach = 32;
 const callsOfAll = 10_000;
-/** Requests of the API under way. */
-const requestsOfAll = 1000;
-
-/** How often run-out leases are looked for; who asks for work never depends on it. */
-const sweepMs = 1000;
-
-/** How often identifiers whose time is over are looked for. */
-const forgetMs = 3_600_000;
 
 /** Wires the whole server. Reads nothing, opens nothing: the caller listens, and closes the storage. */
-export function createApp(given: AppParts): { server: Server; close: () => Promise<void> } {
+export function createApp(given: AppParts): App {
+  const metrics = given.metrics ?? createMetrics();
+  const { meter } = metrics;
   const access = createAccessNotices(given.storage.people);
-  const storage: Storage = { ...given.storage, people: access.people };
-  const parts = { ...given, storage };
-  const { clock, report, config } = parts;
+  const storage = meteredStorage({ ...given.storage, people: access.people }, meter);
+  const report = meteredReport(given.report, meter);
+  const parts = { ...given, storage, report };
+  const { clock, config } = parts;
+  let isDraining = false;
+  const isReady = (): boolean => !isDraining;
   const events = createEventHub();
   const desk = createDesk({ ...parts, events });
   const previews = createPreviews(parts);
@@ -127,71 +128,47 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   events.listen({ raterErased: (studyId) => void clearDatasets(studyId) });
   void given.labelFiles.sweep();
 
-  const answerOnce = createAnswerOnce({ requests: storage.keyedRequests, clock });
   const callerOf = createCallers({ ...parts, ...config, signIn });
   const cookie = createPersonCookie(config);
-  const api = express.Router();
-  api.use(
-    limitRequests(requestsOfAll),
-    expectMethods(),
-    serveOpenApi({ publicUrl: config.publicUrl, cookieName: cookie.name }),
-    serveSignIn({ signIn, accounts, report, cookie, ...config }),
-    serveUploads({
-      folders,
-      callerOf,
-      allow: (slug, who) => authorise(storage, callAccess["folder:write-file"], { slug }, who),
-    }),
-    serveLabelFiles({
-      labelFiles: given.labelFiles,
-      callerOf,
-      allow: async (slug, who) => {
-        await authorise(storage, callAccess["labels:bring"], { slug }, who);
-        await expectWritable(storage, callAccess["labels:bring"], { slug });
-        await expectUnblinded(storage, slug);
-      },
-    }),
-    serveDatasets({
-      fileOf: datasets.fileOf,
-      callerOf,
-      allow: (slug, who) => authorise(storage, callAccess["dataset:list"], { slug }, who),
-    }),
-    serveBackups({
-      fileOf: (id) => backups?.fileOf(id) ?? null,
-      callerOf,
-      allow: (who) => authorise(storage, callAccess["backup:unlock"], {}, who),
-      opens: tickets.opens,
-    }),
-    serveCalls(coordinatorCalls, handlers, {
-      callerOf,
-      answer: (name, input, table, caller, key) => {
-        const rule: CallAccess = callAccess[name];
-        const answer = () =>
-          answerCall(coordinatorCalls, table, {
-            name,
-            input,
-            caller,
-            report,
-            allow: async (_call, parsed, who) => {
-              await authorise(storage, rule, parsed, who);
-              await expectWritable(storage, rule, parsed);
-            },
-          });
-        return key === undefined || rule.reads === true
-          ? answer()
-          : answerOnce({ caller, key, name, input }, answer);
-      },
-    }),
-  );
+  const api = createApi({
+    ...parts,
+    meter,
+    accounts,
+    signIn,
+    tickets,
+    handlers,
+    folders,
+    datasets,
+    callerOf,
+    cookie,
+  });
   const app = express();
   app
     .disable("x-powered-by")
     .set("etag", false)
     .set("trust proxy", config.trustProxy ? 1 : false);
   const secure = config.publicUrl.startsWith("https:");
-  app.use(securityHeaders({ https: secure }));
+  app.use(
+    nameRequests({ ...parts, ...config }),
+    watchRequests({ meter, access: given.access ?? (() => undefined), ...config }),
+    securityHeaders({ https: secure }),
+  );
   app.use(
     config.basePath === "" ? "/" : config.basePath,
-    createRoutes({ ...parts, ...config, ...desk, previews, api, secure }),
+    createRoutes({
+      ...parts,
+      ...config,
+      ...desk,
+      previews,
+      api,
+      metrics: serveMetrics({
+        ...metrics,
+        callerOf,
+        allow: (who) => authorise(storage, { who: "owners", reads: true }, {}, who),
+      }),
+      isReady,
+      secure,
+    }),
   );
   app.use(notFound);
 
@@ -213,7 +190,8 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   io.engine.use(securityHeaders({ https: secure }));
   cutSlowReaders(io);
   const limit = createCallLimit({ each: callsOfEach, all: callsOfAll });
-  const raters = serveRaters(io, { desk, previews, report, limit, events });
+  const answering = { report, limit, meter, nameRequest: () => drawRequestId(parts.random) };
+  const raters = serveRaters(io, { desk, previews, answering, events });
   events.listen(raters.events);
   const bearerOf = createBearers({ ...parts, signIn });
   const coordinators = serveCoordinators(io, {
@@ -228,8 +206,7 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
       if (study === null) throw noStudy(slug);
       return study.id;
     },
-    report,
-    limit,
+    answering,
   });
   events.listen(coordinators.events);
   access.listen(coordinators.accessChanged);
@@ -242,47 +219,31 @@ export function createApp(given: AppParts): { server: Server; close: () => Promi
   });
   events.listen(lookout.events);
 
-  const releaseExpired = async (): Promise<void> => {
-    try {
-      // Each time a bounded number: others have their turn in between.
-      for (let studies; studies === undefined || studies.length > 0;) {
-        studies = await storage.releaseExpired(clock.now());
-        studies.forEach(events.workChanged);
-      }
-    } catch (error) {
-      report.fault(error, "release of run-out leases");
-    }
-  };
-  const sweep = setInterval(() => void releaseExpired(), sweepMs);
-  sweep.unref();
-
+  const endHousekeeping = keepHouse({ storage, clock, report, events, datasets });
   folders.sweep().catch((error: unknown) => report.fault(error, "discarding of folders"));
-
-  const retention = createIdentifierRetention({ storage, clock });
-  const forgetDue = async (): Promise<void> => {
-    try {
-      for (const { slug, identifiers } of await retention.forgetDue())
-        report.info(
-          `Deleted ${identifiers} identifiers of raters of "${slug}": their time is over.`,
-        );
-    } catch (error) {
-      report.fault(error, "deletion of identifiers");
-    }
-  };
-  const forgetting = setInterval(() => {
-    void forgetDue();
-    datasets.removeDue();
-  }, forgetMs);
-  forgetting.unref();
 
   const webhooks = deliverWebhooks({ ...parts, post: createPost(config.webhookHosts ?? []) });
   events.listen(webhooks.events);
 
+  metrics.watch({
+    sockets: () => ({ rater: raters.open(), console: coordinators.open() }),
+    waitingWrites: storage.waitingWrites,
+    leases: () => storage.countLeases(clock.now()),
+    disk: (given.disk ?? unwatchedDisk).standing,
+    freeBytes: given.freeBytes ?? (() => Promise.resolve(null)),
+    datasets: datasets.counts,
+    ready: isReady,
+  });
+  events.listen({ workUnsent: (_studyId, _raterId, { judgments }) => meter.unsent(judgments) });
+
   return {
     server,
+    drain: () => {
+      isDraining = true;
+    },
     close: async () => {
-      clearInterval(sweep);
-      clearInterval(forgetting);
+      isDraining = true;
+      endHousekeeping();
       raters.stop();
       coordinators.stop();
       const closed = io.close();

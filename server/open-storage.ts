@@ -3,6 +3,7 @@ import { expectOwnDisk } from "./disk/expect-own-disk.ts";
 import type { Config } from "./config.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { nobodyWatches, type WriteWatch } from "./domain/disk.ts";
+import { unmetered, type StoreMeter } from "./domain/meter.ts";
 import type { Storage } from "./domain/storage.ts";
 import { migrationsFolder, postgresMigrationsFolder } from "./locate.ts";
 
@@ -13,14 +14,14 @@ import { migrationsFolder, postgresMigrationsFolder } from "./locate.ts";
 export async function openStorage(
   { database, networkDisk }: Pick<Config, "database" | "networkDisk">,
   folder: Pick<DataFolder, "database">,
-  watch: WriteWatch = nobodyWatches,
+  { watch = nobodyWatches, meter = unmetered }: { watch?: WriteWatch; meter?: StoreMeter } = {},
 ): Promise<Storage> {
   // Only what is used is loaded: one of the two never is.
   if (database === null) {
     if (!networkDisk) expectOwnDisk(dirname(folder.database));
     const { openSqliteStorage } = await import("./storage/sqlite/open-sqlite-storage.ts");
-    return openSqliteStorage(folder.database, migrationsFolder, watch);
+    return openSqliteStorage(folder.database, migrationsFolder, watch, meter);
   }
   const { openPostgresStorage } = await import("./storage/postgres/open-postgres-storage.ts");
-  return openPostgresStorage(database, postgresMigrationsFolder);
+  return openPostgresStorage(database, postgresMigrationsFolder, { meter });
 }

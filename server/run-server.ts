@@ -12,12 +12,19 @@ import { createAccounts } from "./domain/people/accounts.ts";
 import { diskFolders } from "./folders/disk-folders.ts";
 import { diskLabelFiles } from "./folders/label-files.ts";
 import { listen } from "./listen.ts";
+import { listenForMetrics } from "./listen-for-metrics.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { openStorage } from "./open-storage.ts";
-import { createLogReport, freeBytesAt, systemClock, systemRandom } from "./system.ts";
+import { createLog, freeBytesAt, systemClock, systemRandom } from "./system.ts";
 
 /** So long may open connections take to finish when the server is told to stop; a page on a sleeping phone never does. */
-const drainMs = 5000;
+const finishMs = 4000;
+/** And so long what is under way in the database: with the longest draining, all of it ends within ten seconds. */
+const closeMs = 2500;
+
+const atMost = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work, sleep(ms, undefined, { ref: false })]);
 
 export interface RunningKelvin {
   /** Where the server listens on this machine. */
@@ -38,10 +45,11 @@ const backupCheckMs = 60_000;
 /** Opens the data folder, serves it and says so to the command line; `stop` ends it cleanly. */
 export async function runServer(given: Config): Promise<RunningKelvin> {
   const folder = openDataFolder(given.dataFolder);
-  const report = createLogReport();
+  const { report, access } = createLog();
+  const metrics = createMetrics({ ofProcess: true });
   const freeBytes = () => freeBytesAt(folder.database);
   const disk = createDiskWatch({ ...given, folder: given.dataFolder, freeBytes, report });
-  const storage = await openStorage(given, folder, disk);
+  const storage = await openStorage(given, folder, { watch: disk, meter: metrics.meter });
   disk.start();
   const world = { storage, clock: systemClock, random: systemRandom };
   const operatorToken = drawToken();
@@ -57,7 +65,7 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
   const server = createServer();
   const port = await listen(server, given.port, given.host);
   const config = onPort(given, port);
-  const { close } = createApp({
+  const { drain, close } = createApp({
     ...world,
     server,
     report,
@@ -70,7 +78,11 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
     disk,
     labelFiles: diskLabelFiles(folder.labels),
     backups,
+    metrics,
+    ...(config.logsAccess ? { access } : {}),
   });
+  const metricsServer =
+    config.metrics === null ? null : await listenForMetrics(config.metrics, metrics);
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}${config.basePath}`;
   const backingUp = setInterval(() => void backups.runDue(), backupCheckMs);
@@ -85,9 +97,11 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
     stop: async () => {
       clearInterval(backingUp);
       folder.withdrawAnnouncement();
-      await Promise.race([close(), sleep(drainMs, undefined, { ref: false })]);
-      await disk.stop();
-      await storage.close();
+      drain();
+      await sleep(config.drainMs);
+      await atMost(finishMs, close());
+      await atMost(closeMs, Promise.all([disk.stop(), storage.close()]));
+      metricsServer?.close();
     },
   };
 }

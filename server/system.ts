@@ -4,6 +4,7 @@ import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pino } from "pino";
 import type { Clock, Random, Report } from "./domain/ports.ts";
+import type { AccessLine } from "./http/watch-requests.ts";
 import { printable } from "./printable.ts";
 
 /** The wall clock at the start of the process, carried on by the monotonic one: it never runs back. */
@@ -31,10 +32,13 @@ const printedLines = {
 };
 
 /** Structured lines on stderr: faults with their stack, never a text, an answer or a secret. */
-export function createLogReport(): Report {
+export function createLog(): { report: Report; access: (line: AccessLine) => void } {
   const log = pino({ base: null }, printedLines);
   return {
-    fault: (error, where) => log.error({ err: error, where }, "fault"),
-    info: (message) => log.info(message),
+    report: {
+      fault: (error, where, request) => log.error({ err: error, where, request }, "fault"),
+      info: (message) => log.info(message),
+    },
+    access: (line) => log.info(line, "request"),
   };
 }

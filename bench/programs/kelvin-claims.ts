@@ -10,6 +10,7 @@
  */
 import { parseArgs } from "node:util";
 import { openDatabase } from "../../server/storage/sqlite/open-database.ts";
+import { unmetered } from "../../server/domain/meter.ts";
 import { createRatingPath } from "../../server/storage/sqlite/rating-path.ts";
 
 const { values } = parseArgs({
@@ -29,7 +30,7 @@ const kinds = (["fresh", "seasoned", "scattered"] as const).filter((kind) =>
 const claimsInTransaction = 50;
 
 const database = openDatabase(values.file);
-const { holdSlot, recordJudgment } = createRatingPath({ $client: database });
+const { holdSlot, recordJudgment } = createRatingPath({ $client: database }, unmetered);
 const study = database
   .prepare<[], { id: number; pairs: number }>("SELECT id, pairs FROM study")
   .get();

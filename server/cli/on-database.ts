@@ -11,7 +11,7 @@ import { diskFolders } from "../folders/disk-folders.ts";
 import { diskLabelFiles } from "../folders/label-files.ts";
 import { createLive } from "../live/live.ts";
 import { openStorage } from "../open-storage.ts";
-import { createLogReport, freeBytesAt, systemClock, systemRandom } from "../system.ts";
+import { createLog, freeBytesAt, systemClock, systemRandom } from "../system.ts";
 import type { CallCoordinator } from "./with-coordinator.ts";
 
 /** Answers coordinator's calls from the database itself, which no server may own meanwhile. */
@@ -41,7 +41,7 @@ export async function onDatabase<T>(
       folderStore: diskFolders(folder.folders),
       datasetsFolder: folder.datasets,
       labelFiles: diskLabelFiles(folder.labels),
-      report: createLogReport(),
+      report: createLog().report,
     });
     return await work(async (name, input) => {
       await expectWritable(storage, callAccess[name], input);

@@ -3,16 +3,25 @@ import type { ProtocolError } from "../../shared/protocol/errors.ts";
 import { AppError } from "./app-error.ts";
 import type { Report } from "./ports.ts";
 
-/** What a caller is told of a failure; a fault is reported, and stays on the server. */
-export function errorForCaller(error: unknown, where: string, report: Report): ProtocolError {
+/**
+ * What a caller is told of a failure; a fault is reported, and stays on the server. `nameRequest` says by which name
+ * the operator finds it.
+ */
+export function errorForCaller(
+  error: unknown,
+  where: string,
+  report: Report,
+  nameRequest: () => string,
+): ProtocolError {
   if (error instanceof AppError) {
-    if (error.cause !== undefined) report.fault(error.cause, where);
+    if (error.cause !== undefined) report.fault(error.cause, where, nameRequest());
     return error.toProtocol();
   }
-  report.fault(error, where);
+  const request = nameRequest();
+  report.fault(error, where, request);
   return {
     code: "internal",
-    message: "Something went wrong on the server. It was reported; try again.",
+    message: `Something went wrong on the server. It was reported as request ${request}; try again.`,
   };
 }
 
@@ -21,6 +30,8 @@ interface Request<Name, Caller> {
   input: unknown;
   caller: Caller;
   report: Report;
+  /** What the request is called in the log; asked once where something went wrong. */
+  nameRequest: () => string;
   /** Rejects where the caller may not make the call, of whatever input; left out, every caller may. */
   allow?: (name: Name, input: unknown, caller: Caller) => Promise<void>;
 }
@@ -38,7 +49,7 @@ export function answerCall<T extends Calls, Caller>(
 export async function answerCall(
   table: Calls,
   handlers: Record<string, (input: unknown, caller: unknown) => Promise<unknown>>,
-  { name, input, caller, report, allow }: Request<string, unknown>,
+  { name, input, caller, report, nameRequest, allow }: Request<string, unknown>,
 ): Promise<Reply<unknown>> {
   try {
     const call = table[name];
@@ -56,6 +67,6 @@ export async function answerCall(
     }
     return { ok: true, value: call.output.parse(await handle(parsed.data, caller)) };
   } catch (error) {
-    return { ok: false, error: errorForCaller(error, name, report) };
+    return { ok: false, error: errorForCaller(error, name, report, nameRequest) };
   }
 }

@@ -15,7 +15,8 @@ export interface Random {
 
 /** Told about faults and what an operator should know; never told a text, an answer or an arm. */
 export interface Report {
-  fault: (error: unknown, where: string) => void;
+  /** `request` is what its caller knows it by, where there is one. */
+  fault: (error: unknown, where: string, request?: string) => void;
   info: (message: string) => void;
 }
 

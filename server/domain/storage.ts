@@ -188,6 +188,8 @@ export interface Storage extends LabelStorage {
    * been set back since it began.
    */
   releaseExpired: (at: number) => Promise<number[]>;
+  /** Of all studies: leases that raters hold, and those of them that have run out by then. */
+  countLeases: (at: number) => Promise<{ held: number; overdue: number }>;
 
   /** Pages of a study's rows by ascending key, for export: those after `after`, at most `limit`. */
   judgmentsAfter: (studyId: number, after: number, limit: number) => Promise<JudgmentRow[]>;
@@ -235,6 +237,8 @@ export interface Storage extends LabelStorage {
    * others go on reading and writing.
    */
   copyTo: (file: string) => Promise<void>;
+  /** Writes that wait for their turn at this moment. */
+  waitingWrites: () => number;
   /** Answers whether the database does. */
   ping: () => Promise<void>;
   /** Finishes what is under way, then lets go of the database. */

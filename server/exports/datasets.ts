@@ -46,6 +46,8 @@ export interface Datasets {
   /** Removes what a server that was cut off left behind, and what was kept for long enough. */
   sweep: () => void;
   removeDue: () => void;
+  /** Those that are not kept yet, of all studies. */
+  counts: () => Record<"waiting" | "writing" | "failed", number>;
   stop: () => Promise<void>;
 }
 
@@ -191,6 +193,13 @@ export function createDatasets({
       removeDue();
     },
     removeDue,
+    counts: () => {
+      const counts = { waiting: 0, writing: 0, failed: 0 };
+      for (const ofStudy of jobs.values())
+        for (const { dataset } of ofStudy.values())
+          if (dataset.state !== "done") counts[dataset.state] += 1;
+      return counts;
+    },
     stop: () => stopJobs([...jobs.values()].flatMap((ofStudy) => [...ofStudy.values()])),
   };
 }

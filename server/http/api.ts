@@ -3,6 +3,7 @@ import type { Calls, Handlers, Reply } from "../../shared/protocol/calls.ts";
 import { AppError } from "../domain/app-error.ts";
 import { isBadRequest } from "./bad-request.ts";
 import { sendProblem } from "./problem.ts";
+import { requestIdOf } from "./request-id.ts";
 
 /** Puts what a request is refused for into words; anything else is a fault. */
 export const refused: ErrorRequestHandler = (error, _request, response, next) => {
@@ -30,8 +31,12 @@ export function serveCalls<T extends Calls, Caller>(
       input: unknown,
       handlers: Handlers<T, Caller>,
       caller: Caller,
-      /** What the caller named the request by, so that it is carried out once. */
-      key: string | undefined,
+      request: {
+        /** What the caller named it by, so that it is carried out once. */
+        key: string | undefined;
+        /** What the log names it by. */
+        nameRequest: () => string;
+      },
     ) => Promise<Reply<unknown>>;
   },
 ): Router {
@@ -48,13 +53,10 @@ export function serveCalls<T extends Calls, Caller>(
       async (request, response) => {
         const caller = callers.get(request);
         if (caller === undefined) throw new Error("a call without its caller");
-        const reply = await options.answer(
-          name,
-          request.body,
-          handlers,
-          caller,
-          request.get("idempotency-key"),
-        );
+        const reply = await options.answer(name, request.body, handlers, caller, {
+          key: request.get("idempotency-key"),
+          nameRequest: () => requestIdOf(response),
+        });
         if (reply.ok) {
           response.json(reply.value);
           return;

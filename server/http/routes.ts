@@ -11,6 +11,7 @@ import { consolePaths } from "./console-paths.ts";
 import { notFound } from "./not-found.ts";
 import { beginPreview } from "./preview-page.ts";
 import { sendProblem } from "./problem.ts";
+import { requestIdOf } from "./request-id.ts";
 import { raterArrival } from "./rater-arrival.ts";
 import { servePage } from "./rater-page.ts";
 import { neverStored, securityHeaders } from "./security-headers.ts";
@@ -25,6 +26,8 @@ export interface ClientBuild {
 export function createRoutes({
   client,
   api,
+  metrics,
+  isReady,
   storage,
   designs,
   enrolment,
@@ -36,6 +39,9 @@ export function createRoutes({
 }: {
   client: ClientBuild;
   api: Router;
+  metrics: Router;
+  /** Whether more may be sent here; not once the server is about to stop. */
+  isReady: () => boolean;
   storage: Storage;
   designs: Designs;
   enrolment: Enrolment;
@@ -70,10 +76,12 @@ export function createRoutes({
     response.type("text").send("ok\n");
   });
   routes.get("/readyz", async (_request, response) => {
+    if (!isReady()) throw new AppError("unavailable", "This server is stopping.");
     await storage.ping();
     response.type("text").send("ready\n");
   });
   routes.use("/api/v1", api);
+  routes.use("/metrics", metrics);
   routes.get("/r/:slug", arrive, raterPage);
   // The console shows previews in a frame; raters' pages nobody may frame.
   routes.get(
@@ -95,10 +103,11 @@ export function createRoutes({
       sendProblem(response, error.toProtocol());
       return;
     }
-    report.fault(error, `${request.method} request`);
+    const id = requestIdOf(response);
+    report.fault(error, `${request.method} request`, id);
     sendProblem(response, {
       code: "unavailable",
-      message: "The server cannot answer right now. Try again.",
+      message: `The server cannot answer right now. It was reported as request ${id}; try again.`,
     });
   };
   routes.use(failed);

@@ -62,7 +62,13 @@ export function serveSignIn({
       expectOwnPage(request, publicUrl);
       return Promise.resolve({ request, response });
     },
-    answer: (name, input, table, caller) =>
-      answerCall(signInCalls, table, { name, input, caller, report }),
+    answer: (name, input, table, caller, { nameRequest }) =>
+      answerCall(signInCalls, table, {
+        name,
+        input,
+        caller,
+        report,
+        nameRequest,
+      }),
   });
 }

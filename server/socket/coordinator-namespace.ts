@@ -10,9 +10,8 @@ import {
 import { errorForCaller } from "../domain/answer-call.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Caller } from "../domain/people/caller.ts";
-import type { Events, Report } from "../domain/ports.ts";
-import { answerCalls } from "./answer-calls.ts";
-import type { CallLimit } from "./call-limit.ts";
+import type { Events } from "../domain/ports.ts";
+import { answerCalls, type Answering } from "./answer-calls.ts";
 import { coalesce } from "./coalesce.ts";
 
 type WatchSocket = Socket<CallEvents<WatchCalls>, NoticeEvents<WatchNotices>>;
@@ -44,17 +43,21 @@ export function serveCoordinators(
   {
     callerOf,
     mayWatch,
-    report,
-    limit,
+    answering,
   }: {
     /** Null for whoever is nobody, or not any more. */
     callerOf: (credentials: Credentials) => Promise<Caller | null>;
     /** The study's number; rejects with an `AppError` where the caller may not watch it. */
     mayWatch: (slug: string, caller: Caller) => Promise<number>;
-    report: Report;
-    limit: CallLimit;
+    answering: Answering;
   },
-): { events: Partial<Events>; accessChanged: () => Promise<void>; stop: () => void } {
+): {
+  events: Partial<Events>;
+  accessChanged: () => Promise<void>;
+  open: () => number;
+  stop: () => void;
+} {
+  const { report, nameRequest } = answering;
   const namespace: Namespace<CallEvents<WatchCalls>, NoticeEvents<WatchNotices>> = io.of(
     coordinatorNamespace,
   );
@@ -77,7 +80,7 @@ export function serveCoordinators(
       await callerNow(credentials);
       admitted.set(socket, credentials);
     } catch (error) {
-      const data = errorForCaller(error, "coordinator connection", report);
+      const data = errorForCaller(error, "coordinator connection", report, nameRequest);
       next(Object.assign(new Error(data.message), { data }));
       return;
     }
@@ -102,7 +105,11 @@ export function serveCoordinators(
     if (credentials === undefined) return;
     const watcher = { credentials, watched: new Map<string, number>() };
     watchers.set(socket, watcher);
-    answerCalls(socket, watchCalls, handlersOf(watcher), { caller: null, report, limit });
+    answerCalls(socket, watchCalls, handlersOf(watcher), {
+      caller: null,
+      surface: "console",
+      answering,
+    });
     socket.on("disconnect", () => watchers.delete(socket));
     // Between the handshake and now the session may have ended.
     void recheck(socket, watcher);
@@ -140,6 +147,7 @@ export function serveCoordinators(
       alertRaised: moved,
     },
     accessChanged,
+    open: () => watchers.size,
     stop: () => {
       clearInterval(rechecking);
       hints.stop();

@@ -14,12 +14,11 @@ import { arrivalInCookie } from "../domain/arrival-cookie.ts";
 import { type BrowserSecrets, secretInUse } from "../domain/browser-secrets.ts";
 import { hashOfText } from "../domain/canonical-json.ts";
 import type { Desk } from "../domain/desk.ts";
-import type { Events, Report } from "../domain/ports.ts";
+import type { Events } from "../domain/ports.ts";
 import type { Previews } from "../domain/previews.ts";
 import { hashOfRaterToken, previewCookie } from "../domain/rater-token.ts";
 import { isCollecting } from "../domain/stages.ts";
-import { answerCalls } from "./answer-calls.ts";
-import type { CallLimit } from "./call-limit.ts";
+import { answerCalls, type Answering } from "./answer-calls.ts";
 import { coalesce } from "./coalesce.ts";
 import { createRaterHandlers, type Caller } from "./rater-handlers.ts";
 
@@ -51,17 +50,16 @@ export function serveRaters(
   {
     desk: main,
     previews,
-    report,
-    limit,
+    answering,
     events: { raterMoved: moved, workUnsent },
   }: {
     desk: Desk;
     previews: Previews;
-    report: Report;
-    limit: CallLimit;
+    answering: Answering;
     events: Pick<Events, "raterMoved" | "workUnsent">;
   },
-): { events: Partial<Events>; stop: () => void } {
+): { events: Partial<Events>; open: () => number; stop: () => void } {
+  const { report, nameRequest } = answering;
   const namespace: Namespace<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>> = io.of(
     raterNamespace,
   );
@@ -116,7 +114,7 @@ export function serveRaters(
     try {
       admitted.set(socket, await identify(socket));
     } catch (error) {
-      const data = errorForCaller(error, "rater connection", report);
+      const data = errorForCaller(error, "rater connection", report, nameRequest);
       next(Object.assign(new Error(data.message), { data }));
       return;
     }
@@ -138,7 +136,7 @@ export function serveRaters(
     const answered = (name: string): void => {
       if (desk === main && !movesNothing.has(name)) moved(studyId);
     };
-    answerCalls(socket, raterCalls, handlers, { caller, report, limit, answered });
+    answerCalls(socket, raterCalls, handlers, { caller, surface: "rater", answering, answered });
     socket.on("disconnect", () => {
       if (caller.rater.session !== null) presence.leave(caller.rater.session.id, caller.page);
     });
@@ -175,6 +173,7 @@ export function serveRaters(
         }
       },
     },
+    open: () => namespace.sockets.size,
     stop: hints.stop,
   };
 }

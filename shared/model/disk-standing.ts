@@ -6,4 +6,5 @@ import { z } from "zod";
  * nothing is written until the server is started anew.
  */
 export const diskStandingSchema = z.enum(["well", "low", "full", "failed"]);
+export const diskStandings = diskStandingSchema.options;
 export type DiskStanding = z.infer<typeof diskStandingSchema>;

@@ -45,6 +45,8 @@ const provoked = [
   '"code":"invalid"',
   '"code":"forbidden"',
   '"lost":["',
+  'kelvin_judgment_seconds_count{outcome="surplus"}',
+  'kelvin_calls_total{surface="api",call="study:pause",result="ok"}',
 ];
 
 describe("two studies alike but for their arms", () => {
@@ -63,7 +65,7 @@ describe("two studies alike but for their arms", () => {
         seed,
         faults: null,
       });
-      told.push(...recording.transcript);
+      told.push(...recording.transcript, recording.metrics);
       judgments += recording.judgments;
       waited += recording.waited ? 1 : 0;
       if (recording.choices.join(" ") !== other.choices.join(" ")) differentResults += 1;

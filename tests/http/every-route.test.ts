@@ -19,6 +19,7 @@ const paths = [
   "/shell",
   "/healthz",
   "/readyz",
+  "/metrics",
   "/service-worker.js",
   "/assets/none.js",
   "/api/v1/openapi.json",

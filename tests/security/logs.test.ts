@@ -42,8 +42,8 @@ const lineSchema = z.object({
 
 test("each report is one line of the log, whatever stands in it", () => {
   const program = `
-    import { createLogReport } from "./server/system.ts";
-    const report = createLogReport();
+    import { createLog } from "./server/system.ts";
+    const { report } = createLog();
     for (const text of JSON.parse(process.argv[1])) {
       report.info(text);
       report.fault(new Error(text), text);

@@ -23,6 +23,8 @@ export interface Program extends RunningServer {
 
 export interface ProgramOptions {
   program?: string;
+  /** What node is told to run, in place of a program of this repository. */
+  entry?: readonly string[];
   arguments?: readonly string[];
   /** What runs node, for instance strace with its options. */
   wrapper?: readonly string[];
@@ -52,18 +54,14 @@ export function startProgram(
   dataFolder: string,
   {
     program = "server/main",
+    entry = entryOf(program),
     arguments: words = [],
     wrapper = [],
     nodeOptions = [],
     environment = {},
   }: ProgramOptions = {},
 ): Pick<Program, "pid" | "signal" | "ended" | "log"> {
-  const [command = "", ...first] = [
-    ...wrapper,
-    process.execPath,
-    ...nodeOptions,
-    ...entryOf(program),
-  ];
+  const [command = "", ...first] = [...wrapper, process.execPath, ...nodeOptions, ...entry];
   const child = spawn(command, [...first, ...words], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -1,6 +1,7 @@
 import { Client, DatabaseError, Pool } from "pg";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../domain/app-error.ts";
+import { unmetered, type StoreMeter } from "../../domain/meter.ts";
 import { createSql, type Sql } from "./sql.ts";
 import { toAppError } from "./to-app-error.ts";
 
@@ -17,6 +18,8 @@ export interface Connections {
   snapshot: Read;
   /** Outside of any transaction. */
   maintain: Read;
+  /** Transactions that wait for a connection. */
+  waiting: () => number;
   /** Finishes what is under way, then takes no more. */
   close: () => Promise<void>;
 }
@@ -54,7 +57,11 @@ const defaultConnections = 12;
 /** With `keep`, a connection that nobody uses stays, with what only it knows. */
 export function connect(
   url: string,
-  { most = defaultConnections, keep = false }: { most?: number | undefined; keep?: boolean } = {},
+  {
+    most = defaultConnections,
+    keep = false,
+    meter = unmetered,
+  }: { most?: number | undefined; keep?: boolean; meter?: StoreMeter } = {},
 ): Connections {
   const idleTimeoutMillis = keep ? 0 : 30_000;
   const pool = new Pool({ ...connectionTo(url), max: most, idleTimeoutMillis });
@@ -91,7 +98,10 @@ export function connect(
   const persistently = async <T>(work: (tx: Sql) => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await transaction(begins.write, work);
+        const began = performance.now();
+        const value = await transaction(begins.write, work);
+        meter.committed(1, (performance.now() - began) / 1000);
+        return value;
       } catch (error) {
         const again = error instanceof DatabaseError && worthAnother.has(error.code ?? "");
         if (!again || tries === mostTries) throw error;
@@ -127,6 +137,7 @@ export function connect(
     read: reading((work) => work(onAny)),
     snapshot: reading((work) => transaction(begins.snapshot, work)),
     maintain: reading((work) => work(onAny)),
+    waiting: () => pool.waitingCount,
     close: () => {
       closing ??= Promise.allSettled(underWay).then(() => pool.end());
       return closing;

@@ -1,4 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
+import type { StoreMeter } from "../../domain/meter.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
@@ -117,7 +118,11 @@ async function choose(tx: Sql, request: HoldRequest, rater: Rater): Promise<Choi
  * Gives a rater the next assignment, or the oldest they hold that they do not have: a fixed number of indexed
  * steps, whatever the study's size.
  */
-export async function holdSlot(tx: Sql, request: HoldRequest): Promise<HoldOutcome> {
+export async function holdSlot(
+  tx: Sql,
+  request: HoldRequest,
+  meter: StoreMeter,
+): Promise<HoldOutcome> {
   const { studyId, sessionId, have, now, leaseMs, pairsPerRater, probes: rules = null } = request;
   await keepState(tx, studyId);
   let rater = await readRater(tx, request);
@@ -139,7 +144,7 @@ export async function holdSlot(tx: Sql, request: HoldRequest): Promise<HoldOutco
   if (rater.studyState !== "open") return whileNotOpen(tx, rater, request);
   const cameFree = rater.ranOut;
   if (cameFree) {
-    await releaseRunOut(tx, studyId, now);
+    await releaseRunOut(tx, studyId, now, meter);
     // What ran out may have been this rater's own.
     rater = await readRater(tx, request);
   }

@@ -1,4 +1,5 @@
 import type { AssignmentRow } from "../../domain/export-rows.ts";
+import type { StoreMeter } from "../../domain/meter.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
 import type { HeldPair } from "./session-row.ts";
@@ -45,7 +46,12 @@ export async function release(
 }
 
 /** Releases run-out leases of a study, passing over raters who are just being served; returns how many. */
-export async function releaseRunOut(tx: Sql, studyId: number, now: number): Promise<number> {
+export async function releaseRunOut(
+  tx: Sql,
+  studyId: number,
+  now: number,
+  meter: StoreMeter,
+): Promise<number> {
   const found = await tx.all<{ id: number }>`
     SELECT assignment.id FROM assignment JOIN session ON session.id = session_id
     WHERE assignment.study_id = ${studyId} AND assignment.state = 0 AND lease_until <= ${now}
@@ -53,6 +59,7 @@ export async function releaseRunOut(tx: Sql, studyId: number, now: number): Prom
     FOR NO KEY UPDATE OF assignment, session SKIP LOCKED`;
   const ids = found.map(({ id }) => id);
   await release(tx, ids, "expired", { remember: true });
+  meter.expired(ids.length);
   return ids.length;
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
+import { unmetered, type StoreMeter } from "../../domain/meter.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { Storage } from "../../domain/storage.ts";
 import { createAlerts } from "./alerts.ts";
@@ -38,10 +39,10 @@ import { createWebhookStorage } from "./webhooks.ts";
 export async function openPostgresStorage(
   url: string,
   migrations: string,
-  connectionsAtMost?: number,
+  { connections: most, meter = unmetered }: { connections?: number; meter?: StoreMeter } = {},
 ): Promise<Storage> {
   await migrate(url, migrations);
-  const connections = connect(url, { most: connectionsAtMost });
+  const connections = connect(url, { most, meter });
   try {
     await connections.read(expectWhole);
     await createDrafts(connections, url).sweep();
@@ -49,10 +50,10 @@ export async function openPostgresStorage(
     await connections.close();
     throw error;
   }
-  return storageOn(connections, url);
+  return storageOn(connections, url, meter);
 }
 
-function storageOn(connections: Connections, url: string): Storage {
+function storageOn(connections: Connections, url: string, meter: StoreMeter): Storage {
   const { read, write } = connections;
   const drafts = createDrafts(connections, url);
   const inTurn = createTurns();
@@ -62,7 +63,7 @@ function storageOn(connections: Connections, url: string): Storage {
     ...createOpenStudy(connections, drafts),
     ...createStudyEnds(connections, drafts),
     ...createStudies(connections),
-    ...createSessions(connections, inTurn),
+    ...createSessions(connections, inTurn, meter),
     ...createParticipation(connections),
     ...createErasure(connections),
     ...createPreparation(connections),
@@ -86,12 +87,13 @@ function storageOn(connections: Connections, url: string): Storage {
     raters: createRaters(connections),
     people: createPeople(connections),
     alerts: createAlerts(connections),
-    holdSlot: (request) => inTurn(request.sessionId, () => write((tx) => holdSlot(tx, request))),
+    holdSlot: (request) =>
+      inTurn(request.sessionId, () => write((tx) => holdSlot(tx, request, meter))),
     recordJudgment: (judgment) => {
       const record = isProbe(judgment.assignmentId) ? recordProbe : recordPair;
       return inTurn(judgment.sessionId, () => write((tx) => record(tx, judgment)));
     },
-    copyForPreview: async (of) => storageOn(await copyForPreview(url, of), url),
+    copyForPreview: async (of) => storageOn(await copyForPreview(url, of), url, unmetered),
     copyTo: () =>
       Promise.reject(
         new AppError(
@@ -99,6 +101,7 @@ function storageOn(connections: Connections, url: string): Storage {
           "Kelvin backs up files, not PostgreSQL. Use PostgreSQL's own tools, such as pg_dump.",
         ),
       ),
+    waitingWrites: connections.waiting,
     ping: () => write(async (tx) => void (await tx.run`SELECT 1`)),
     close: connections.close,
   };

@@ -1,6 +1,7 @@
 import { AppError } from "../../domain/app-error.ts";
 import type { ArrivalRecord } from "../../domain/arrival.ts";
 import { leaseOf } from "../../domain/lease-of.ts";
+import type { StoreMeter } from "../../domain/meter.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { SessionRecord } from "../../domain/rating-records.ts";
 import type { Storage } from "../../domain/storage.ts";
@@ -25,6 +26,7 @@ type Sessions = Pick<
   | "extendLeases"
   | "returnAssignment"
   | "releaseExpired"
+  | "countLeases"
 >;
 
 async function find(sql: Sql, studyId: number, tokenHash: string): Promise<SessionRecord | null> {
@@ -87,7 +89,11 @@ async function keep(tx: Sql, sessionId: number, id: number, until: number): Prom
 }
 
 /** Raters' sittings, and the leases that they keep up or give back. */
-export function createSessions({ read, write }: Connections, inTurn: InTurn): Sessions {
+export function createSessions(
+  { read, write }: Connections,
+  inTurn: InTurn,
+  meter: StoreMeter,
+): Sessions {
   const writeFor = <T>(sessionId: number, work: (tx: Sql) => Promise<T>): Promise<T> =>
     inTurn(sessionId, () => write(work));
   return {
@@ -166,6 +172,13 @@ export function createSessions({ read, write }: Connections, inTurn: InTurn): Se
         if (held.length === 0) throw new AppError("not_found", "This pair is no longer yours.");
         await releaseOwn(tx, sessionId, [assignmentId], "returned");
       }),
+    countLeases: (at) =>
+      read(async (sql) => {
+        const row = await sql.one<{ held: number; overdue: number }>`
+          SELECT count(*) AS held, count(*) FILTER (WHERE lease_until <= ${at}) AS overdue
+          FROM assignment WHERE state = 0`;
+        return row ?? { held: 0, overdue: 0 };
+      }),
     releaseExpired: async (at) => {
       const running = await read(
         (sql) => sql.all<{ id: number; leaseMinutes: number | null }>`
@@ -181,7 +194,7 @@ export function createSessions({ read, write }: Connections, inTurn: InTurn): Se
           if (open === undefined) return 0;
           await tx.run`UPDATE assignment SET lease_until = ${longest}
             WHERE study_id = ${id} AND state = 0 AND lease_until > ${longest}`;
-          return releaseRunOut(tx, id, at);
+          return releaseRunOut(tx, id, at, meter);
         });
         if (count > 0) released.push(id);
       }

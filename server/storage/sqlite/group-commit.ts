@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import type { WriteWatch } from "../../domain/disk.ts";
+import type { StoreMeter } from "../../domain/meter.ts";
 import { createCheckpoints } from "./checkpoints.ts";
 import { createFailedWrites } from "./failed-writes.ts";
 
@@ -13,6 +14,8 @@ export interface GroupCommit {
   outside: <T>(work: () => T) => T;
   /** Tells of a failure to write; returns what a caller is told. */
   tell: (error: unknown) => Error;
+  /** Writes that wait for the next commit. */
+  waiting: () => number;
   /** Commits what waits, then takes no more. */
   stop: () => Promise<void>;
 }
@@ -34,7 +37,11 @@ interface Task {
  * Concurrent writes share one transaction and one fsync. Each has a savepoint of its own, so that one
  * that fails undoes nothing of the others, and is answered only after the commit.
  */
-export function createGroupCommit(database: Database, watch: WriteWatch): GroupCommit {
+export function createGroupCommit(
+  database: Database,
+  watch: WriteWatch,
+  meter: StoreMeter,
+): GroupCommit {
   const begin = database.prepare("BEGIN IMMEDIATE");
   const commit = database.prepare("COMMIT");
   const rollback = database.prepare("ROLLBACK");
@@ -72,6 +79,7 @@ export function createGroupCommit(database: Database, watch: WriteWatch): GroupC
       for (const task of group) task.reject(refused);
       return;
     }
+    const began = performance.now();
     let answers: (() => void)[];
     try {
       begin.run();
@@ -84,6 +92,7 @@ export function createGroupCommit(database: Database, watch: WriteWatch): GroupC
       return;
     }
     for (const answer of answers) answer();
+    meter.committed(group.length, (performance.now() - began) / 1000);
     checkpoints.committed();
   };
 
@@ -131,6 +140,7 @@ export function createGroupCommit(database: Database, watch: WriteWatch): GroupC
         });
         schedule();
       }),
+    waiting: () => waiting.length,
     tell: failures.tell,
     outside: (work) => {
       const refused = failures.lasting();

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { AssignmentRow } from "../../domain/export-rows.ts";
+import type { StoreMeter } from "../../domain/meter.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
 import type { Probes } from "./quality-probes.ts";
@@ -19,6 +20,11 @@ interface Held extends Released {
   slotState: number;
 }
 
+interface LeaseCounts {
+  held: number;
+  overdue: number;
+}
+
 type Reason = NonNullable<AssignmentRow["releasedFor"]>;
 
 /** So many run-out leases at most are released at a time, so that nobody waits on them. */
@@ -28,6 +34,8 @@ const mostAtOnce = 100;
 export interface Leases {
   /** Releases run-out leases of a study; returns how many. */
   releaseExpired: (studyId: number, now: number) => number;
+  /** What raters hold of a study, and how much of it has run out. */
+  count: (studyId: number, now: number) => LeaseCounts;
   /** Lets no lease of a study run on for longer than one that began now. */
   shorten: (studyId: number, leaseUntil: number) => void;
   /** Opens the slot of a held assignment for others; the session forgets the assignment. */
@@ -45,13 +53,21 @@ export interface Leases {
 }
 
 /** Each request for work runs these, so they are SQL, prepared once. */
-export function createLeases({ $client: database }: { $client: Database }, probes: Probes): Leases {
+export function createLeases(
+  { $client: database }: { $client: Database },
+  probes: Probes,
+  meter: StoreMeter,
+): Leases {
   const released = `assignment.id, assignment.study_id AS studyId, assignment.session_id AS sessionId,
     assignment.position, assignment.side`;
   const expired = database.prepare<[studyId: number, now: number], Released>(
     `SELECT ${released} FROM assignment INDEXED BY assignment_held
       WHERE study_id = ? AND state = 0 AND lease_until <= ?
       ORDER BY lease_until LIMIT ${mostAtOnce}`,
+  );
+  const counted = database.prepare<[{ studyId: number; now: number }], LeaseCounts>(
+    `SELECT count(*) AS held, count(*) FILTER (WHERE lease_until <= @now) AS overdue
+      FROM assignment INDEXED BY assignment_held WHERE study_id = @studyId AND state = 0`,
   );
   const shorten = database.prepare<[{ studyId: number; leaseUntil: number }]>(
     `UPDATE assignment INDEXED BY assignment_held SET lease_until = @leaseUntil
@@ -96,8 +112,10 @@ export function createLeases({ $client: database }: { $client: Database }, probe
     releaseExpired: (studyId, now) => {
       const rows = expired.all(studyId, now);
       for (const row of rows) end(row, "expired");
+      meter.expired(rows.length);
       return rows.length;
     },
+    count: (studyId, now) => counted.get({ studyId, now }) ?? { held: 0, overdue: 0 },
     shorten: (studyId, leaseUntil) => void shorten.run({ studyId, leaseUntil }),
     release: (held, reason) => {
       end(held, reason);

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { nobodyWatches, type WriteWatch } from "../../domain/disk.ts";
+import { unmetered, type StoreMeter } from "../../domain/meter.ts";
 import type { Storage } from "../../domain/storage.ts";
 import { createAlerts } from "./alerts.ts";
 import { createArmKeys } from "./arm-keys.ts";
@@ -47,6 +48,7 @@ export async function openSqliteStorage(
   file: string,
   migrations: string,
   watch: WriteWatch = nobodyWatches,
+  meter: StoreMeter = unmetered,
 ): Promise<Storage> {
   const giveUpOwnership = takeOwnership(file);
   let database: Database | undefined;
@@ -58,7 +60,7 @@ export async function openSqliteStorage(
     keepPrivate(file);
     database = openDatabase(file);
     await migrate(database, migrations);
-    return await storageIn(database, closeFile, watch);
+    return await storageIn(database, closeFile, { watch, meter });
   } catch (error) {
     closeFile();
     throw error;
@@ -68,13 +70,13 @@ export async function openSqliteStorage(
 async function storageIn(
   database: Database,
   closeFile: () => void,
-  watch: WriteWatch,
+  { watch, meter }: { watch: WriteWatch; meter: StoreMeter },
 ): Promise<Storage> {
   const db = drizzle(database);
-  const { write, outside, tell, stop } = createGroupCommit(database, watch);
+  const { write, outside, tell, waiting, stop } = createGroupCommit(database, watch, meter);
   const audit = createAuditLog(db);
   const webhookQueue = createWebhookQueue(db);
-  const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db);
+  const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db, meter);
   const releaseHeld = createReleaseHeld(db, { leases, probes });
   const { finishErasing, rewrite, ...erasing } = createErasure(db, { write, outside }, audit);
   const armKeys = createArmKeys(db, tell);
@@ -114,13 +116,14 @@ async function storageIn(
     alerts: createAlerts(db, write, { audit, webhookQueue }),
     copyForPreview: (of) => {
       const memory = copyForPreview(database, of);
-      return storageIn(memory, () => memory.close(), nobodyWatches);
+      return storageIn(memory, () => memory.close(), { watch: nobodyWatches, meter: unmetered });
     },
     holdSlot: (request) => write(() => holdSlot(request)),
     recordJudgment: (judgment) => write(() => recordJudgment(judgment)),
     copyTo: async (file) => {
       await database.backup(file);
     },
+    waitingWrites: waiting,
     ping: async () => {
       await write(() => undefined);
     },

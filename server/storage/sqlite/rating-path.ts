@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { StoreMeter } from "../../domain/meter.ts";
 import { isProbe } from "../../domain/quality/probe-records.ts";
 import type {
   HoldOutcome,
@@ -21,10 +22,10 @@ export interface RatingPath {
   recordJudgment: (judgment: NewJudgment) => RecordOutcome;
 }
 
-export function createRatingPath(db: { $client: Database }): RatingPath {
+export function createRatingPath(db: { $client: Database }, meter: StoreMeter): RatingPath {
   const textsOfPair = createPairTexts(db);
   const probes = createProbes(db, textsOfPair);
-  const leases = createLeases(db, probes);
+  const leases = createLeases(db, probes, meter);
   const recordPair = createRecordJudgment(db);
   const recordProbe = createRecordProbe(db);
   return {

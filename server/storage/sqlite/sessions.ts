@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import { leaseOf } from "../../domain/lease-of.ts";
@@ -27,6 +27,7 @@ type Sessions = Pick<
   | "extendLeases"
   | "returnAssignment"
   | "releaseExpired"
+  | "countLeases"
 >;
 
 const begun = (stored: SessionRecord | null): SessionRecord => {
@@ -111,6 +112,12 @@ export function createSessions(
     .set({ leaseUntil: sql`max(${assignment.leaseUntil}, ${at("until")})` })
     .where(and(eq(assignment.id, at("id")), atWork))
     .prepare();
+  const opened = db
+    .select({ id: study.id })
+    .from(study)
+    .where(ne(study.state, "draft"))
+    .orderBy(study.id)
+    .prepare();
   const running = db
     .select({
       id: study.id,
@@ -177,6 +184,14 @@ export function createSessions(
         const row = releaseHeld.held(sessionId, assignmentId);
         if (row === undefined) throw new AppError("not_found", "This pair is no longer yours.");
         leases.release(row, "returned");
+      }),
+    countLeases: (now) =>
+      read(() => {
+        const counts = opened.all().map(({ id }) => leases.count(id, now));
+        return {
+          held: counts.reduce((sum, { held }) => sum + held, 0),
+          overdue: counts.reduce((sum, { overdue }) => sum + overdue, 0),
+        };
       }),
     releaseExpired: (now) =>
       write(() =>

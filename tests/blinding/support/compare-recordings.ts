@@ -17,6 +17,7 @@ const piecesOf = (recording: Recording): [name: string, text: string][] => [
   ...recording.transcript.map((line, index): [string, string] => [`act ${index}`, line]),
   ...recording.connections.map((bytes, index): [string, string] => [`connection ${index}`, bytes]),
   ["log", recording.log],
+  ["metrics", recording.metrics],
   ...recording.exports,
 ];
 

@@ -10,6 +10,7 @@ import { createSeededRandom } from "../../support/seeded-random.ts";
 import { startApp } from "../../support/start-app.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dressStudy, type Dress } from "./dress-study.ts";
+import { httpRequest } from "./http-request.ts";
 import { openOverview } from "./open-overview.ts";
 import { openRecordingProxy } from "./recording-proxy.ts";
 import { createReplyChecks } from "./reply-checks.ts";
@@ -25,6 +26,8 @@ export interface Recording {
   /** What raters and the coordinator were told, in order. */
   transcript: string[];
   log: string;
+  /** What Prometheus would read at the end. */
+  metrics: string;
   /** Blinded exports, by path. */
   exports: Map<string, string>;
   /** What the checks of single replies found. */
@@ -193,6 +196,9 @@ export async function runStudy(
   const found = await app.storage.stateOf("replies");
   const judgments = await app.storage.judgmentsAfter(found?.id ?? 0, -1, 10_000);
   const pairs = await app.storage.pairsAfter(found?.id ?? 0, -1, 10_000);
+  const metrics = await httpRequest(`${app.url}/metrics`, {
+    headers: { authorization: "Bearer operator" },
+  });
   await app.stop();
   await proxy.close();
   sown.uproot();
@@ -200,6 +206,7 @@ export async function runStudy(
     connections: proxy.connections.map(({ bytes }) => bytes()),
     transcript,
     log: lines.join(""),
+    metrics: metrics.body,
     exports: filesBelow(exportsFolder),
     broken: checks.broken,
     waited,

@@ -179,7 +179,15 @@ const failing: [name: string, input: unknown][] = [
   ["study:none", {}],
 ];
 
-const paths = ["/", "/r/nowhere", "/r/replies/more", "/healthz", "/readyz", "/assets/none.js"];
+const paths = [
+  "/",
+  "/r/nowhere",
+  "/r/replies/more",
+  "/healthz",
+  "/readyz",
+  "/metrics",
+  "/assets/none.js",
+];
 
 export function createScriptedCoordinator(options: {
   url: string;
