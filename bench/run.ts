@@ -1,15 +1,17 @@
 /**
  * The bench: floors and Kelvin side by side, in the same run, the load from a second process.
  *
- *   npm run bench -- [--only P1,P4] [--seconds 5] [--runs 3] [--dir FOLDER] [--json FILE]
+ *   npm run bench -- [--scale] [--only P1,P4] [--seconds 5] [--runs 3] [--dir FOLDER] [--json FILE]
  *
+ * With --scale it is about several servers and PostgreSQL, which takes Debian's package.
  * Prints a table on stdout; ends with 1 if a goal is missed. FOLDER must be on a real disk.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { benches } from "./benches/benches.ts";
+import { benches as usual } from "./benches/benches.ts";
+import { scaleBenches } from "./benches/scale-benches.ts";
 import { isMet } from "./harness/bench.ts";
 import { machineNotes } from "./harness/machine-notes.ts";
 import { formatTable } from "./harness/table.ts";
@@ -17,6 +19,7 @@ import { runBenches } from "./run-benches.ts";
 
 const { values } = parseArgs({
   options: {
+    scale: { type: "boolean", default: false },
     only: { type: "string" },
     seconds: { type: "string", default: "5" },
     runs: { type: "string", default: "3" },
@@ -24,6 +27,7 @@ const { values } = parseArgs({
     json: { type: "string" },
   },
 });
+const benches = values.scale ? scaleBenches : usual;
 const known = benches.map((bench) => bench.id);
 const asked = values.only?.split(",") ?? known;
 const unknown = asked.filter((id) => !known.includes(id));

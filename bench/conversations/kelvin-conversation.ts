@@ -19,8 +19,10 @@ const tokenOf = (rater: number): string =>
 
 /** Speaks with Kelvin as its page does: resumes, consents, asks, submits. Any error ends the load. */
 export const kelvinConversation: Conversation = async (url, rater) => {
+  // Of several servers each has its share of the raters.
+  const servers = url.split(",");
   const socket = await connectSocket({
-    url,
+    url: servers[rater % servers.length] ?? url,
     namespace: "/rater",
     auth: { protocol: 1, study: "bench", client: `client-${rater}` },
     headers: { cookie: `kelvin_rater=${tokenOf(rater)}` },

@@ -2,7 +2,7 @@
  * Kelvin itself, as `npm start` wires it but for the log and the built page: the real app on the real storage, on a
  * database that `kelvin-study` made.
  *
- *   node kelvin-server.js --file F [--results R] [--datasets D] [--pages]
+ *   node kelvin-server.js --file F|postgres://… [--results R] [--datasets D] [--pages]
  *
  * With --pages it serves the built pages. With R it computes the results of its study all the while, and adds to R how many milliseconds each report took.
  * Datasets that it is asked for lie in D.
@@ -14,10 +14,10 @@ import { parseArgs } from "node:util";
 import { createApp } from "../../server/create-app.ts";
 import { diskFolders } from "../../server/folders/disk-folders.ts";
 import { diskLabelFiles } from "../../server/folders/label-files.ts";
-import { migrationsFolder, readClientBuild } from "../../server/locate.ts";
+import { readClientBuild } from "../../server/locate.ts";
 import { resultsOf } from "../../server/results/results.ts";
-import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { systemClock, systemRandom } from "../../server/system.ts";
+import { openBenchStorage } from "./open-bench-storage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +29,7 @@ const { values } = parseArgs({
 });
 if (values.file === undefined) throw new Error("Say where the database is: --file F");
 
-const storage = await openSqliteStorage(values.file, migrationsFolder);
+const storage = await openBenchStorage(values.file);
 const { server, close } = createApp({
   storage,
   clock: systemClock,

@@ -2,7 +2,7 @@
  * Makes a Kelvin database with one open study, as `kelvin create` and `open` would: through the Storage port, each
  * prompt with two responses of 150 characters.
  *
- *   node kelvin-study.js --file F [--pairs 100000] [--ratings 3]
+ *   node kelvin-study.js --file F|postgres://… [--pairs 100000] [--ratings 3]
  *
  * Prints {"slots","createSeconds","openSeconds"}: reading materials is no part of either; drawing, storing and sealing the plan is the second.
  */
@@ -11,9 +11,8 @@ import { hashedPlan } from "../../server/domain/plan-hash.ts";
 import { planSlots } from "../../server/domain/plan-slots.ts";
 import { createPairCommitter } from "../../server/domain/seal/pair-commitments.ts";
 import { expectCommitments, sealStudy } from "../../server/domain/seal/seal-study.ts";
-import { migrationsFolder } from "../../server/locate.ts";
-import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { benchPrompt, benchStudy } from "./bench-study.ts";
+import { openBenchStorage } from "./open-bench-storage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -40,7 +39,7 @@ async function* prompts() {
   }
 }
 
-const storage = await openSqliteStorage(values.file, migrationsFolder);
+const storage = await openBenchStorage(values.file);
 const started = performance.now();
 const record = await storage.createStudy(
   {

@@ -68,10 +68,10 @@ function roomiestFolder(): string {
   return bavail * bsize > 2 ** 31 ? memory : tmpdir();
 }
 
-/** A PostgreSQL of its own on the loopback, in a temporary folder. */
-export async function startPostgres(): Promise<Postgres> {
+/** A PostgreSQL of its own on the loopback, in a temporary folder `below` another one. */
+export async function startPostgres(below = roomiestFolder()): Promise<Postgres> {
   if (postgresPrograms === null) throw new Error(whyNoPostgres);
-  const folder = mkdtempSync(join(roomiestFolder(), "kelvin-postgres-"));
+  const folder = mkdtempSync(join(below, "kelvin-postgres-"));
   const as = owner();
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = join(folder, "data");

@@ -27,8 +27,53 @@ export interface TokenRecord {
   revokedAt: number | null;
 }
 
+/** Whose a link is; of a set-up link nobody's. */
+export type LinkHolder = { email: string; joined: boolean } | { email: null };
+
+/** The person of a link as it is stored. */
+export const linkHolder = ({
+  email,
+  password,
+}: {
+  email: string | null;
+  password: string | null;
+}): LinkHolder => (email === null ? { email } : { email, joined: password !== null });
+
+/** What people show to be let in, by its hash: sessions, links, API tokens. */
+export interface PersonSecrets {
+  /** Also forgets every session that was opened before `endedBefore`. */
+  addSession: (
+    personId: number,
+    secretHash: string,
+    times: { at: number; endedBefore: number },
+  ) => Promise<void>;
+  findSession: (secretHash: string) => Promise<SessionRow | null>;
+  touchSession: (secretHash: string, at: number) => Promise<void>;
+  endSession: (secretHash: string) => Promise<void>;
+  endSessions: (personId: number) => Promise<void>;
+
+  /** Takes the place of the person's links before it; `personId` null: of the set-up links. */
+  addLink: (personId: number | null, secretHash: string, expiresAt: number) => Promise<void>;
+  /** Takes a link out, so that it is used once; null where there is none, or not any more. */
+  takeLink: (secretHash: string, at: number) => Promise<{ personId: number | null } | null>;
+
+  /** Whose a link is that could be taken, with their address; null where there is none, or not any more. */
+  findLink: (secretHash: string, at: number) => Promise<LinkHolder | null>;
+
+  addToken: (
+    token: Pick<TokenRecord, "name" | "reading" | "createdAt"> & {
+      personId: number;
+      secretHash: string;
+    },
+  ) => Promise<TokenRecord>;
+  findToken: (secretHash: string) => Promise<{ person: PersonRecord; reading: boolean } | null>;
+  listTokens: (personId: number) => Promise<TokenRecord[]>;
+  /** Whether the person has such a token. */
+  revokeToken: (personId: number, id: number, at: number) => Promise<boolean>;
+}
+
 /** What Kelvin remembers of the people who run studies; raters are no part of it. */
-export interface PeopleStorage {
+export interface PeopleStorage extends PersonSecrets {
   /**
    * The person of that address: the one there is, who stays an owner where they are, or a new one.
    * Whoever was removed comes back as new.
@@ -55,37 +100,4 @@ export interface PeopleStorage {
     studyId: number,
     given: { role: Role | null; act: AuditAct },
   ) => Promise<void>;
-
-  /** Also forgets every session that was opened before `endedBefore`. */
-  addSession: (
-    personId: number,
-    secretHash: string,
-    times: { at: number; endedBefore: number },
-  ) => Promise<void>;
-  findSession: (secretHash: string) => Promise<SessionRow | null>;
-  touchSession: (secretHash: string, at: number) => Promise<void>;
-  endSession: (secretHash: string) => Promise<void>;
-  endSessions: (personId: number) => Promise<void>;
-
-  /** Takes the place of the person's links before it; `personId` null: of the set-up links. */
-  addLink: (personId: number | null, secretHash: string, expiresAt: number) => Promise<void>;
-  /** Takes a link out, so that it is used once; null where there is none, or not any more. */
-  takeLink: (secretHash: string, at: number) => Promise<{ personId: number | null } | null>;
-
-  /** Whose a link is that could be taken, with their address; null where there is none, or not any more. */
-  findLink: (
-    secretHash: string,
-    at: number,
-  ) => Promise<{ email: string; joined: boolean } | { email: null } | null>;
-
-  addToken: (
-    token: Pick<TokenRecord, "name" | "reading" | "createdAt"> & {
-      personId: number;
-      secretHash: string;
-    },
-  ) => Promise<TokenRecord>;
-  findToken: (secretHash: string) => Promise<{ person: PersonRecord; reading: boolean } | null>;
-  listTokens: (personId: number) => Promise<TokenRecord[]>;
-  /** Whether the person has such a token. */
-  revokeToken: (personId: number, id: number, at: number) => Promise<boolean>;
 }

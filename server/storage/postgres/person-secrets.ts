@@ -1,22 +1,11 @@
-import type { PeopleStorage, PersonRecord } from "../../domain/people/people-storage.ts";
+import {
+  linkHolder,
+  type PersonRecord,
+  type PersonSecrets,
+  type TokenRecord,
+} from "../../domain/people/people-storage.ts";
 import type { Connections } from "./connect.ts";
 import { verbatim, type Sql } from "./sql.ts";
-
-type PersonSecrets = Pick<
-  PeopleStorage,
-  | "addSession"
-  | "findSession"
-  | "touchSession"
-  | "endSession"
-  | "endSessions"
-  | "addLink"
-  | "takeLink"
-  | "findLink"
-  | "addToken"
-  | "findToken"
-  | "listTokens"
-  | "revokeToken"
->;
 
 const endLinks = (tx: Sql, personId: number | null): Promise<number> =>
   tx.run`DELETE FROM person_link WHERE person_id IS NOT DISTINCT FROM ${personId}::integer`;
@@ -78,13 +67,11 @@ export function createPersonSecrets({ read, write }: Connections): PersonSecrets
         const row = await sql.one<{ email: string | null; password: string | null }>`
           SELECT email, password FROM person_link LEFT JOIN person ON person.id = person_id
           WHERE secret_hash = ${secretHash} AND expires_at > ${at}`;
-        if (row === undefined) return null;
-        const { email, password } = row;
-        return email === null ? { email } : { email, joined: password !== null };
+        return row === undefined ? null : linkHolder(row);
       }),
     addToken: ({ personId, secretHash, name, reading, createdAt }) =>
       write(async (tx) => {
-        const row = await tx.one<Awaited<ReturnType<PeopleStorage["addToken"]>>>`
+        const row = await tx.one<TokenRecord>`
           INSERT INTO person_token (person_id, secret_hash, name, reading, created_at)
           VALUES (${personId}, ${secretHash}, ${name}, ${reading}, ${createdAt})
           RETURNING ${token}`;

@@ -11,7 +11,9 @@ export function createKeyedRequests(db: BetterSQLite3Database, write: Write): Ke
     begin: (id, { asked, at, forgetBefore }) =>
       write(() => {
         db.delete(keyedRequest).where(lt(keyedRequest.begunAt, forgetBefore)).run();
-        const known = db.select().from(keyedRequest).where(own(id)).get();
+        const { answer, begunAt } = keyedRequest;
+        const columns = { asked: keyedRequest.asked, answer, begunAt };
+        const known = db.select(columns).from(keyedRequest).where(own(id)).get();
         if (known !== undefined) return known;
         db.insert(keyedRequest).values({ id, asked, begunAt: at }).run();
         return null;

@@ -1,32 +1,16 @@
 import { and, asc, eq, gt, isNull, lt, type SQL } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import type { PeopleStorage } from "../../domain/people/people-storage.ts";
+import { linkHolder, type PersonSecrets } from "../../domain/people/people-storage.ts";
 import type { Write } from "./group-commit.ts";
 import { read } from "./read.ts";
 import { person, personLink, personSession, personToken } from "./tables.ts";
-
-type Stored = Pick<
-  PeopleStorage,
-  | "addSession"
-  | "findSession"
-  | "touchSession"
-  | "endSession"
-  | "endSessions"
-  | "addLink"
-  | "takeLink"
-  | "findLink"
-  | "addToken"
-  | "findToken"
-  | "listTokens"
-  | "revokeToken"
->;
 
 /** What people show to be let in, by its hash: sessions, links, API tokens. */
 export function createPersonSecrets(
   db: BetterSQLite3Database,
   write: Write,
 ): {
-  storage: Stored;
+  storage: PersonSecrets;
   /** Within a write: ends a person's sessions and links. */
   endAll: (personId: number) => void;
   /** Within a write. */
@@ -105,9 +89,7 @@ export function createPersonSecrets(
             .leftJoin(person, eq(person.id, personLink.personId))
             .where(valid)
             .get();
-          if (found === undefined) return null;
-          const { email, password } = found;
-          return email === null ? { email } : { email, joined: password !== null };
+          return found === undefined ? null : linkHolder(found);
         }),
       addToken: (token) => write(() => db.insert(personToken).values(token).returning().get()),
       findToken: (secretHash) =>

@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { postgresMigrationsFolder } from "../../server/locate.ts";
+import { openPostgresStorage } from "../../server/storage/postgres/open-postgres-storage.ts";
+import { generatorOf } from "../../server/domain/generator-of.ts";
+import { runProgram } from "../support/run-program.ts";
+import {
+  postgresPrograms,
+  startPostgres,
+  whyNoPostgres,
+  type Postgres,
+} from "../support/start-postgres.ts";
+import { rateSteadily, type SentJudgment } from "../support/steady-rater.ts";
+import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { nginxIsThere, startNginx, whyNoNginx } from "./support/start-nginx.ts";
+
+const isThere = nginxIsThere && postgresPrograms !== null;
+const where = isThere ? "" : `: ${nginxIsThere ? whyNoPostgres : whyNoNginx}`;
+
+describe.skipIf(!isThere)(
+  `three servers, PostgreSQL and nginx as compose starts them${where}`,
+  () => {
+    let postgres: Postgres;
+    beforeAll(async () => {
+      postgres = await startPostgres();
+    });
+    afterAll(() => postgres.stop());
+
+    test("let raters rate through the proxy, and lose nothing when a server is killed", async () => {
+      const database = await postgres.takeDatabase();
+      const storage = await openPostgresStorage(database, postgresMigrationsFolder);
+      const definition = studyOf({ ratings_per_pair: 4 });
+      const { id } = await storeOpenStudy(storage, { pairs: 40, definition });
+      const environment = { KELVIN_DATABASE: database, TRUST_PROXY: "1", KELVIN_LOG: "access" };
+      const servers = await Promise.all(
+        [1, 2, 3].map(() => runProgram(join(temporaryFolder(), "data"), { environment })),
+      );
+      const proxy = await startNginx(servers.map(({ url }) => url));
+      const acknowledged = new Map<string, SentJudgment>();
+      const draw = generatorOf(1, "answers");
+      const killed: Promise<unknown>[] = [];
+      await Promise.all(
+        Array.from({ length: 6 }, (_, number) =>
+          rateSteadily({
+            number,
+            studies: ["small"],
+            server: () => Promise.resolve(proxy),
+            answer: () => ({ warmth: draw(0, 1) === 0 ? "left" : "right" }),
+            note: (judgment) => {
+              if (judgment.outcome === null) return;
+              acknowledged.set(judgment.draft.assignment, judgment);
+              if (acknowledged.size === 50) {
+                servers[1]?.signal("SIGKILL");
+                if (servers[1] !== undefined) killed.push(servers[1].ended);
+              }
+            },
+            stopped: new AbortController().signal,
+          }),
+        ),
+      );
+      await Promise.all(killed);
+      expect(killed).toHaveLength(1);
+      const { slots, judged, held } = await storage.progress(id);
+      expect([slots, judged, held]).toEqual([160, 160, 0]);
+      const stored = await storage.judgmentsAfter(id, 0, 1000);
+      expect(stored.filter(({ counted }) => counted)).toHaveLength(160);
+      const saved = [...acknowledged.values()].filter(({ outcome }) => outcome === "saved");
+      expect(saved).toHaveLength(160);
+      const ofPair = new Map<number, number>();
+      for (const { pairId } of stored) ofPair.set(pairId, (ofPair.get(pairId) ?? 0) + 1);
+      expect([...ofPair.values()].filter((ratings) => ratings !== 4)).toEqual([]);
+      await storage.close();
+
+      // Each server had some of them, under the name that the proxy gave the request, and none says whose.
+      const page = await fetch(`${proxy}/r/small`, {
+        headers: { "x-request-id": "forged-by-client" },
+      });
+      expect(page.headers.get("x-request-id")).toMatch(/^[0-9a-f]{32}$/);
+      expect((await fetch(`${proxy}/metrics`)).status).toBe(404);
+      const logs = servers.map(({ log }) => log());
+      expect(logs.filter((log) => !log.includes('"route":"'))).toEqual([]);
+      expect(logs.join("")).not.toMatch(/127\.0\.0\.1|forged/);
+    }, 120_000);
+  },
+);
