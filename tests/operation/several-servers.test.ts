@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { postgresMigrationsFolder } from "../../server/locate.ts";
 import { openPostgresStorage } from "../../server/storage/postgres/open-postgres-storage.ts";
 import { generatorOf } from "../../server/domain/generator-of.ts";
+import type { History } from "../faults/support/create-history.ts";
+import { simulateRater } from "../faults/support/simulated-rater.ts";
 import { runProgram } from "../support/run-program.ts";
 import {
   postgresPrograms,
@@ -10,7 +12,6 @@ import {
   whyNoPostgres,
   type Postgres,
 } from "../support/start-postgres.ts";
-import { rateSteadily, type SentJudgment } from "../support/steady-rater.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { nginxIsThere, startNginx, whyNoNginx } from "./support/start-nginx.ts";
@@ -37,24 +38,24 @@ describe.skipIf(!isThere)(
         [1, 2, 3].map(() => runProgram(join(temporaryFolder(), "data"), { environment })),
       );
       const proxy = await startNginx(servers.map(({ url }) => url));
-      const acknowledged = new Map<string, SentJudgment>();
+      const saved = new Set<string>();
       const draw = generatorOf(1, "answers");
       const killed: Promise<unknown>[] = [];
+      const note: History["write"] = (event) => {
+        if (event.what !== "acknowledged" || event.outcome !== "saved") return;
+        saved.add(event.assignment);
+        if (saved.size !== 50 || killed.length > 0 || servers[1] === undefined) return;
+        servers[1].signal("SIGKILL");
+        killed.push(servers[1].ended);
+      };
       await Promise.all(
         Array.from({ length: 6 }, (_, number) =>
-          rateSteadily({
+          simulateRater({
             number,
             studies: ["small"],
-            server: () => Promise.resolve(proxy),
+            url: proxy,
             answer: () => ({ warmth: draw(0, 1) === 0 ? "left" : "right" }),
-            note: (judgment) => {
-              if (judgment.outcome === null) return;
-              acknowledged.set(judgment.draft.assignment, judgment);
-              if (acknowledged.size === 50) {
-                servers[1]?.signal("SIGKILL");
-                if (servers[1] !== undefined) killed.push(servers[1].ended);
-              }
-            },
+            history: { write: note },
             stopped: new AbortController().signal,
           }),
         ),
@@ -65,8 +66,7 @@ describe.skipIf(!isThere)(
       expect([slots, judged, held]).toEqual([160, 160, 0]);
       const stored = await storage.judgmentsAfter(id, 0, 1000);
       expect(stored.filter(({ counted }) => counted)).toHaveLength(160);
-      const saved = [...acknowledged.values()].filter(({ outcome }) => outcome === "saved");
-      expect(saved).toHaveLength(160);
+      expect(saved.size).toBe(160);
       const ofPair = new Map<number, number>();
       for (const { pairId } of stored) ofPair.set(pairId, (ofPair.get(pairId) ?? 0) + 1);
       expect([...ofPair.values()].filter((ratings) => ratings !== 4)).toEqual([]);
