@@ -84,7 +84,7 @@ export const scaleContention: Bench = {
   goal: "200 raters on ten pairs, from the first to the last judgment",
   run: async ({ folder }) =>
     withPostgres(folder, async (postgres) => {
-      const database = await databaseWithStudy(postgres, { pairs: 10, ratings: 200 });
+      const database = await databaseWithStudy(postgres, { pairs: 10, ratings: 50 });
       const found = await steps(database, "--raters", "200", "--seconds", "120");
       const [[deadlocks = 0, undone = 0] = []] = await postgres.run(
         database,
@@ -94,7 +94,7 @@ export const scaleContention: Bench = {
       if (!exact) throw new Error(`${found.judged} of ${found.slots} judged, ${found.held} held`);
       return [
         {
-          what: "2,000 judgments of ten pairs by 200 raters, every quota exact",
+          what: "500 judgments of ten pairs by 200 raters, every quota exact",
           unit: "s",
           floor: null,
           project: found.seconds,

@@ -1,4 +1,5 @@
 import { chmodSync } from "node:fs";
+import { dirname } from "node:path";
 import { startPostgres, type Postgres } from "../../tests/support/start-postgres.ts";
 import { compiledProgram } from "./compiled-program.ts";
 import { runProgram } from "./run-program.ts";
@@ -9,7 +10,7 @@ export async function withPostgres<T>(
   work: (postgres: Postgres) => Promise<T>,
 ): Promise<T> {
   // PostgreSQL is another user than root, who must come through.
-  chmodSync(folder, 0o755);
+  for (const each of [dirname(folder), folder]) chmodSync(each, 0o755);
   const postgres = await startPostgres(folder);
   try {
     return await work(postgres);

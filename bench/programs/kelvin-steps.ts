@@ -6,6 +6,7 @@
  * Prints {"perSecond","p50","p99","max","count","seconds","slots","judged","held"}: milliseconds of one step, and how the study stands.
  * Ends where nothing is left. With --claims-only what is held is handed in first, and only the next assignment is timed.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { openBenchStorage } from "./open-bench-storage.ts";
 
@@ -66,6 +67,8 @@ const work = async (number: number): Promise<void> => {
   while (performance.now() < until) {
     if (held.status === "done" || held.status === "closed") break;
     if (held.status !== "assigned") {
+      // As a page does until it hears that something came free.
+      await sleep(20);
       held = await hold();
       continue;
     }
