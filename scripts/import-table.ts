@@ -191,6 +191,18 @@ export const rules: readonly Rule[] = [
       "node:",
     ],
   },
+  {
+    folder: "server/peers/",
+    mayImport: [
+      "shared/",
+      "server/domain/",
+      "server/socket/coalesce.ts",
+      "server/peers/",
+      "@redis/client",
+      "zod",
+      "node:",
+    ],
+  },
   { folder: "server/webhooks/", mayImport: ["server/domain/", "server/webhooks/", "node:"] },
   {
     folder: "server/convert/",

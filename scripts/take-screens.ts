@@ -170,6 +170,7 @@ async function takeScreens(executablePath: string, folder: string): Promise<void
     lowWaterBytes: 0,
     database: null,
     networkDisk: false,
+    redis: null,
   };
   const kelvin = await runServer({ ...address, dataFolder: join(folder, "data"), publicUrl });
   const browser = await chromium.launch({

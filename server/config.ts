@@ -12,6 +12,10 @@ const environmentSchema = z.object({
       "starts with postgres://; without it studies are in the data folder",
     )
     .optional(),
+  KELVIN_REDIS: z
+    .string()
+    .regex(/^rediss?:\/\//, "starts with redis:// or rediss://")
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   BASE_PATH: z
     .string()
@@ -39,14 +43,23 @@ const environmentSchema = z.object({
   TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
 });
 
-const settingsSchema = environmentSchema.refine(
-  ({ KELVIN_DATABASE, KELVIN_BACKUPS }) =>
-    KELVIN_DATABASE === undefined || KELVIN_BACKUPS === undefined,
-  {
-    path: ["KELVIN_BACKUPS"],
-    message: "backs up files, not PostgreSQL; leave it out, and use PostgreSQL's own tools",
-  },
-);
+const settingsSchema = environmentSchema
+  .refine(
+    ({ KELVIN_DATABASE, KELVIN_BACKUPS }) =>
+      KELVIN_DATABASE === undefined || KELVIN_BACKUPS === undefined,
+    {
+      path: ["KELVIN_BACKUPS"],
+      message: "backs up files, not PostgreSQL; leave it out, and use PostgreSQL's own tools",
+    },
+  )
+  .refine(
+    ({ KELVIN_DATABASE, KELVIN_REDIS }) =>
+      KELVIN_REDIS === undefined || KELVIN_DATABASE !== undefined,
+    {
+      path: ["KELVIN_REDIS"],
+      message: "joins servers of one PostgreSQL; name that with KELVIN_DATABASE, or leave it out",
+    },
+  );
 
 const isOn = (setting: string): boolean => setting === "1" || setting === "true";
 
@@ -69,6 +82,8 @@ export interface Config {
   database: string | null;
   /** Whether the data folder may lie on a disk that is reached over a network. */
   networkDisk: boolean;
+  /** The address of the Redis over which servers of one database tell each other what happens, with its password; or null. */
+  redis: string | null;
   /** Where people reach this server, without a trailing slash; the base path included. */
   publicUrl: string;
   basePath: string;
@@ -108,7 +123,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const { KELVIN_BACKUPS, KELVIN_BACKUP_HOURS, KELVIN_BACKUPS_KEPT } = parsed.data;
   const { KELVIN_BALLAST_MB, KELVIN_LOW_WATER_MB } = parsed.data;
   const { PORT, HOST, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;
-  const { KELVIN_DATA, KELVIN_DATABASE, KELVIN_NETWORK_DISK } = parsed.data;
+  const { KELVIN_DATA, KELVIN_DATABASE, KELVIN_NETWORK_DISK, KELVIN_REDIS } = parsed.data;
   const { KELVIN_METRICS, KELVIN_LOG, KELVIN_DRAIN_SECONDS } = parsed.data;
   const named = HOST === "127.0.0.1" || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
   return {
@@ -117,6 +132,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataFolder: KELVIN_DATA,
     database: KELVIN_DATABASE ?? null,
     networkDisk: isOn(KELVIN_NETWORK_DISK),
+    redis: KELVIN_REDIS ?? null,
     publicUrl: (PUBLIC_URL ?? `http://${named}:${PORT}${BASE_PATH}`).replace(/\/$/, ""),
     basePath: BASE_PATH,
     webhookHosts: WEBHOOK_HOSTS?.split(",") ?? [],

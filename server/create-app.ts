@@ -34,12 +34,15 @@ import { createRoutes, type ClientBuild } from "./http/routes.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { spareConnections } from "./http/spare-connections.ts";
 import { keepHouse } from "./housekeeping.ts";
+import { joinServers } from "./peers/join-servers.ts";
+import { noPeers, type Peers } from "./peers/peers.ts";
 import { createLive } from "./live/live.ts";
 import { createLookout } from "./live/lookout.ts";
 import { meteredReport } from "./metrics/metered-report.ts";
 import { meteredStorage } from "./metrics/metered-storage.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { createCallLimit } from "./socket/call-limit.ts";
+import { createPresence } from "./socket/presence.ts";
 import { cutSlowReaders } from "./socket/cut-slow-readers.ts";
 import { serveCoordinators } from "./socket/coordinator-namespace.ts";
 import { deliverWebhooks } from "./webhooks/deliver-webhooks.ts";
@@ -73,6 +76,8 @@ export interface AppParts {
   metrics?: Metrics;
   /** Told of each request; left out, nobody is. */
   access?: (line: AccessLine) => void;
+  /** The other servers of the same database; left out where there are none, or none that can be told. */
+  peers?: Peers;
 }
 
 export interface App {
@@ -97,10 +102,13 @@ export function createApp(given: AppParts): App {
   const { clock, config } = parts;
   let isDraining = false;
   const isReady = (): boolean => !isDraining;
+  const { peers = noPeers } = given;
   const events = createEventHub();
+  const servers = joinServers({ peers, storage, own: events, report });
+  const { everywhere, guesses } = servers;
   const desk = createDesk({ ...parts, events });
   const previews = createPreviews(parts);
-  const signIn = createSignIn({ ...parts, people: storage.people });
+  const signIn = createSignIn({ ...parts, people: storage.people, guesses });
   const accounts = createAccounts({ ...parts, ...config });
   const { backups } = parts;
   const tickets = createBackupTickets(parts);
@@ -125,7 +133,7 @@ export function createApp(given: AppParts): App {
       report.fault(error, "removal of datasets");
     }
   };
-  events.listen({ raterErased: (studyId) => void clearDatasets(studyId) });
+  everywhere.listen({ raterErased: (studyId) => void clearDatasets(studyId) });
   void given.labelFiles.sweep();
 
   const callerOf = createCallers({ ...parts, ...config, signIn });
@@ -191,8 +199,9 @@ export function createApp(given: AppParts): App {
   cutSlowReaders(io);
   const limit = createCallLimit({ each: callsOfEach, all: callsOfAll });
   const answering = { report, limit, meter, nameRequest: () => drawRequestId(parts.random) };
-  const raters = serveRaters(io, { desk, previews, answering, events });
-  events.listen(raters.events);
+  const presence = createPresence(peers.writers, servers.tookOver);
+  const raters = serveRaters(io, { desk, previews, answering, events, presence });
+  everywhere.listen(raters.events);
   const bearerOf = createBearers({ ...parts, signIn });
   const coordinators = serveCoordinators(io, {
     callerOf: ({ token, cookie: cookies }) => {
@@ -207,9 +216,14 @@ export function createApp(given: AppParts): App {
       return study.id;
     },
     answering,
+    isApart: servers.isApart,
   });
-  events.listen(coordinators.events);
-  access.listen(coordinators.accessChanged);
+  everywhere.listen(coordinators.events);
+  access.listen(() => {
+    servers.accessChanged();
+    return coordinators.accessChanged();
+  });
+  servers.begin({ ...coordinators, takenOver: presence.takenOver });
   const lookout = createLookout({
     live,
     agreementOf: (study) => handlers["study:agreement"](study, operator),
@@ -243,9 +257,9 @@ export function createApp(given: AppParts): App {
     },
     close: async () => {
       isDraining = true;
-      endHousekeeping();
       raters.stop();
       coordinators.stop();
+      await Promise.all([servers.stop(), endHousekeeping()]);
       const closed = io.close();
       spare.end();
       await Promise.all([closed, webhooks.stop(), datasets.stop(), lookout.stop()]);

@@ -2,9 +2,7 @@ import { createIdentifierRetention } from "./domain/identifier-retention.ts";
 import type { Clock, Events, Report } from "./domain/ports.ts";
 import type { Storage } from "./domain/storage.ts";
 import type { Datasets } from "./exports/datasets.ts";
-
-/** How often run-out leases are looked for; who asks for work never depends on it. */
-const sweepMs = 1000;
+import { sweepLeases } from "./sweep-leases.ts";
 
 /** How often identifiers whose time is over are looked for. */
 const forgetMs = 3_600_000;
@@ -22,20 +20,8 @@ export function keepHouse({
   report: Report;
   events: Pick<Events, "workChanged">;
   datasets: Pick<Datasets, "removeDue">;
-}): () => void {
-  const releaseExpired = async (): Promise<void> => {
-    try {
-      // Each time a bounded number: others have their turn in between.
-      for (let studies; studies === undefined || studies.length > 0;) {
-        studies = await storage.releaseExpired(clock.now());
-        studies.forEach(events.workChanged);
-      }
-    } catch (error) {
-      report.fault(error, "release of run-out leases");
-    }
-  };
-  const sweep = setInterval(() => void releaseExpired(), sweepMs);
-  sweep.unref();
+}): () => Promise<void> {
+  const leases = sweepLeases({ storage, clock, events, report });
 
   const retention = createIdentifierRetention({ storage, clock });
   const forgetDue = async (): Promise<void> => {
@@ -54,8 +40,8 @@ export function keepHouse({
   }, forgetMs);
   forgetting.unref();
 
-  return () => {
-    clearInterval(sweep);
+  return async () => {
     clearInterval(forgetting);
+    await leases.stop();
   };
 }

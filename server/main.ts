@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { readConfig } from "./config.ts";
 import { AppError } from "./domain/app-error.ts";
 import { openDemo } from "./open-demo.ts";
+import { withSettingsInFiles } from "./settings-in-files.ts";
 import { runServer, type RunningKelvin } from "./run-server.ts";
 
 const say = (lines: readonly string[]): void => {
@@ -26,9 +28,11 @@ function stopOnSignal(starting: Promise<RunningKelvin>): { isStopping: () => boo
   return { isStopping: () => stopping };
 }
 
+const readText = (file: string): string => readFileSync(file, "utf8");
+
 /** What `npm start` runs. The only file that reads the environment and handles signals. */
 async function main(): Promise<void> {
-  const starting = runServer(readConfig(process.env));
+  const starting = runServer(readConfig(withSettingsInFiles(process.env, readText)));
   const { isStopping } = stopOnSignal(starting);
   try {
     const kelvin = await starting;

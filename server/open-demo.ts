@@ -11,14 +11,20 @@ export async function openDemo(server: { url: string; token: string }): Promise<
   if (studies.length > 0) {
     return studies.find(({ slug, state }) => slug === demoSlug && state === "open")?.link ?? null;
   }
-  const { slug } = await callServer(server, "study:create", {
-    directory: demoFolder,
-    replace: false,
-  });
-  if (slug !== demoSlug)
-    throw new AppError("internal", `The demonstration study is named "${slug}".`);
-  const { link } = await callServer(server, "study:open", { slug });
-  return link;
+  try {
+    const { slug } = await callServer(server, "study:create", {
+      directory: demoFolder,
+      replace: false,
+    });
+    if (slug !== demoSlug)
+      throw new AppError("internal", `The demonstration study is named "${slug}".`);
+    const { link } = await callServer(server, "study:open", { slug });
+    return link;
+  } catch (error) {
+    // Another server of the same database started in the same moment, and opens it.
+    if (error instanceof AppError && error.code === "conflict") return null;
+    throw error;
+  }
 }
 
 const demoSlug = "reading-replies";

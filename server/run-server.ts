@@ -15,6 +15,7 @@ import { listen } from "./listen.ts";
 import { listenForMetrics } from "./listen-for-metrics.ts";
 import { migrationsFolder, readClientBuild } from "./locate.ts";
 import { createMetrics } from "./metrics/metrics.ts";
+import { openPeers } from "./open-peers.ts";
 import { openStorage } from "./open-storage.ts";
 import { createLog, freeBytesAt, systemClock, systemRandom } from "./system.ts";
 
@@ -50,6 +51,7 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
   const freeBytes = () => freeBytesAt(folder.database);
   const disk = createDiskWatch({ ...given, folder: given.dataFolder, freeBytes, report });
   const storage = await openStorage(given, folder, { watch: disk, meter: metrics.meter });
+  const peers = await openPeers(given);
   disk.start();
   const world = { storage, clock: systemClock, random: systemRandom };
   const operatorToken = drawToken();
@@ -80,6 +82,7 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
     backups,
     metrics,
     ...(config.logsAccess ? { access } : {}),
+    peers,
   });
   const metricsServer =
     config.metrics === null ? null : await listenForMetrics(config.metrics, metrics);
@@ -100,7 +103,7 @@ export async function runServer(given: Config): Promise<RunningKelvin> {
       drain();
       await sleep(config.drainMs);
       await atMost(finishMs, close());
-      await atMost(closeMs, Promise.all([disk.stop(), storage.close()]));
+      await atMost(closeMs, Promise.all([peers.close(), disk.stop(), storage.close()]));
       metricsServer?.close();
     },
   };

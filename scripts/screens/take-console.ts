@@ -30,6 +30,7 @@ export async function takeConsole(
     lowWaterBytes: 0,
     database: null,
     networkDisk: false,
+    redis: null,
     dataFolder,
     publicUrl,
   });

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { readConfig } from "../config.ts";
+import { withSettingsInFiles } from "../settings-in-files.ts";
 import { AppError } from "../domain/app-error.ts";
 import { software } from "../domain/software.ts";
 import { printable } from "../printable.ts";
@@ -51,7 +53,8 @@ const tell = (line: string): void => {
 const cli: Cli = {
   config: () => {
     const { data } = program.opts<{ data?: string }>();
-    return readConfig(data === undefined ? process.env : { ...process.env, KELVIN_DATA: data });
+    const environment = data === undefined ? process.env : { ...process.env, KELVIN_DATA: data };
+    return readConfig(withSettingsInFiles(environment, (file) => readFileSync(file, "utf8")));
   },
   print: (value, text) => {
     const { json } = program.opts<{ json?: true }>();

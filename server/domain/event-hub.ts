@@ -1,7 +1,9 @@
 import type { Events } from "./ports.ts";
 
+export type EventHub = Events & { listen: (listener: Partial<Events>) => void };
+
 /** Passes events on to whoever listens to some of them; made before those who speak and those who listen. */
-export function createEventHub(): Events & { listen: (listener: Partial<Events>) => void } {
+export function createEventHub(): EventHub {
   const listeners: Partial<Events>[] = [];
   return {
     workChanged: (studyId) => {

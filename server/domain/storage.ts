@@ -44,6 +44,7 @@ import type {
   StateChange,
   StoredPrompt,
   StudyProgress,
+  StudyStanding,
   StudyRecord,
   PairUnblinding,
 } from "./study-records.ts";
@@ -73,6 +74,8 @@ export interface Storage extends LabelStorage {
     materialsHash: () => string,
     options?: { replaces?: number; judged?: JudgedElsewhere },
   ) => Promise<StudyRecord>;
+  /** How far every study is, drafts too, by number: for whoever looks for what others changed. */
+  standings: () => Promise<StudyStanding[]>;
   /** Hides a study, or takes that back; recorded in its audit log. */
   setArchived: (
     studyId: number,

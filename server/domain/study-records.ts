@@ -186,6 +186,17 @@ export interface PairUnblinding {
   reason: string;
 }
 
+/** What changes in a study whenever something happens that others are to be told of. */
+export interface StudyStanding {
+  studyId: number;
+  state: StudyRecord["state"];
+  /** Judgments that count, and surplus ones. */
+  judged: number;
+  surplus: number;
+  /** The number of the last entry of its audit log; 0 where there is none. */
+  acts: number;
+}
+
 export interface StudyProgress {
   slots: number;
   judged: number;

@@ -44,16 +44,20 @@ export function serveCoordinators(
     callerOf,
     mayWatch,
     answering,
+    isApart,
   }: {
     /** Null for whoever is nobody, or not any more. */
     callerOf: (credentials: Credentials) => Promise<Caller | null>;
     /** The study's number; rejects with an `AppError` where the caller may not watch it. */
     mayWatch: (slug: string, caller: Caller) => Promise<number>;
     answering: Answering;
+    /** Whether other servers are there that cannot be heard. */
+    isApart: () => boolean;
   },
 ): {
   events: Partial<Events>;
   accessChanged: () => Promise<void>;
+  apartChanged: () => void;
   open: () => number;
   stop: () => void;
 } {
@@ -111,6 +115,7 @@ export function serveCoordinators(
       answering,
     });
     socket.on("disconnect", () => watchers.delete(socket));
+    if (isApart()) socket.emit("servers:apart", { apart: true });
     // Between the handshake and now the session may have ended.
     void recheck(socket, watcher);
   });
@@ -148,6 +153,14 @@ export function serveCoordinators(
     },
     accessChanged,
     open: () => watchers.size,
+    apartChanged: () => {
+      const apart = isApart();
+      for (const [socket, { watched }] of watchers) {
+        socket.emit("servers:apart", { apart });
+        // What was not heard meanwhile is asked for.
+        for (const slug of watched.keys()) socket.emit("study:moved", { slug });
+      }
+    },
     stop: () => {
       clearInterval(rechecking);
       hints.stop();

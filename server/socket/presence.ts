@@ -1,3 +1,5 @@
+import type { Writers } from "../domain/writers.ts";
+
 /** One open page of a rater; a page that reloads keeps its client id. */
 export interface Page {
   client: string;
@@ -9,26 +11,58 @@ export interface Page {
 export interface Presence {
   /**
    * Makes a page the writing one and tells the page that was. Without `takeOver`, only where no other
-   * page writes. Returns whether the page writes now.
+   * page writes. Says whether the page writes now; at once, where no other server has to be asked.
    */
-  claim: (session: number, page: Page, takeOver: boolean) => boolean;
+  claim: (session: number, page: Page, takeOver: boolean) => boolean | Promise<boolean>;
   leave: (session: number, page: Page) => void;
+  /** A page at another server took over. */
+  takenOver: (session: number, client: string) => void;
 }
 
-export function createPresence(): Presence {
+/** `writers`: what the pages at other servers do; left out, there are none. */
+export function createPresence(
+  writers: Writers | null = null,
+  tellOthers: (session: number, client: string) => void = () => undefined,
+): Presence {
   const writing = new Map<number, Page>();
+  const isFree = (session: number, { client }: Page): boolean =>
+    (writing.get(session)?.client ?? client) === client;
+
+  const take = (session: number, page: Page, takeOver: boolean): boolean => {
+    const before = writing.get(session);
+    const free = isFree(session, page);
+    if (!free && !takeOver) return false;
+    writing.set(session, page);
+    if (!free) before?.movedElsewhere();
+    return true;
+  };
+
+  const agree = async (
+    { claim }: Writers,
+    session: number,
+    page: Page,
+    takeOver: boolean,
+  ): Promise<boolean> => {
+    if (!takeOver && !isFree(session, page)) return false;
+    // Where nobody can say, each server goes by what it knows.
+    if ((await claim(session, page.client, takeOver)) === false) return false;
+    if (takeOver) tellOthers(session, page.client);
+    return take(session, page, takeOver);
+  };
+
   return {
-    claim: (session, page, takeOver) => {
-      const before = writing.get(session);
-      const free = before === undefined || before.client === page.client;
-      if (!free && !takeOver) return false;
-      writing.set(session, page);
-      if (before !== undefined && before !== page && before.client !== page.client)
-        before.movedElsewhere();
-      return true;
-    },
+    claim: (session, page, takeOver) =>
+      writers === null ? take(session, page, takeOver) : agree(writers, session, page, takeOver),
     leave: (session, page) => {
-      if (writing.get(session) === page) writing.delete(session);
+      if (writing.get(session) !== page) return;
+      writing.delete(session);
+      writers?.leave(session, page.client);
+    },
+    takenOver: (session, client) => {
+      const page = writing.get(session);
+      if (page === undefined || page.client === client) return;
+      writing.delete(session);
+      page.movedElsewhere();
     },
   };
 }

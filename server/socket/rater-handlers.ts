@@ -7,7 +7,7 @@ import { endingOf } from "../domain/ending-of.ts";
 import type { Events } from "../domain/ports.ts";
 import type { Rater } from "../domain/rating.ts";
 import { stageOf } from "../domain/stages.ts";
-import { createPresence, type Page, type Presence } from "./presence.ts";
+import type { Page, Presence } from "./presence.ts";
 
 /** Who is on the other end of a connection. */
 export interface Caller {
@@ -22,11 +22,8 @@ export interface Caller {
 export function createRaterHandlers(
   { storage, rating, takingPart, preparation }: Desk,
   { workUnsent }: Partial<Pick<Events, "workUnsent">>,
-): {
-  handlers: Handlers<RaterCalls, Caller>;
-  presence: Presence;
-} {
-  const presence = createPresence();
+  presence: Presence,
+): Handlers<RaterCalls, Caller> {
   const stateOf = async ({ design }: Rater) =>
     (await storage.stateOf(design.slug))?.state ?? "closed";
 
@@ -42,7 +39,7 @@ export function createRaterHandlers(
       const inUse = { sessionId: session.id, inUse: rater.tokenHash };
       await tieSecrets(storage, design.studyId, inUse, browser);
     }
-    const isWriting = session === null || presence.claim(session.id, page, takeOver);
+    const isWriting = session === null || (await presence.claim(session.id, page, takeOver));
     return {
       study: design.view,
       state,
@@ -96,7 +93,9 @@ export function createRaterHandlers(
       return viewOf(caller, false);
     },
     "assignment:next": async ({ have }, { rater, page, setWaiting }) => {
-      if (rater.session !== null && !presence.claim(rater.session.id, page, false)) {
+      const claimed = rater.session === null || presence.claim(rater.session.id, page, false);
+      // No wait where there is no need: calls of one rater are carried out in their order.
+      if (!(typeof claimed === "boolean" ? claimed : await claimed)) {
         throw new AppError("conflict", "This study is open on another page of yours.", {
           details: ["elsewhere"],
         });
@@ -120,5 +119,5 @@ export function createRaterHandlers(
     "judgment:submit": ({ draft, next }, { rater }) =>
       rating.submit(rater, draft, next?.have ?? null),
   };
-  return { handlers, presence };
+  return handlers;
 }

@@ -20,6 +20,7 @@ import { hashOfRaterToken, previewCookie } from "../domain/rater-token.ts";
 import { isCollecting } from "../domain/stages.ts";
 import { answerCalls, type Answering } from "./answer-calls.ts";
 import { coalesce } from "./coalesce.ts";
+import { createPresence, type Presence } from "./presence.ts";
 import { createRaterHandlers, type Caller } from "./rater-handlers.ts";
 
 type RaterSocket = Socket<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>>;
@@ -52,21 +53,28 @@ export function serveRaters(
     previews,
     answering,
     events: { raterMoved: moved, workUnsent },
+    presence: ofRaters,
   }: {
     desk: Desk;
     previews: Previews;
     answering: Answering;
     events: Pick<Events, "raterMoved" | "workUnsent">;
+    /** Which of their pages write; of a preview's raters that is its own matter. */
+    presence: Presence;
   },
 ): { events: Partial<Events>; open: () => number; stop: () => void } {
   const { report, nameRequest } = answering;
   const namespace: Namespace<CallEvents<RaterCalls>, NoticeEvents<RaterNotices>> = io.of(
     raterNamespace,
   );
-  const served = new WeakMap<Desk, ReturnType<typeof createRaterHandlers>>();
-  const handlersOf = (desk: Desk): ReturnType<typeof createRaterHandlers> => {
-    const known =
-      served.get(desk) ?? createRaterHandlers(desk, desk === main ? { workUnsent } : {});
+  const serve = (desk: Desk) => {
+    const presence = desk === main ? ofRaters : createPresence();
+    const told = desk === main ? { workUnsent } : {};
+    return { presence, handlers: createRaterHandlers(desk, told, presence) };
+  };
+  const served = new WeakMap<Desk, ReturnType<typeof serve>>();
+  const handlersOf = (desk: Desk): ReturnType<typeof serve> => {
+    const known = served.get(desk) ?? serve(desk);
     served.set(desk, known);
     return known;
   };

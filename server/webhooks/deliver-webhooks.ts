@@ -13,9 +13,12 @@ const sweepMs = 1000;
 /** So many are sent at once. */
 const atOnce = 16;
 
+/** So long other servers leave a delivery to the one that took it: longer than an attempt may last. */
+const ownForMs = 60_000;
+
 const keptMs = 30 * 24 * 3600 * 1000;
 
-type Due = Awaited<ReturnType<WebhookStorage["due"]>>[number];
+type Due = Awaited<ReturnType<WebhookStorage["take"]>>[number];
 
 /** Sends what webhooks are to be told, in the background, until it is stopped. */
 export interface WebhookDelivery {
@@ -48,7 +51,8 @@ export function deliverWebhooks({
     for (const { id, studyId, slug, events, seen } of await webhooks.behind()) {
       const entries = (await storage.auditLog(studyId)).filter(({ number }) => number > seen);
       const messages = messagesOf(entries, slug, new Set(events));
-      await webhooks.enqueue(id, messages, entries.at(-1)?.number ?? seen);
+      const to = entries.at(-1)?.number ?? seen;
+      await webhooks.enqueue(id, messages, { from: seen, to });
     }
   };
 
@@ -62,8 +66,19 @@ export function deliverWebhooks({
       "kelvin-signature": signatureOf(body, webhook, clock.now()),
     };
     const { taken, answer } = await post(webhook.url, { headers, body }, stopping.signal);
-    if (stopping.signal.aborted) return;
     const now = clock.now();
+    if (stopping.signal.aborted && !taken) {
+      // Whoever is next may try at once, as if this server had not.
+      const { attemptedAt, answer: before } = delivery;
+      await webhooks.settle(id, {
+        state: "waiting",
+        attempts,
+        attemptedAt,
+        answer: before,
+        nextAt: now,
+      });
+      return;
+    }
     const next = taken ? null : nextAttempt(attempts + 1, now);
     await webhooks.settle(id, {
       state: taken ? "delivered" : next === null ? "given-up" : "waiting",
@@ -76,7 +91,8 @@ export function deliverWebhooks({
 
   const sweep = async (): Promise<void> => {
     await collect();
-    const due = await webhooks.due(clock.now(), atOnce);
+    const now = clock.now();
+    const due = await webhooks.take(now, atOnce, now + ownForMs);
     if (due.length === 0) return;
     await Promise.all(due.map(attempt));
     await webhooks.forgetDeliveries(clock.now() - keptMs);

@@ -37,8 +37,12 @@ export const watchCalls = {
 } as const satisfies Calls;
 export type WatchCalls = typeof watchCalls;
 
-/** At most four times a second for each study: how it stands has changed. */
+/**
+ * `study:moved`, at most four times a second for each study: how it stands has changed. `servers:apart`: from
+ * now on what happens at other servers is told late, if at all, so that a page asks by itself; or no more so.
+ */
 export const watchNotices = {
   "study:moved": bySlug,
+  "servers:apart": z.strictObject({ apart: z.boolean() }),
 } as const satisfies Notices;
 export type WatchNotices = typeof watchNotices;

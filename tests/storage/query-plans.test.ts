@@ -38,6 +38,7 @@ async function statementsOfRating(): Promise<Statement[]> {
   await storage.assignmentIdsAfter(id, 0, 10);
   await storage.noteVisitor(id, "someone");
   await storage.slugOf(id);
+  await storage.standings();
   const found = { rule: "hurried", occasion: "x", rater: null, seen: 1, usual: 2, n: 3 } as const;
   const [alert] = await storage.alerts.raise(id, [found], 1);
   const act = { actor: "test", at: 1, reason: null };

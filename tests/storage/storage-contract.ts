@@ -14,6 +14,7 @@ import { previewsContract } from "./contract/previews-contract.ts";
 import { ratersContract } from "./contract/raters-contract.ts";
 import { restContract } from "./contract/rest-contract.ts";
 import { sessionsContract } from "./contract/sessions-contract.ts";
+import { webhookTakingContract } from "./contract/webhook-taking-contract.ts";
 import { studiesContract } from "./contract/studies-contract.ts";
 import { watchMethods } from "./contract/watch-methods.ts";
 import { webhooksContract } from "./contract/webhooks-contract.ts";
@@ -33,6 +34,7 @@ const contracts: readonly [what: string, contract: (open: OpenStorage) => void][
   ["alerts", alertsContract],
   ["labels", labelsContract],
   ["webhooks", webhooksContract],
+  ["taking what webhooks are told", webhookTakingContract],
   ["requests with a key", keyedRequestsContract],
   ["the rest", restContract],
 ];

@@ -31,6 +31,8 @@ export interface ProgramOptions {
   /** Options of node before the program. */
   nodeOptions?: readonly string[];
   environment?: Readonly<Record<string, string>>;
+  /** Lives on when the test ends that started it: whoever started it ends it. */
+  outlivesTest?: boolean;
 }
 
 const listenTo = (child: ChildProcess): Pick<Program, "ended" | "log"> => {
@@ -59,6 +61,7 @@ export function startProgram(
     wrapper = [],
     nodeOptions = [],
     environment = {},
+    outlivesTest = false,
   }: ProgramOptions = {},
 ): Pick<Program, "pid" | "signal" | "ended" | "log"> {
   const [command = "", ...first] = [...wrapper, process.execPath, ...nodeOptions, ...entry];
@@ -72,7 +75,7 @@ export function startProgram(
       ...environment,
     },
   });
-  onTestFinished(() => void child.kill("SIGKILL"));
+  if (!outlivesTest) onTestFinished(() => void child.kill("SIGKILL"));
   return { pid: child.pid ?? 0, signal: (signal) => void child.kill(signal), ...listenTo(child) };
 }
 

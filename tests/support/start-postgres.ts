@@ -45,6 +45,10 @@ export interface Postgres {
   giveBack: (url: string) => Promise<void>;
   /** Statements as the cluster's owner, in one of its databases. */
   run: (url: string, statement: string) => Promise<unknown[][]>;
+  /** Kills it as a broken machine would: nothing is written out, no connection is closed. */
+  crash: () => Promise<void>;
+  /** Starts it again on what is there; resolves once it answers. */
+  recover: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -85,27 +89,39 @@ export async function startPostgres(below = roomiestFolder()): Promise<Postgres>
     log_min_messages: "fatal",
   };
   const options = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
-  const server = spawn(
-    join(postgresPrograms, "postgres"),
-    ["-D", data, "-p", String(port), ...options],
-    { ...as, cwd: folder, stdio: "ignore" },
-  );
-  const gone = new Promise<void>((resolve) => {
-    server.once("exit", () => resolve());
-  });
-  const kill = (): void => void server.kill("SIGQUIT");
+  const launch = () => {
+    const started = spawn(
+      join(postgresPrograms ?? "", "postgres"),
+      ["-D", data, "-p", String(port), ...options],
+      { ...as, cwd: folder, stdio: "ignore" },
+    );
+    const gone = new Promise<void>((resolve) => {
+      started.once("exit", () => resolve());
+    });
+    return { started, gone };
+  };
+  let server = launch();
+  const kill = (): void => void server.started.kill("SIGQUIT");
   process.once("exit", kill);
   const urlOf = (database: string): string =>
     `postgres://kelvin@127.0.0.1:${port}/${database}?sslmode=disable`;
 
-  const isUp = async (): Promise<boolean> => {
-    if (server.exitCode !== null) throw new Error("PostgreSQL did not start");
-    return run(urlOf("postgres"), "SELECT 1").then(
+  const answers = (): Promise<boolean> =>
+    run(urlOf("postgres"), "SELECT 1").then(
       () => true,
       () => false,
     );
+  /** Another start is tried where the last one's processes were still there. */
+  const waitUntilUp = async (mayTryAgain: boolean): Promise<void> => {
+    while (!(await answers())) {
+      if (server.started.exitCode !== null) {
+        if (!mayTryAgain) throw new Error("PostgreSQL did not start");
+        server = launch();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   };
-  while (!(await isUp())) await new Promise((resolve) => setTimeout(resolve, 50));
+  await waitUntilUp(false);
 
   const unused: string[] = [];
   return {
@@ -121,10 +137,18 @@ export async function startPostgres(below = roomiestFolder()): Promise<Postgres>
       unused.push(url);
     },
     run,
+    crash: async () => {
+      server.started.kill("SIGKILL");
+      await server.gone;
+    },
+    recover: () => {
+      server = launch();
+      return waitUntilUp(true);
+    },
     stop: async () => {
       process.off("exit", kill);
       kill();
-      await gone;
+      await server.gone;
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -225,7 +225,7 @@ test("an alert is told to whoever asked for alerts, with what it rests on", asyn
   await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
   // Found again it is the same alert, of which was told already.
   await storage.alerts.raise(studyId, [{ ...found, occasion: "x" }], 8);
-  expect(await storage.webhooks.due(100, 10)).toEqual([]);
+  expect(await storage.webhooks.take(100, 10, 200)).toEqual([]);
   await delivery.stop();
   expect(JSON.parse(receiver.received[0]?.body ?? "")).toEqual({
     event: "alert",

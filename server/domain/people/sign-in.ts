@@ -5,7 +5,8 @@ import type { Caller, PersonCaller } from "./caller.ts";
 import { isPassword } from "./password.ts";
 import type { PeopleStorage, PersonRecord } from "./people-storage.ts";
 import { drawSecret, hashOfSecret } from "./secrets.ts";
-import { createThrottle } from "./throttle.ts";
+import { keyOfGuess, ownGuessesOnly, type Guess, type Guesses } from "./guesses.ts";
+import { createThrottle, type Throttle } from "./throttle.ts";
 
 const hourMs = 3600 * 1000;
 
@@ -45,13 +46,19 @@ export function createSignIn({
   people,
   clock,
   random,
+  guesses = ownGuessesOnly,
 }: {
   people: PeopleStorage;
   clock: Clock;
   random: Random;
+  /** Left out, nobody else counts. */
+  guesses?: Guesses;
 }): SignIn {
-  const accounts = createThrottle(clock, freeTries.account);
-  const sources = createThrottle(clock, freeTries.source);
+  const throttleOf = (of: Guess["of"]): Throttle =>
+    createThrottle(clock, freeTries[of], (change, key) => guesses.tell({ of, change, key }));
+  const throttles = { account: throttleOf("account"), source: throttleOf("source") };
+  guesses.listen(({ of, change, key }) => throttles[of].hear(change, key));
+  const { account: accounts, source: sources } = throttles;
 
   const openFor = async (personId: number): Promise<string> => {
     const { secret, hash } = drawSecret(random);
@@ -61,11 +68,12 @@ export function createSignIn({
   };
 
   return {
-    open: async ({ email, password, source }) => {
-      const account = email.toLowerCase();
+    open: async ({ email, password, source: from }) => {
+      const address = email.toLowerCase();
+      const [account, source] = [keyOfGuess(address), keyOfGuess(from)];
       accounts.expect(account);
       sources.expect(source);
-      const person = await people.findPerson(account);
+      const person = await people.findPerson(address);
       const known = person !== null && person.removedAt === null ? person : null;
       // Counted before the slow comparison, so that many at once are no way around it.
       accounts.failed(account);
@@ -79,7 +87,8 @@ export function createSignIn({
       return openFor(known.id);
     },
     openFor,
-    trying: async (source, work) => {
+    trying: async (from, work) => {
+      const source = keyOfGuess(from);
       sources.expect(source);
       sources.failed(source);
       const done = await work();
@@ -107,13 +116,14 @@ export function createSignIn({
     },
     reauthenticate: async (caller, password) => {
       if (caller.kind === "operator") return;
-      accounts.expect(caller.email);
+      const account = keyOfGuess(caller.email.toLowerCase());
+      accounts.expect(account);
       const person = await people.findPerson(caller.email);
-      accounts.failed(caller.email);
+      accounts.failed(account);
       if (!(await isPassword(person?.password ?? null, password ?? ""))) {
         throw new AppError("forbidden", "This takes your password once more.");
       }
-      accounts.succeeded(caller.email);
+      accounts.succeeded(account);
     },
   };
 }

@@ -50,12 +50,20 @@ export interface WebhookStorage {
   ofStudy: (studyId: number) => Promise<WebhookRecord[]>;
   rotate: (id: number, secret: string, at: number) => Promise<void>;
   remove: (id: number) => Promise<void>;
-  /** Puts messages into the queue, and says how far the audit log was looked at; null leaves that. */
-  enqueue: (id: number, messages: readonly WebhookMessage[], seen: number | null) => Promise<void>;
-  /** Deliveries whose time has come, the longest due first. */
-  due: (
+  /**
+   * Puts messages into the queue. With `looked`, what was made of the audit log's entries after `from` up to
+   * `to`: does nothing where somebody else has done that already.
+   */
+  enqueue: (
+    id: number,
+    messages: readonly WebhookMessage[],
+    looked: { from: number; to: number } | null,
+  ) => Promise<void>;
+  /** Takes deliveries whose time has come, the longest due first; nobody else is given them before `until`. */
+  take: (
     at: number,
     limit: number,
+    until: number,
   ) => Promise<{ delivery: DeliveryRecord; webhook: Omit<WebhookRecord, "slug"> }[]>;
   settle: (
     deliveryId: number,

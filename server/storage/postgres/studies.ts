@@ -13,7 +13,14 @@ import type { Sql } from "./sql.ts";
 
 type Studies = Pick<
   Storage,
-  "findStudy" | "stateOf" | "slugOf" | "listStudies" | "changeState" | "progress" | "armKey"
+  | "findStudy"
+  | "stateOf"
+  | "slugOf"
+  | "listStudies"
+  | "standings"
+  | "changeState"
+  | "progress"
+  | "armKey"
 >;
 
 /** A row of `study`. */
@@ -67,6 +74,14 @@ export function createStudies({ read, write, snapshot }: Connections): Studies {
         const rows = await sql.all<StudyRow>`SELECT * FROM study ORDER BY slug COLLATE "C"`;
         return rows.flatMap((row) => record(row) ?? []);
       }),
+    standings: () =>
+      read(
+        (sql) => sql.all`SELECT id AS study_id, state, coalesce(judged, 0) AS judged,
+            coalesce(surplus, 0) AS surplus,
+            coalesce((SELECT max(number) FROM audit_entry WHERE study_id = study.id), 0) AS acts
+          FROM study LEFT JOIN study_progress ON study_progress.study_id = study.id
+          WHERE state <> 'importing' ORDER BY id`,
+      ),
     changeState: (studyId, change) =>
       write(async (tx) => {
         await holdState(tx, studyId);

@@ -41,17 +41,23 @@ export function createWebhookStorage({ read, write }: Connections): WebhookStora
       write(async (tx) => {
         await tx.run`DELETE FROM webhook WHERE id = ${id}`;
       }),
-    enqueue: (id, messages, seen) =>
+    enqueue: (id, messages, looked) =>
       write(async (tx) => {
-        await enqueue(tx, id, messages);
-        if (seen !== null) await tx.run`UPDATE webhook SET seen = ${seen} WHERE id = ${id}`;
+        const isFirst =
+          looked === null ||
+          (await tx.run`UPDATE webhook SET seen = ${looked.to}
+            WHERE id = ${id} AND seen = ${looked.from}`) > 0;
+        if (isFirst) await enqueue(tx, id, messages);
       }),
-    due: (at, limit) =>
-      read(async (sql) => {
-        const deliveries = await sql.all<DeliveryRecord>`
+    take: (at, limit, until) =>
+      write(async (tx) => {
+        const deliveries = await tx.all<DeliveryRecord>`
           SELECT * FROM webhook_delivery WHERE state = 'waiting' AND next_at <= ${at}
-          ORDER BY next_at, id LIMIT ${limit}`;
-        const webhooks = await sql.all<Omit<WebhookRecord, "slug">>`
+          ORDER BY next_at, id LIMIT ${limit} FOR NO KEY UPDATE SKIP LOCKED`;
+        if (deliveries.length === 0) return [];
+        await tx.run`UPDATE webhook_delivery SET next_at = ${until}
+          WHERE id = ANY(${deliveries.map(({ id }) => id)})`;
+        const webhooks = await tx.all<Omit<WebhookRecord, "slug">>`
           SELECT * FROM webhook WHERE id = ANY(${deliveries.map(({ webhookId }) => webhookId)})`;
         return deliveries.flatMap((delivery) => {
           const webhook = webhooks.find(({ id }) => id === delivery.webhookId);

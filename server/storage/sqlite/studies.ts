@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { and, asc, eq, getTableColumns, ne, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, max, ne, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import { commandLine } from "../../domain/audit/audit-entry.ts";
@@ -13,11 +13,18 @@ import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
 import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
-import { assignment, session, study, studyProgress } from "./tables.ts";
+import { assignment, auditEntry, session, study, studyProgress } from "./tables.ts";
 
 type Studies = Pick<
   Storage,
-  "findStudy" | "stateOf" | "slugOf" | "listStudies" | "changeState" | "progress" | "armKey"
+  | "findStudy"
+  | "stateOf"
+  | "slugOf"
+  | "listStudies"
+  | "standings"
+  | "changeState"
+  | "progress"
+  | "armKey"
 >;
 
 const record = (row: typeof study.$inferSelect | undefined): StudyRecord | null => {
@@ -52,6 +59,11 @@ export function createStudies(
     .where(and(visible, eq(study.id, at("id"))))
     .prepare();
   const all = db.select().from(study).where(visible).orderBy(asc(study.slug)).prepare();
+  const lastAct = db
+    .select({ number: max(auditEntry.number) })
+    .from(auditEntry)
+    .where(eq(auditEntry.studyId, at("id")))
+    .prepare();
   const byId = db
     .select()
     .from(study)
@@ -97,6 +109,17 @@ export function createStudies(
       }),
     slugOf: (id) => read(() => slugById.get({ id })?.slug ?? null),
     listStudies: () => read(() => all.all().flatMap((row) => record(row) ?? [])),
+    standings: () =>
+      read(() =>
+        all
+          .all()
+          .flatMap((row) => record(row) ?? [])
+          .toSorted((one, other) => one.id - other.id)
+          .map(({ id, state }) => {
+            const { judged, surplus } = progressOf.get({ id }) ?? nothing;
+            return { studyId: id, state, judged, surplus, acts: lastAct.get({ id })?.number ?? 0 };
+          }),
+      ),
     changeState: (id, change) =>
       write(() => {
         const before = record(byId.get({ id }));

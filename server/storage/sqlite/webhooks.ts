@@ -20,6 +20,15 @@ export function createWebhookStorage(
   write: Write,
   queue: WebhookQueue,
 ): WebhookStorage {
+  const due = (at: number, limit: number) =>
+    db
+      .select({ delivery: webhookDelivery, webhook })
+      .from(webhookDelivery)
+      .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
+      .where(and(sql`${webhookDelivery.state} = 'waiting'`, lte(webhookDelivery.nextAt, at)))
+      .orderBy(asc(webhookDelivery.nextAt))
+      .limit(limit)
+      .all();
   return {
     add: ({ events, ...values }) =>
       write(
@@ -56,22 +65,25 @@ export function createWebhookStorage(
         db.update(webhook).set(change).where(eq(webhook.id, id)).run();
       }),
     remove: (id) => write(() => void db.delete(webhook).where(eq(webhook.id, id)).run()),
-    enqueue: (id, messages, seen) =>
+    enqueue: (id, messages, looked) =>
       write(() => {
+        if (looked !== null) {
+          const { from, to: seen } = looked;
+          const own = and(eq(webhook.id, id), eq(webhook.seen, from));
+          if (db.update(webhook).set({ seen }).where(own).run().changes === 0) return;
+        }
         queue.put(id, messages);
-        if (seen !== null) db.update(webhook).set({ seen }).where(eq(webhook.id, id)).run();
       }),
-    due: (at, limit) =>
-      read(() =>
-        db
-          .select({ delivery: webhookDelivery, webhook })
-          .from(webhookDelivery)
-          .innerJoin(webhook, eq(webhook.id, webhookDelivery.webhookId))
-          .where(and(sql`${webhookDelivery.state} = 'waiting'`, lte(webhookDelivery.nextAt, at)))
-          .orderBy(asc(webhookDelivery.nextAt))
-          .limit(limit)
-          .all(),
-      ),
+    take: async (at, limit, until) => {
+      // Asked every second: nothing is written where nothing is due.
+      if ((await read(() => due(at, 1))).length === 0) return [];
+      return write(() => {
+        const taken = due(at, limit);
+        for (const { delivery: one } of taken)
+          db.update(webhookDelivery).set({ nextAt: until }).where(delivery(one.id)).run();
+        return taken;
+      });
+    },
     settle: (id, outcome) =>
       write(() => void db.update(webhookDelivery).set(outcome).where(delivery(id)).run()),
     deliveries: (id, before, limit) =>

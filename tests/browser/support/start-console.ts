@@ -38,6 +38,7 @@ export async function startConsole(
     lowWaterBytes,
     database: null,
     networkDisk: false,
+    redis: null,
   };
   const kelvin = await runServer({ ...address, dataFolder, publicUrl });
   return {

@@ -240,6 +240,21 @@ export function studiesContract(open: OpenStorage): void {
     expect(await storage.progress(other.id)).toMatchObject({ judged: 0, held: 0, consented: 0 });
   });
 
+  test("says how far each study is, by number, and that something was done with it", async () => {
+    const { storage } = await open();
+    const one = await storeOpenStudy(storage, { definition: studyOf({ slug: "z" }) });
+    const draft = await create(storage, "a");
+    const rater = await rate(storage, one.id, "r");
+    await rater.judge(await rater.take());
+    const nothing = { state: "draft", judged: 0, surplus: 0 };
+    const [before, ...others] = await storage.standings();
+    expect(others).toEqual([{ studyId: draft.id, ...nothing, acts: 1 }]);
+    expect(before).toMatchObject({ studyId: one.id, state: "open", judged: 1, surplus: 0 });
+    await storage.raters.pause(rater.sessionId, { actor: "test", at: 1, reason: "why" });
+    const [after] = await storage.standings();
+    expect(after).toEqual({ ...before, acts: (before?.acts ?? 0) + 1 });
+  });
+
   test("closes once, however often it is asked to, after what is under way", async () => {
     const { storage } = await open();
     const { id } = await storeOpenStudy(storage);
