@@ -101,7 +101,10 @@ export function createApi({
             report,
             nameRequest,
             allow: async (_call, parsed, who) => {
-              await authorise(storage, rule, parsed, who);
+              await authorise(storage, rule, parsed, who).catch((error: unknown) => {
+                if (who.kind === "person") report.info(`Refused ${name} to person ${who.id}.`);
+                throw error;
+              });
               await expectWritable(storage, rule, parsed);
             },
           });

@@ -23,6 +23,7 @@ export async function onDatabase<T>(
   const storage = await openStorage(config, folder);
   const world = { clock: systemClock, random: systemRandom };
   const events = createEventHub();
+  const { report } = createLog();
   const live = createLive({
     storage,
     ...world,
@@ -33,7 +34,7 @@ export async function onDatabase<T>(
     const { handlers } = createCoordinatorHandlers({
       storage,
       ...world,
-      signIn: createSignIn({ people: storage.people, ...world }),
+      signIn: createSignIn({ people: storage.people, ...world, report }),
       events,
       live,
       tickets: createBackupTickets(world),
@@ -41,7 +42,7 @@ export async function onDatabase<T>(
       folderStore: diskFolders(folder.folders),
       datasetsFolder: folder.datasets,
       labelFiles: diskLabelFiles(folder.labels),
-      report: createLog().report,
+      report,
     });
     return await work(async (name, input) => {
       await expectWritable(storage, callAccess[name], input);

@@ -1,6 +1,6 @@
 import { AppError } from "../app-error.ts";
 import { asFarAsStored } from "../as-far-as-stored.ts";
-import type { Clock, Random } from "../ports.ts";
+import type { Clock, Random, Report } from "../ports.ts";
 import type { Caller, PersonCaller } from "./caller.ts";
 import { isPassword } from "./password.ts";
 import type { PeopleStorage, PersonRecord } from "./people-storage.ts";
@@ -47,12 +47,15 @@ export function createSignIn({
   clock,
   random,
   guesses = ownGuessesOnly,
+  report,
 }: {
   people: PeopleStorage;
   clock: Clock;
   random: Random;
   /** Left out, nobody else counts. */
   guesses?: Guesses;
+  /** Told who came in and who did not, by the person's number. */
+  report: Pick<Report, "info">;
 }): SignIn {
   const throttleOf = (of: Guess["of"]): Throttle =>
     createThrottle(clock, freeTries[of], (change, key) => guesses.tell({ of, change, key }));
@@ -64,6 +67,7 @@ export function createSignIn({
     const { secret, hash } = drawSecret(random);
     const at = clock.now();
     await people.addSession(personId, hash, { at, endedBefore: at - longestMs });
+    report.info(`Person ${personId} signed in.`);
     return secret;
   };
 
@@ -79,6 +83,11 @@ export function createSignIn({
       accounts.failed(account);
       sources.failed(source);
       if (!(await isPassword(known?.password ?? null, password)) || known === null) {
+        report.info(
+          known === null
+            ? "A sign-in to no account was refused."
+            : `A sign-in of person ${known.id} was refused.`,
+        );
         throw new AppError("unauthorized", "This address and password do not belong together.");
       }
       accounts.succeeded(account);
@@ -121,6 +130,7 @@ export function createSignIn({
       const person = await people.findPerson(caller.email);
       accounts.failed(account);
       if (!(await isPassword(person?.password ?? null, password ?? ""))) {
+        report.info(`Person ${caller.id} gave a wrong password once more.`);
         throw new AppError("forbidden", "This takes your password once more.");
       }
       accounts.succeeded(account);
