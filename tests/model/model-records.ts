@@ -50,6 +50,8 @@ export interface ModelAssignment {
   /** Answers, by revision. */
   judgments: string[];
   counted: boolean;
+  /** A probe is gone with it; of a pair only what was said. */
+  erased: boolean;
   /** Place of its first judgment among those of its rater. */
   place: number;
 }

@@ -1,9 +1,10 @@
+import { AssertionError } from "node:assert/strict";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { startEngine } from "./engine.ts";
-import { plantedFaults } from "./planted-faults.ts";
+import { plantedFaults, seldomFaults } from "./planted-faults.ts";
 import { runScenario } from "./run-scenario.ts";
-import { commandsUpTo, scenarioArbitrary } from "./scenario.ts";
+import { commandsUpTo, scenarioArbitrary, type Scenario } from "./scenario.ts";
 
 /** As many as the engine itself is tried with; the first that shows the fault ends it. */
 const runs = 1000;
@@ -32,6 +33,31 @@ test.each(Object.entries(plantedFaults))(
     expect(failed).toBe(true);
     // A difference from the model, not an accident of the plant.
     expect(String(errorInstance)).toContain("AssertionError");
+  },
+);
+
+const twoPairs: Scenario = {
+  pairs: [
+    { prompt: 0, task: 0 },
+    { prompt: 1, task: 0 },
+  ],
+  ratings: 1,
+  oncePer: "prompt",
+  limit: null,
+  undo: 0,
+  seed: 0,
+  probes: null,
+};
+
+test.each(Object.entries(seldomFaults))(
+  "notices an engine that %s, and nothing in one that does not",
+  async (_name, { fault, commands }) => {
+    const faulty = await startEngine(fault);
+    await expect(runScenario(faulty, twoPairs, commands)).rejects.toThrow(AssertionError);
+    await faulty.stop();
+    const sound = await startEngine();
+    await runScenario(sound, twoPairs, commands);
+    await sound.stop();
   },
 );
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { AppError } from "../../server/domain/app-error.ts";
 import type { Rater } from "../../server/domain/rating.ts";
 import type { Presentation } from "../../shared/model/presentation.ts";
 import type { NextOutcome } from "../../shared/protocol/rater-protocol.ts";
+import { createActs, knownRater } from "./acts.ts";
 import type { Engine } from "./engine.ts";
 import type { ModelNext, ModelStudy, Refusal } from "./model-records.ts";
 import type { Model } from "./reference-model.ts";
@@ -31,11 +31,7 @@ export function createPlayer(
   const codeOf = (id: number) => codes.get(id) ?? "";
   const idOf = (code: string) => [...codes].find(([, known]) => known === code)?.[0] ?? -1;
 
-  const raterOf = (number: number): Rater => {
-    const rater = raters.get(number);
-    if (rater === undefined) throw new Error(`rater ${number} was not prepared`);
-    return rater;
-  };
+  const raterOf = (number: number): Rater => knownRater(raters, number);
 
   /** The texts of an assignment as listed, and its side. */
   const textsOfAssignment = (id: number): { texts: string[]; side: 0 | 1 | undefined } => {
@@ -120,45 +116,7 @@ export function createPlayer(
     };
   };
 
-  const withdraw = async (number: number): Promise<void> => {
-    const { session } = raterOf(number);
-    if (session === null) throw new AppError("forbidden", "has not joined");
-    await engine.storage().withdrawSession(session.id, engine.clock.now());
-  };
-
-  const changeState = (from: "open" | "paused", to: "open" | "paused" | "closed") => {
-    const isLegal = model.state() === from || (to === "closed" && model.state() !== "closed");
-    model.change(isLegal ? to : model.state());
-    const actual = settle(
-      engine.storage().changeState(studyId, {
-        from: to === "closed" ? ["open", "paused"] : [from],
-        to,
-        reason: null,
-        at: engine.clock.now(),
-      }),
-    );
-    return async () => assert.equal(isRefusal(await actual), !isLegal);
-  };
-
-  /** Does with a rater what whoever runs the study may do; where it does not go, nothing. */
-  const act = (what: "paused" | "resumed" | "excluded", number: number) => {
-    const { session } = raterOf(number);
-    if (session === null || !model.mayBe(what, number)) return nothing;
-    const { raters: storage } = engine.storage();
-    const by = { actor: "command line", at: engine.clock.now(), reason: "asked for" };
-    if (what === "paused") {
-      model.pause(number);
-      return async () => storage.pause(session.id, by);
-    }
-    if (what === "excluded") {
-      model.exclude(number);
-      return async () => void (await storage.exclude(session.id, { ...by, replace: false }));
-    }
-    model.resume(number);
-    // As a page that is told of it and asks how it stands.
-    raters.delete(number);
-    return async () => storage.resume(session.id, by);
-  };
+  const { withdraw, erase, changeState, act } = createActs(engine, model, { studyId, raters });
 
   const haveOf = ({ rater, have }: Command & { do: "next" }): number[] => {
     if (have === "nothing") return [];
@@ -237,6 +195,22 @@ export function createPlayer(
         return act("resumed", command.rater);
       case "exclude":
         return act("excluded", command.rater);
+      case "reinstate":
+        return act("reinstated", command.rater);
+      case "erase": {
+        const compare = erase(command.rater);
+        const isGone = (id: number) => {
+          const { erased = false, probe = null } = model.assignments[id] ?? {};
+          return erased && probe !== null;
+        };
+        // What is gone has no number any more: in SQLite another rater's probe may have it next.
+        shown.set(
+          command.rater,
+          shownTo(command.rater, (id) => !isGone(id)),
+        );
+        for (const id of codes.keys()) if (isGone(id)) codes.delete(id);
+        return compare;
+      }
       case "join": {
         const state = model.state();
         const expected = model.join(command.rater);

@@ -39,7 +39,7 @@ async function recountProbes(
   const rows = await storage.probesAfter(studyId, 0, everything);
   const judgments = await storage.probeJudgmentsAfter(studyId, 0, everything);
   const numbers = pairsIn(model).map(([number]) => number);
-  const probes = model.assignments.filter(({ probe }) => probe !== null);
+  const probes = model.assignments.filter(({ probe, erased }) => probe !== null && !erased);
   assert.deepEqual(
     rows.map(({ kind, item, side, state }) => [
       kind,
@@ -148,6 +148,8 @@ export async function recount(
     },
     "progress",
   );
+  const erased = await storage.erasedAfter(studyId, 0, everything);
+  assert.equal(erased.length, model.erasedCount(), "what is left of erased judgments");
   await checkOverview(storage.source, model, { study, studyId });
   return {
     assignment: assignments.at(-1)?.id ?? before.assignment,

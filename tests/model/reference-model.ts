@@ -29,6 +29,7 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
   const sittings = new Map<number, Sitting>();
   const assignments: ModelAssignment[] = [];
   let state: "open" | "paused" | "closed" = "open";
+  let erasedJudgments = 0;
 
   const of = (rater: number) => assignments.filter((each) => each.rater === rater);
   const isOpen = (slot: number) =>
@@ -57,7 +58,9 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
   const held = () => [...assignments.entries()].filter(([, each]) => each.state === "held");
   const add = (rater: number, slot: number, probe: ModelProbe | null, leaseUntil: number) => {
     const fresh = { rater, slot, probe, state: "held", why: null, leaseUntil } as const;
-    return assignments.push({ ...fresh, judgments: [], counted: false, place: -1 }) - 1;
+    return (
+      assignments.push({ ...fresh, judgments: [], counted: false, erased: false, place: -1 }) - 1
+    );
   };
 
   const repeatFor = (rater: number, nth: number): ModelProbe | null => {
@@ -159,7 +162,7 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
     const each = assignments[id];
     const sitting = sittings.get(rater);
     if (sitting === undefined) return { error: "forbidden" };
-    if (each === undefined || each.rater !== rater) return { error: "not_found" };
+    if (each?.rater !== rater || (each.erased && !isPair(each))) return { error: "not_found" };
     const known = each.judgments[revision];
     if (known !== undefined && known !== answer) return { error: "conflict" };
     if (known === undefined) {
@@ -232,10 +235,23 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
       sitting.withdrawn = true;
       return "withdrawn";
     },
+    /** Of a rater who has withdrawn: nothing of what they said is left, and others are given its place. */
+    erase: (rater: number): number => {
+      let erased = 0;
+      for (const each of of(rater)) {
+        erased += each.probe === null ? each.judgments.length : 0;
+        if (each.state === "judged") Object.assign(each, { state: "released", why: "withdrawn" });
+        Object.assign(each, { judgments: [], counted: false, erased: true });
+      }
+      erasedJudgments += erased;
+      return erased;
+    },
+    erasedCount: () => erasedJudgments,
     /** Whether somebody who runs the study can stop this rater now, or let them go on. */
-    mayBe: (what: "paused" | "resumed" | "excluded", rater: number): boolean => {
+    mayBe: (what: "paused" | "resumed" | "excluded" | "reinstated", rater: number): boolean => {
       const { withdrawn = true, ended = true, excluded = true, paused } = sittings.get(rater) ?? {};
-      if (withdrawn || ended || excluded || state === "closed") return false;
+      if (withdrawn || ended || state === "closed") return false;
+      if (excluded || what === "reinstated") return excluded && what === "reinstated";
       return what === "excluded" || paused === (what === "resumed");
     },
     /** The open pair stays the rater's until its lease runs out; what was held ahead goes back. */
@@ -252,6 +268,8 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
       for (const [id, each] of held()) if (each.rater === rater) release(id, "returned");
       Object.assign(sittings.get(rater) ?? {}, { excluded: true, paused: false });
     },
+    reinstate: (rater: number): void =>
+      void Object.assign(sittings.get(rater) ?? {}, { excluded: false }),
     change: (to: "open" | "paused" | "closed"): void => {
       if (state === "closed" || (to !== "closed" && to === state)) return;
       state = to;

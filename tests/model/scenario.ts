@@ -22,7 +22,8 @@ export interface Scenario {
  * the assignments that the rater's page has ever been shown, the newest first.
  */
 export type Command =
-  | { do: "join" | "withdraw" | "pauseRater" | "resumeRater" | "exclude"; rater: number }
+  | { do: "join" | "withdraw" | "erase"; rater: number }
+  | { do: "pauseRater" | "resumeRater" | "exclude" | "reinstate"; rater: number }
   | { do: "next"; rater: number; have: "page" | "nothing" | "anything" }
   | { do: "submit"; rater: number; pick: number; answer: string; ask: boolean }
   | { do: "resubmit"; rater: number; pick: number; other: boolean; ask: boolean }
@@ -91,11 +92,19 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ do: fc.constant("return" as const), rater, pick }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("withdraw" as const), rater }) },
+  { weight: 1, arbitrary: fc.record({ do: one("withdraw", "withdraw", "erase"), rater }) },
   {
     weight: 5,
     arbitrary: fc.record({
-      do: one("pauseRater", "pauseRater", "resumeRater", "resumeRater", "exclude"),
+      do: one(
+        "pauseRater",
+        "pauseRater",
+        "resumeRater",
+        "resumeRater",
+        "exclude",
+        "reinstate",
+        "reinstate",
+      ),
       rater,
     }),
   },
