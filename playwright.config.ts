@@ -8,16 +8,14 @@ export default defineConfig({
   testDir: "tests/browser",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/browser",
-  workers: 2,
+  workers: 3,
   timeout: 60_000,
-  // A browser on a busy machine may be late once; what fails twice has failed.
-  retries: 1,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [["list"]],
   use: {
     video: "off",
-    trace: "retain-on-failure",
+    trace: "off",
     launchOptions: {
       executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
       args: [

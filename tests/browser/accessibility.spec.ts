@@ -13,6 +13,18 @@ const wholeStudy = {
   languages: ["en", "ar"],
 };
 
+test("axe finds what was planted: a picture without words, and ink too faint in the dark alone", async ({
+  page,
+}) => {
+  await page.setContent(`<!doctype html><html lang="en"><title>Planted</title><main><h1>Planted</h1>
+    <style>@media (prefers-color-scheme: dark) { p { color: #333; background: #222 } }</style>
+    <p>Faint at night.</p><img src="data:," /></main></html>`);
+  const found = await expectNoViolations(page, [320]).catch(String);
+  expect(found).toMatch(/light, 320: image-alt/);
+  expect(found).toMatch(/dark, 320: color-contrast/);
+  expect(found).not.toMatch(/light, 320: color-contrast/);
+});
+
 test("axe finds nothing on any screen, at any width, in light or dark", async ({ page }) => {
   test.setTimeout(150_000);
   const kelvin = await startKelvin({ pairs: 2, definition: wholeStudy });

@@ -42,7 +42,7 @@ test.slow();
 test.beforeEach(async ({ page }) => {
   kelvin = await startKelvin({ definition, pairs: 14 });
   url = new URL(kelvin.link).origin;
-  await signInAsOwner(page, url);
+  await signInAsOwner(page, { url });
 });
 
 test.afterEach(async () => {

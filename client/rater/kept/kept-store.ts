@@ -1,4 +1,5 @@
 import { del, entries, get, set, type UseStore } from "idb-keyval";
+import { keepEarly } from "./keep-early.ts";
 
 /** What is kept on the rater's device. `durable` is false where it lasts only as long as the page. */
 export interface KeptStore {
@@ -60,13 +61,23 @@ const createDatabaseStore = (table: UseStore): KeptStore => ({
       .map(([key, value]) => ({ key, value })),
 });
 
+/** Null where the browser forbids it. */
+const storageForCopies = (): Storage | null => {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+};
+
 /** Opens the device's store and tries it once; memory, honestly marked, where there is none. */
 export const openKeptStore = async (): Promise<KeptStore> => {
   try {
     const store = createDatabaseStore(await openDatabase());
     await store.set("probe", 1);
     await store.delete("probe");
-    return store;
+    const copies = storageForCopies();
+    return copies === null ? store : keepEarly(store, copies);
   } catch {
     return createMemoryStore();
   }

@@ -3,7 +3,13 @@ import type { PeopleStorage } from "./people-storage.ts";
 /** What ends somebody's access, or changes what they may see. */
 type Changing = Pick<
   PeopleStorage,
-  "setPassword" | "removePerson" | "setRole" | "endSession" | "endSessions" | "revokeToken"
+  | "setPassword"
+  | "removePerson"
+  | "setRole"
+  | "invite"
+  | "endSession"
+  | "endSessions"
+  | "revokeToken"
 >;
 
 /** Tells, once it is stored, that somebody's access has changed: to be asked again of everybody connected. */
@@ -21,6 +27,7 @@ export function createAccessNotices(people: PeopleStorage): {
     setPassword: (...given) => told(people.setPassword(...given)),
     removePerson: (...given) => told(people.removePerson(...given)),
     setRole: (...given) => told(people.setRole(...given)),
+    invite: (...given) => told(people.invite(...given)),
     endSession: (...given) => told(people.endSession(...given)),
     endSessions: (...given) => told(people.endSessions(...given)),
     revokeToken: (...given) => told(people.revokeToken(...given)),

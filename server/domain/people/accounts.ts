@@ -6,10 +6,11 @@ import type {
   SignInCalls,
 } from "../../../shared/protocol/people-protocol.ts";
 import { AppError } from "../app-error.ts";
+import type { AuditAct } from "../audit/audit-entry.ts";
 import type { Clock, Random } from "../ports.ts";
 import type { Storage } from "../storage.ts";
 import { checkPassword, hashPassword } from "./password.ts";
-import type { PersonRecord } from "./people-storage.ts";
+import type { Invitation, PersonRecord } from "./people-storage.ts";
 import { drawSecret, hashOfSecret } from "./secrets.ts";
 
 const dayMs = 24 * 3600 * 1000;
@@ -72,10 +73,12 @@ export function createAccounts({
   const { people } = storage;
 
   // The secret stands behind the #: browsers keep that to themselves.
+  const addressOf = (secret: string): string => `${publicUrl}/#join=${secret}`;
+
   const linkFor = async (personId: number | null): Promise<string> => {
     const { secret, hash } = drawSecret(random);
     await people.addLink(personId, hash, clock.now() + linkMs);
-    return `${publicUrl}/#join=${secret}`;
+    return addressOf(secret);
   };
 
   /** Whether nobody has an account yet. */
@@ -100,29 +103,23 @@ export function createAccounts({
     roles: await people.rolesOf(id),
   });
 
-  const add = (email: string, owner: boolean) =>
-    people.addPerson({ email: email.toLowerCase(), owner, createdAt: clock.now() });
-
-  /** Whether an account was never used, and is good for this one study: its link may be had again. */
-  const isOnlyIn = async ({ id, owner, password }: PersonRecord, slug: string): Promise<boolean> =>
-    password === null && !owner && (await people.rolesOf(id)).every((each) => each.slug === slug);
-
-  /** Only of an account that is new: with the link of another's, whoever invites could take it over. */
-  const linkIfNew = async (
-    { id }: PersonRecord,
-    isNew: boolean,
-  ): Promise<{ link: string | null }> => ({
-    link: isNew ? await linkFor(id) : null,
+  const actOf = (person: string, role: Role | null, actor: string): AuditAct => ({
+    kind: "role-set",
+    actor,
+    at: clock.now(),
+    reason: null,
+    details: { person, role },
   });
 
-  const give = (
-    { id, email }: PersonRecord,
-    studyId: number,
-    { role, actor }: { role: Role | null; actor: string },
-  ): Promise<void> => {
-    const details = { person: email, role };
-    const act = { kind: "role-set", actor, at: clock.now(), reason: null, details } as const;
-    return people.setRole(id, studyId, { role, act });
+  const invite = async (
+    given: string,
+    who: Pick<Invitation, "owner"> & { part: (email: string) => Invitation["part"] },
+  ): Promise<{ link: string | null }> => {
+    const [email, createdAt] = [given.toLowerCase(), clock.now()];
+    const { secret, hash } = drawSecret(random);
+    const link = { secretHash: hash, expiresAt: createdAt + linkMs };
+    const linked = await people.invite({ ...who, email, createdAt, part: who.part(email), link });
+    return { link: linked ? addressOf(secret) : null };
   };
 
   return {
@@ -137,22 +134,19 @@ export function createAccounts({
         role,
         joined: password !== null,
       })),
-    invite: async (email, given) => {
-      const studyId = await studyOf(given.slug);
-      const { person, isNew } = await add(email, false);
-      await give(person, studyId, given);
-      return linkIfNew(person, isNew || (await isOnlyIn(person, given.slug)));
+    invite: async (email, { slug, role, actor }) => {
+      const studyId = await studyOf(slug);
+      const part = (person: string) => ({ studyId, role, act: actOf(person, role, actor) });
+      return invite(email, { owner: false, part });
     },
-    inviteOwner: async (email) => {
-      const { person, isNew } = await add(email, true);
-      return linkIfNew(person, isNew);
-    },
+    inviteOwner: (email) => invite(email, { owner: true, part: () => null }),
     setRole: async (email, given) => {
       const studyId = await studyOf(given.slug);
       const person = await found(email);
       if (given.hasPart === true && (await people.roleIn(person.id, studyId)) === null)
         throw nobody(email);
-      await give(person, studyId, given);
+      const { role, actor } = given;
+      await people.setRole(person.id, studyId, { role, act: actOf(person.email, role, actor) });
     },
     reset: async (email) => ({ link: await linkFor((await found(email)).id) }),
     setPassword: async ({ id, email }, password) => {
@@ -186,7 +180,9 @@ export function createAccounts({
         await people.setPassword(link.personId, hashed);
         return link.personId;
       }
-      const { person } = await add(email ?? "", true);
+      const address = (email ?? "").toLowerCase();
+      const first = { email: address, owner: true, createdAt: clock.now() };
+      const { person } = await people.addPerson(first);
       await people.setPassword(person.id, hashed);
       return person.id;
     },

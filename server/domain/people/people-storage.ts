@@ -72,6 +72,12 @@ export interface PersonSecrets {
   revokeToken: (personId: number, id: number, at: number) => Promise<boolean>;
 }
 
+/** Somebody who is let in: into one study, or as an owner of the installation. */
+export interface Invitation extends Pick<PersonRecord, "email" | "owner" | "createdAt"> {
+  part: { studyId: number; role: Role; act: AuditAct } | null;
+  link: { secretHash: string; expiresAt: number };
+}
+
 /** What Kelvin remembers of the people who run studies; raters are no part of it. */
 export interface PeopleStorage extends PersonSecrets {
   /**
@@ -81,6 +87,12 @@ export interface PeopleStorage extends PersonSecrets {
   addPerson: (
     person: Pick<PersonRecord, "email" | "owner" | "createdAt">,
   ) => Promise<{ person: PersonRecord; isNew: boolean }>;
+  /**
+   * All at once or not at all: the person as `addPerson` has them, their part with its act in the study's
+   * audit log, and the link. True where the link was stored: for an account that is new, or was never
+   * used and is good for this one study. With the link of another's, whoever invites could take it over.
+   */
+  invite: (invitation: Invitation) => Promise<boolean>;
   findPerson: (email: string) => Promise<PersonRecord | null>;
   /** By address. */
   listPeople: () => Promise<PersonRecord[]>;

@@ -1,4 +1,5 @@
 import {
+  type Invitation,
   linkHolder,
   type PersonRecord,
   type PersonSecrets,
@@ -9,6 +10,17 @@ import { verbatim, type Sql } from "./sql.ts";
 
 const endLinks = (tx: Sql, personId: number | null): Promise<number> =>
   tx.run`DELETE FROM person_link WHERE person_id IS NOT DISTINCT FROM ${personId}::integer`;
+
+/** The one link of a person from now on. */
+export async function replaceLink(
+  tx: Sql,
+  personId: number | null,
+  { secretHash, expiresAt }: Invitation["link"],
+): Promise<void> {
+  await endLinks(tx, personId);
+  await tx.run`INSERT INTO person_link (secret_hash, person_id, expires_at)
+    VALUES (${secretHash}, ${personId}, ${expiresAt})`;
+}
 
 /** Ends a person's sessions and links. */
 export async function endSecrets(tx: Sql, personId: number): Promise<void> {
@@ -51,11 +63,7 @@ export function createPersonSecrets({ read, write }: Connections): PersonSecrets
         await tx.run`DELETE FROM person_session WHERE person_id = ${personId}`;
       }),
     addLink: (personId, secretHash, expiresAt) =>
-      write(async (tx) => {
-        await endLinks(tx, personId);
-        await tx.run`INSERT INTO person_link (secret_hash, person_id, expires_at)
-          VALUES (${secretHash}, ${personId}, ${expiresAt})`;
-      }),
+      write((tx) => replaceLink(tx, personId, { secretHash, expiresAt })),
     takeLink: (secretHash, at) =>
       write(
         async (tx) =>

@@ -11,6 +11,8 @@ export function createPersonSecrets(
   write: Write,
 ): {
   storage: PersonSecrets;
+  /** Within a write: the one link of a person from now on. */
+  replaceLink: (personId: number | null, secretHash: string, expiresAt: number) => void;
   /** Within a write: ends a person's sessions and links. */
   endAll: (personId: number) => void;
   /** Within a write. */
@@ -22,9 +24,14 @@ export function createPersonSecrets(
       personId === null ? isNull(personLink.personId) : eq(personLink.personId, personId);
     db.delete(personLink).where(whose).run();
   };
+  const replaceLink = (personId: number | null, secretHash: string, expiresAt: number): void => {
+    endLinks(personId);
+    db.insert(personLink).values({ personId, secretHash, expiresAt }).run();
+  };
   const notRevoked = isNull(personToken.revokedAt);
 
   return {
+    replaceLink,
     endAll: (personId) => {
       endSessions(eq(personSession.personId, personId));
       endLinks(personId);
@@ -66,10 +73,7 @@ export function createPersonSecrets(
         write(() => endSessions(eq(personSession.secretHash, secretHash))),
       endSessions: (personId) => write(() => endSessions(eq(personSession.personId, personId))),
       addLink: (personId, secretHash, expiresAt) =>
-        write(() => {
-          endLinks(personId);
-          db.insert(personLink).values({ personId, secretHash, expiresAt }).run();
-        }),
+        write(() => replaceLink(personId, secretHash, expiresAt)),
       takeLink: (secretHash, at) =>
         write(() => {
           const valid = and(eq(personLink.secretHash, secretHash), gt(personLink.expiresAt, at));

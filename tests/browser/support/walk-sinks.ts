@@ -7,6 +7,7 @@ import { studyResultsSchema } from "../../../shared/model/results/study-results.
 import { documentOf } from "../../../shared/report/document-of.ts";
 import { printReport } from "../../../shared/report/print-report.ts";
 import { callServer } from "../../../server/call-server.ts";
+import { comeToRest } from "./come-to-rest.ts";
 import { hearHarm, type Harm } from "./hear-harm.ts";
 import { hostileSlug, storeHostileStudy } from "./hostile-study.ts";
 import { startOnStorage, type ServerOnStorage } from "./start-on-storage.ts";
@@ -41,11 +42,6 @@ interface Walk {
   payloads: readonly string[];
 }
 
-const rest = async (page: Page): Promise<void> => {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
-};
-
 /** The whole way of a rater, by whatever the page offers, and a message on it. */
 async function walkAsRater({ server, page, harm, payloads }: Walk): Promise<number> {
   const asked = encodeURIComponent(payloads[0] ?? "");
@@ -55,7 +51,7 @@ async function walkAsRater({ server, page, harm, payloads }: Walk): Promise<numb
   let screens = 0;
   const pair = page.getByRole("heading", { level: 1, name: /^Pair 1/ });
   for (; screens < 8 && !(await pair.isVisible()); screens += 1) {
-    await rest(page);
+    await comeToRest(page);
     await harm.look(page, `rater's screen ${screens}`);
     const seen = await page.getByRole("heading", { level: 1 }).first().textContent();
     await page.locator("button.primary").filter({ visible: true }).last().click();
@@ -136,10 +132,10 @@ async function plantInConsole({ server, payloads }: Walk, studyId: number): Prom
 
 async function show({ server, page, harm }: Walk, path: string): Promise<void> {
   await page.goto(server.url + path);
-  await rest(page);
+  await comeToRest(page);
   const row = page.locator("tbody tr").first();
   if (await row.isVisible()) await row.dispatchEvent("click");
-  await page.waitForLoadState("networkidle");
+  await comeToRest(page);
   await harm.look(page, path);
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AuditAct } from "../../../server/domain/audit/audit-entry.ts";
 import type { Role } from "../../../shared/model/role.ts";
-import { storeOpenStudy } from "../../support/store-study.ts";
+import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import type { OpenStorage } from "./open-storage.ts";
 
 const actOf = (role: Role | null): AuditAct => ({
@@ -66,6 +66,47 @@ export function peopleContract(open: OpenStorage): void {
     );
     expect(await storage.people.roleIn(person.id, id)).toBe("viewer");
     expect(await storage.auditLog(id)).toEqual(log);
+  });
+
+  test("lets somebody in with part, entry and link, or not at all", async () => {
+    const { storage } = await open();
+    const { people } = storage;
+    const { id } = await storeOpenStudy(storage);
+    const other = await storeOpenStudy(storage, { definition: studyOf({ slug: "other" }) });
+    const log = () => storage.auditLog(id);
+    const before = (await log()).length;
+    const invitation = (secretHash: string, studyId: number, act = actOf("viewer")) => ({
+      email,
+      owner: false,
+      createdAt: 1,
+      part: { studyId, role: "viewer" as const, act },
+      link: { secretHash, expiresAt: 100 },
+    });
+    const circular: Record<string, unknown> = {};
+    circular["itself"] = circular;
+    const unwritable = { ...actOf("viewer"), details: circular as AuditAct["details"] };
+    await expect(people.invite(invitation("none", id, unwritable))).rejects.toThrow();
+    expect(await people.findPerson(email)).toBeNull();
+    expect(await people.findLink("none", 1)).toBeNull();
+    expect(await log()).toHaveLength(before);
+
+    expect(await people.invite(invitation("first", id))).toBe(true);
+    expect(await people.inStudy(id)).toMatchObject([{ person: { email }, role: "viewer" }]);
+    expect((await log()).slice(before)).toMatchObject([actOf("viewer")]);
+    // Never used, and of this study alone: the link may be had again, in place of the one before.
+    expect(await people.invite(invitation("again", id))).toBe(true);
+    expect(await people.findLink("first", 1)).toBeNull();
+    expect(await people.findLink("again", 1)).toEqual({ email, joined: false });
+    // Of two studies: neither's people may have the link of the other's.
+    expect(await people.invite(invitation("of two", other.id))).toBe(false);
+    expect(await people.invite(invitation("of two", id))).toBe(false);
+    expect(await people.findLink("of two", 1)).toBeNull();
+    const owner = { email, owner: true, createdAt: 2, part: null };
+    const link = { secretHash: "owner's", expiresAt: 100 };
+    expect(await people.invite({ ...owner, link })).toBe(false);
+    expect(await people.findPerson(email)).toMatchObject({ owner: true, createdAt: 1 });
+    expect(await people.invite({ ...owner, email: "bo@example.org", link })).toBe(true);
+    expect(await people.findLink("owner's", 1)).toEqual({ email: "bo@example.org", joined: false });
   });
 
   test("gives a link once, the last of a person only, and not when it is too old", async () => {
