@@ -5,10 +5,6 @@ import { slugsOf } from "./domain/people/authorise.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
 import type { Storage } from "./domain/storage.ts";
 
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(Buffer.from(text, "utf8"));
-}
-
 /** What answers coordinators' calls about study folders in the server's keeping. */
 export function createFolderHandlers({
   folders,
@@ -33,9 +29,10 @@ export function createFolderHandlers({
     "folder:read": ({ slug }) => folders.read(slug),
     "folder:write": ({ slug, text, revision }) => folders.write(slug, text, revision),
     "folder:read-file": ({ slug, file }) => folders.readFile(slug, file),
-    "folder:write-file": ({ slug, file, text }) => folders.receive(slug, file, once(text)),
-    "folder:remove-file": async ({ slug, file }) => {
-      await folders.removeFile(slug, file);
+    "folder:write-file": ({ slug, file, text, revision }) =>
+      folders.writeFile(slug, file, text, revision),
+    "folder:remove-file": async ({ slug, file, revision }) => {
+      await folders.removeFile(slug, file, revision);
       return {};
     },
     "folder:check": ({ slug }) => folders.check(slug),

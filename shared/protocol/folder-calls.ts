@@ -9,15 +9,22 @@ const bySlug = z.strictObject({ slug: slugSchema });
 const studyText = z.string().max(500_000);
 
 /** Names one state of a text, so that nobody overwrites what another has changed meanwhile. */
-const revision = z.string().describe("SHA-256 of the study file");
+const revision = z.string().describe("SHA-256 of the text");
 
-const fileSchema = z.strictObject({ name: z.string(), bytes: z.int() });
+const seen = revision
+  .nullable()
+  .optional()
+  .describe(
+    "As the file was last read, null where there was none: refused as a conflict where it is another now; left out: whatever is there goes",
+  );
+
+export const folderFileShownSchema = z.strictObject({ name: z.string(), bytes: z.int() });
 
 const folderSchema = z.strictObject({
   slug: slugSchema,
   text: z.string().describe("Of study.yaml"),
   revision,
-  files: z.array(fileSchema).describe("Those beside study.yaml"),
+  files: z.array(folderFileShownSchema).describe("Those beside study.yaml"),
 });
 export type StudyFolderShown = z.infer<typeof folderSchema>;
 
@@ -65,18 +72,19 @@ export const folderCalls = {
   },
   "folder:read-file": {
     input: z.strictObject({ slug: slugSchema, file: folderFileSchema }),
-    output: z.strictObject({ text: z.string() }),
+    output: z.strictObject({ text: z.string(), revision }),
   },
   "folder:write-file": {
     input: z.strictObject({
       slug: slugSchema,
       file: folderFileSchema,
       text: z.string().max(200_000),
+      revision: seen,
     }),
-    output: fileSchema,
+    output: folderFileShownSchema.extend({ revision }),
   },
   "folder:remove-file": {
-    input: z.strictObject({ slug: slugSchema, file: folderFileSchema }),
+    input: z.strictObject({ slug: slugSchema, file: folderFileSchema, revision: seen }),
     output: z.strictObject({}),
   },
   "folder:check": { input: bySlug, output: checkSchema },

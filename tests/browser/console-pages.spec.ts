@@ -89,9 +89,18 @@ test("axe finds nothing at the door, narrow or wide, in light or dark, nor where
   for (const path of await pagesOfRail(page, "Kelvin")) await expectGood(page, path);
 });
 
+/** Pages that are the same whatever has become of a study, and so are tried of the open one alone. */
+const sameInEveryState = ["preview", "pilot", "webhooks", "people"];
+
+const changing = (pages: readonly string[]): string[] => {
+  const left = pages.filter((path) => !sameInEveryState.some((name) => path.endsWith(`/${name}`)));
+  expect(left).toHaveLength(pages.length - sameInEveryState.length);
+  return left;
+};
+
 test("axe finds nothing on any page of a draft", async ({ page, running }) => {
   const pages = await studyPages(page, running, () => Promise.resolve());
-  for (const path of pages) await expectGood(page, path);
+  for (const path of changing(pages)) await expectGood(page, path);
   await expectGood(page, `${pages[0]}/no-such-page`);
 });
 
@@ -110,5 +119,5 @@ test("axe finds nothing on any page of an unblinded study", async ({ page, runni
     await callServer(running.kelvin, "study:close", { slug, reason: null });
     await callServer(running.kelvin, "study:unblind", { slug, reason: "For a test" });
   });
-  for (const path of pages) await expectGood(page, path);
+  for (const path of changing(pages)) await expectGood(page, path);
 });

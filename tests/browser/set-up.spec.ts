@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
+import { callServer } from "../../server/call-server.ts";
 import { materialsText } from "../folders/support/materials-text.ts";
+import { studyText } from "../folders/support/study-text.ts";
 import { expectNoViolations } from "./support/axe.ts";
 import { openConsole } from "./support/open-console.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
@@ -75,6 +77,73 @@ test("a study is set up by form: begun, written, sent, checked and stored", asyn
   await expectNoViolations(page, [390, 1280]);
   await page.getByRole("button", { name: "Store as a draft" }).click({ timeout });
   await expect(page).toHaveURL(/\/studies\/reading-on-trains\/design$/, { timeout });
+});
+
+test("two people who write the same text: the second is shown both, and chooses", async ({
+  context,
+  page,
+}) => {
+  const { origin } = new URL(kelvin.link);
+  const server = { url: origin, token: "operator" };
+  const slug = "two-writers";
+  await callServer(server, "folder:begin", { slug, text: studyText.replace("replies", slug) });
+  const file = "consent.md";
+  await callServer(server, "folder:write-file", { slug, file, text: "Agreed." });
+  await openConsole(context, page, { origin, path: `/drafts/${slug}/privacy` });
+  const consent = page.getByLabel("Consent");
+  await expect(consent).toHaveValue("Agreed.");
+  await callServer(server, "folder:write-file", { slug, file, text: "Theirs." });
+  await consent.fill("Mine.");
+  const clash = page.getByRole("alert").filter({ hasText: "Somebody else has changed consent.md" });
+  await expect(clash).toContainText("Theirs.");
+  await expect(consent).toHaveValue("Mine.");
+  await expectNoViolations(page, [390, 1280]);
+  const stored = async () => (await callServer(server, "folder:read-file", { slug, file })).text;
+  expect(await stored()).toBe("Theirs.");
+  await clash.getByRole("button", { name: "Save mine in its place" }).click();
+  await expect.poll(stored).toBe("Mine.");
+  await expect(clash).toHaveCount(0);
+
+  // The study file, too.
+  const before = await callServer(server, "folder:read", { slug });
+  const other = { slug, text: `# By another\n${before.text}`, revision: before.revision };
+  await callServer(server, "folder:write", other);
+  await page.getByLabel("Content warning").fill("Sad.");
+  const second = page.getByRole("alert").filter({ hasText: "has changed study.yaml" });
+  await expect(second).toContainText("# By another");
+  await second.getByRole("button", { name: "Take what is stored" }).click();
+  await expect(second).toHaveCount(0);
+  await expect(page.getByLabel("Content warning")).toHaveValue("");
+  await page.getByLabel("Content warning").fill("Very sad.");
+  const text = async () => (await callServer(server, "folder:read", { slug })).text;
+  await expect.poll(text).toMatch(/^# By another\n[^]*content_warning: Very sad\./);
+});
+
+test("a long list of the form is gone through by parts", async ({ context, page }) => {
+  const { origin } = new URL(kelvin.link);
+  const slug = "long-list";
+  const rates = Array.from(
+    { length: 120 },
+    (_, at) => `{ arm: warm, context: c${at}, percent: 5 }`,
+  );
+  const text = `${studyText.replace("replies", slug)}published:\n  source: Before\n  error_rates: [${rates.join(", ")}]\n`;
+  const server = { url: origin, token: "operator" };
+  await callServer(server, "folder:begin", { slug, text });
+  await openConsole(context, page, { origin, path: `/drafts/${slug}/claims` });
+  const list = page.getByRole("group", { name: "Published error rates" });
+  const contexts = list.getByLabel("Context");
+  await expect(list.getByText("Rows 1 to 50 of 120")).toBeVisible();
+  await expect(contexts).toHaveCount(50);
+  await list.getByRole("button", { name: "Rows after these" }).click();
+  await list.getByRole("button", { name: "Rows after these" }).click();
+  await expect(list.getByText("Rows 101 to 120 of 120")).toBeVisible();
+  await expect(contexts.first()).toHaveValue("c100");
+  await contexts.last().fill("the last");
+  await list.getByRole("button", { name: "Add a rate" }).click();
+  await expect(list.getByText("Rows 101 to 121 of 121")).toBeVisible();
+  const stored = async () => (await callServer(server, "folder:read", { slug })).text;
+  await expect.poll(stored).toContain("context: the last");
+  expect(await stored()).toContain("context: c118, percent: 5");
 });
 
 const csv = (name: string, rows: string[]) => ({

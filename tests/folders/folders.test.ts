@@ -77,6 +77,37 @@ describe("a study folder in the server's keeping", () => {
     expect((await owner.post("folder:read", { slug })).body["text"]).toBe(mine.text);
   });
 
+  test("keeps each of its files from whoever has not seen the latest of it", async () => {
+    const { owner, onDisk } = await openFolderDesk();
+    const file = { slug, file: "consent.md" };
+    const write = (text: string, revision?: string | null) =>
+      owner.post("folder:write-file", {
+        ...file,
+        text,
+        ...(revision === undefined ? {} : { revision }),
+      });
+    const first = await write("First.", null);
+    expect(first.status).toBe(200);
+    const { revision } = (await owner.post("folder:read-file", file)).body;
+    expect(first.body["revision"]).toBe(revision);
+    // Two who have read the same: one of them is first.
+    const both = await Promise.all([
+      write("Ada's.", String(revision)),
+      write("Bo's.", String(revision)),
+    ]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]));
+    const refused = both.find(({ status }) => status === 409);
+    expect(String(refused?.body["detail"])).toContain('Somebody else has changed "consent.md"');
+    const kept = both[0]?.status === 200 ? "Ada's." : "Bo's.";
+    expect(onDisk("consent.md")).toBe(kept);
+    // Whoever has not seen that there is one neither writes nor removes it.
+    expect((await write("Third.", null)).status).toBe(409);
+    const gone = { ...file, revision };
+    expect((await owner.post("folder:remove-file", gone)).status).toBe(409);
+    expect(onDisk("consent.md")).toBe(kept);
+    expect((await write("By a script that says nothing of it.")).status).toBe(200);
+  });
+
   test("is closed to whoever has no part in it, and to blinded coordinators", async () => {
     const { app, owner, upload } = await openFolderDesk();
     await upload("pairs.jsonl", materialsText(2));

@@ -7,6 +7,7 @@ import { Page } from "../frame/Page.tsx";
 import { Problem } from "../frame/Problem.tsx";
 import { sayCount } from "../say/say-count.ts";
 import { draftSteps, stepOf } from "./draft-steps.ts";
+import { Clash } from "./fields/Clash.tsx";
 import { valueAt } from "./read-draft.ts";
 import { CheckStep } from "./steps/CheckStep.tsx";
 import { ClaimsStep } from "./steps/ClaimsStep.tsx";
@@ -91,6 +92,14 @@ const Writing = ({ folder, step }: { folder: StudyFolderShown; step: string }) =
             <h2>{draftSteps.find(({ path }) => path === step)?.label}</h2>
             {draft.error !== null && (
               <Problem error={draft.error} kept="What you wrote is still on this page." />
+            )}
+            {draft.theirs !== null && (
+              <Clash
+                what="study.yaml"
+                theirs={draft.theirs}
+                onKeepMine={draft.keepMine}
+                onTakeTheirs={draft.takeTheirs}
+              />
             )}
             {draft.value === null && step !== "file" && step !== "check" ? (
               <p className="problem">

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
 import "./drafts.css";
 import { editStudyText } from "../../../shared/study-file/edit-study-text.ts";
 import { useAct } from "../calls/use-act.ts";
@@ -12,6 +12,7 @@ import { Problem } from "../frame/Problem.tsx";
 import { sayCount } from "../say/say-count.ts";
 import { ratingsTitle } from "../ratings/ratings-draft.ts";
 import { firstText } from "./first-text.ts";
+import { FolderList } from "./FolderList.tsx";
 
 const slugOf = (title: string): string =>
   title
@@ -70,8 +71,6 @@ const Begin = () => {
 /** Studies that are being set up, and the way to a new one. */
 export const DraftsPage = () => {
   const folders = useCall("folder:list", {});
-  const discard = useAct("folder:discard");
-  const [asked, setAsked] = useState<string | null>(null);
   return (
     <Page
       title="Set up"
@@ -86,41 +85,13 @@ export const DraftsPage = () => {
               <p>Begin a study below: a title is enough for now.</p>
             </EmptyState>
           ) : (
-            <ul className="folders">
-              {list.map(({ slug, title, stored }) => (
-                <li key={slug}>
-                  <span>
-                    <Link
-                      href={title === ratingsTitle ? `/ratings/${slug}` : `/drafts/${slug}/texts`}
-                    >
-                      {title ?? slug}
-                    </Link>
-                    <span className="under">
-                      {slug}
-                      {stored ? " · stored as a draft" : ""}
-                    </span>
-                  </span>
-                  {asked === slug ? (
-                    <span className="many">
-                      <Button
-                        color="red"
-                        onClick={() => discard.mutate({ slug })}
-                        loading={discard.isPending}
-                      >
-                        Discard what was written
-                      </Button>
-                      <Button variant="default" onClick={() => setAsked(null)}>
-                        Keep it
-                      </Button>
-                    </span>
-                  ) : (
-                    <Button variant="default" onClick={() => setAsked(slug)}>
-                      Discard {slug}
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <FolderList
+              folders={list}
+              nameOf={({ slug, title }) => title ?? slug}
+              pathOf={({ slug, title }) =>
+                title === ratingsTitle ? `/ratings/${slug}` : `/drafts/${slug}/texts`
+              }
+            />
           )
         }
       </Loaded>

@@ -3,6 +3,7 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, useState }
 import type { Finding } from "../../../shared/model/finding.ts";
 import type { FolderCheck, StudyFolderShown } from "../../../shared/protocol/folder-calls.ts";
 import { editStudyText, type FieldPath } from "../../../shared/study-file/edit-study-text.ts";
+import { CallProblem } from "../calls/call-problem.ts";
 import { makeCall } from "../calls/make-call.ts";
 import { type DraftValue, readDraft } from "./read-draft.ts";
 
@@ -18,6 +19,10 @@ export interface Draft {
   kept: "saved" | "saving" | "unsaved";
   /** Why the last saving failed. */
   error: Error | null;
+  /** The text that somebody else has stored meanwhile; null where nobody has. */
+  theirs: string | null;
+  keepMine: () => void;
+  takeTheirs: () => void;
   /** What the checker says of what was saved; undefined until it has. */
   check: FolderCheck | undefined;
   isChecking: boolean;
@@ -55,6 +60,7 @@ export function useDraftOf(folder: StudyFolderShown): Draft {
   const [saved, setSaved] = useState({ text: folder.text, revision: folder.revision });
   const [isSaving, setSaving] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const [clash, setClash] = useState<Pick<StudyFolderShown, "text" | "revision"> | null>(null);
   const [round, setRound] = useState(0);
   const latest = useRef({ text: folder.text, revision: folder.revision, saved: folder.text });
 
@@ -68,6 +74,8 @@ export function useDraftOf(folder: StudyFolderShown): Draft {
       setSaved({ text: wanted, revision });
       setError(null);
     } catch (problem) {
+      if (problem instanceof CallProblem && problem.code === "conflict")
+        setClash(await makeCall("folder:read", { slug }).catch(() => null));
       setError(problem instanceof Error ? problem : new Error(String(problem)));
     } finally {
       setSaving(false);
@@ -78,11 +86,22 @@ export function useDraftOf(folder: StudyFolderShown): Draft {
     setTextNow(next);
   };
 
+  /** Goes on from what is stored, with a text of its own. */
+  const settle = (chosen: string): void => {
+    if (clash === null) return;
+    const { text: stored, revision } = clash;
+    latest.current = { text: chosen, revision, saved: stored };
+    setTextNow(chosen);
+    setSaved({ text: stored, revision });
+    setClash(null);
+    setError(null);
+  };
+
   useEffect(() => {
-    if (text === saved.text || isSaving) return undefined;
+    if (text === saved.text || isSaving || clash !== null) return undefined;
     const timer = setTimeout(() => void save(), error === null ? pauseMs : 5 * pauseMs);
     return () => clearTimeout(timer);
-  }, [text, saved.text, isSaving, error, save]);
+  }, [text, saved.text, isSaving, clash, error, save]);
   // What was written last is not lost by leaving the page.
   useEffect(() => () => void save(), [save]);
 
@@ -98,7 +117,10 @@ export function useDraftOf(folder: StudyFolderShown): Draft {
     value,
     files: folder.files,
     kept: isSaving ? "saving" : text === saved.text ? "saved" : "unsaved",
-    error,
+    error: clash === null ? error : null,
+    theirs: clash?.text ?? null,
+    keepMine: () => settle(text),
+    takeTheirs: () => settle(clash?.text ?? text),
     check: checked.data,
     isChecking: checked.isFetching || text !== saved.text,
     checkError: checked.error,

@@ -1,8 +1,10 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Link, useLocation, useParams } from "wouter";
+import { useLocation, useParams } from "wouter";
 import { useAct } from "../calls/use-act.ts";
 import { useCall } from "../calls/use-call.ts";
+import { FolderList } from "../drafts/FolderList.tsx";
+import "../drafts/drafts.css";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
@@ -43,7 +45,7 @@ const Begin = () => {
   );
 };
 
-const Waiting = () => {
+const UnderWay = () => {
   const folders = useCall("folder:list", {});
   return (
     <Loaded query={folders}>
@@ -57,13 +59,11 @@ const Waiting = () => {
             </p>
           </EmptyState>
         ) : (
-          <ul className="folders">
-            {waiting.map(({ slug }) => (
-              <li key={slug}>
-                <Link href={`/ratings/${slug}`}>{slug}</Link>
-              </li>
-            ))}
-          </ul>
+          <FolderList
+            folders={waiting}
+            nameOf={({ slug }) => slug}
+            pathOf={({ slug }) => `/ratings/${slug}`}
+          />
         );
       }}
     </Loaded>
@@ -92,7 +92,7 @@ export const RatingsPage = () => {
       title="Finished ratings"
       standing="What another tool collected becomes a closed study: agreement and claims at once."
     >
-      <Waiting />
+      <UnderWay />
       <Begin />
     </Page>
   ) : (

@@ -24,10 +24,25 @@ export interface Folders {
   read: (slug: string) => Promise<StudyFolderShown>;
   /** Rejects with `conflict` where the text is no longer the one that `revision` names. */
   write: (slug: string, text: string, revision: string) => Promise<{ revision: string }>;
-  readFile: (slug: string, file: string) => Promise<{ text: string }>;
-  /** Replaces a file of the same name; rejects with `invalid`, and keeps nothing, where it is too large. */
-  receive: (slug: string, file: string, chunks: AsyncIterable<Uint8Array>) => Promise<FolderFile>;
-  removeFile: (slug: string, file: string) => Promise<void>;
+  readFile: (slug: string, file: string) => Promise<{ text: string; revision: string }>;
+  /**
+   * Replaces a file of the same name; rejects with `invalid`, and keeps nothing, where it is too large.
+   * With `seen`, the revision of the file as it was last read or null for none: rejects with `conflict`
+   * where it is another now.
+   */
+  receive: (
+    slug: string,
+    file: string,
+    chunks: AsyncIterable<Uint8Array>,
+    seen?: string | null,
+  ) => Promise<FolderFile>;
+  writeFile: (
+    slug: string,
+    file: string,
+    text: string,
+    seen?: string | null,
+  ) => Promise<FolderFile & { revision: string }>;
+  removeFile: (slug: string, file: string, seen?: string | null) => Promise<void>;
   check: (slug: string) => Promise<FolderCheck>;
   /** Makes the folder a draft, in place of the one that was stored of it before. */
   store: (
@@ -41,6 +56,10 @@ export interface Folders {
 
 const noFolder = (slug: string): AppError =>
   new AppError("not_found", `There is no draft in the making called "${slug}".`);
+
+async function* once(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(new TextEncoder().encode(text));
+}
 
 /** Where the study file calls itself something else than its folder. */
 const misnamed = (slug: string, { study }: Examined): Finding[] =>
@@ -109,6 +128,39 @@ export function createFolders({
     return { ...examined, findings: [...misnamed(slug, examined), ...examined.findings] };
   };
 
+  const expectSeen = async (
+    slug: string,
+    file: string,
+    seen: string | null | undefined,
+  ): Promise<void> => {
+    if (seen === undefined) return;
+    const text = await store.read(slug, file);
+    if ((text === null ? null : hashOfText(text)) !== seen)
+      throw new AppError(
+        "conflict",
+        `Somebody else has changed "${file}" meanwhile: load it again. Nothing of yours was stored.`,
+      );
+  };
+
+  const receive: Folders["receive"] = async (slug, file, chunks, seen) => {
+    const files = await found(slug);
+    if (files.length >= mostFiles && !files.some(({ name }) => name === file))
+      throw new AppError("invalid", `A draft has at most ${mostFiles} files: remove some.`);
+    const takeItsName = (work: () => Promise<void>): Promise<void> =>
+      inTurn(slug, async () => {
+        await expectSeen(slug, file, seen);
+        await work();
+      });
+    if (!(await store.receive(slug, file, chunks, { mostBytes, inTurn: takeItsName })))
+      throw new AppError(
+        "invalid",
+        `"${file}" is larger than ${mostBytes / 1e6} MB. Nothing of it was stored. ` +
+          "Store so large a study by the command line.",
+      );
+    const bytes = (await found(slug)).find(({ name }) => name === file)?.bytes ?? 0;
+    return { name: file, bytes };
+  };
+
   return {
     names: store.names,
     title: async (slug) => {
@@ -148,23 +200,19 @@ export function createFolders({
         throw new AppError("not_found", `There is no file "${file}" in this draft.`);
       if (entry.bytes > 1_000_000)
         throw new AppError("invalid", `"${file}" is too long to be shown here.`);
-      return { text: (await store.read(slug, file)) ?? "" };
+      const text = (await store.read(slug, file)) ?? "";
+      return { text, revision: hashOfText(text) };
     },
-    receive: async (slug, file, chunks) => {
-      const files = await found(slug);
-      if (files.length >= mostFiles && !files.some(({ name }) => name === file))
-        throw new AppError("invalid", `A draft has at most ${mostFiles} files: remove some.`);
-      const options = { mostBytes, inTurn: (work: () => Promise<void>) => inTurn(slug, work) };
-      if (!(await store.receive(slug, file, chunks, options)))
-        throw new AppError(
-          "invalid",
-          `"${file}" is larger than ${mostBytes / 1e6} MB. Nothing of it was stored. ` +
-            "Store so large a study by the command line.",
-        );
-      const bytes = (await found(slug)).find(({ name }) => name === file)?.bytes ?? 0;
-      return { name: file, bytes };
-    },
-    removeFile: (slug, file) => inTurn(slug, () => store.remove(slug, file)),
+    receive,
+    writeFile: async (slug, file, text, seen) => ({
+      ...(await receive(slug, file, once(text), seen)),
+      revision: hashOfText(text),
+    }),
+    removeFile: (slug, file, seen) =>
+      inTurn(slug, async () => {
+        await expectSeen(slug, file, seen);
+        await store.remove(slug, file);
+      }),
     check: async (slug) => {
       await found(slug);
       const { study, findings, counts, leaks } = await examine(slug);

@@ -6,7 +6,7 @@ import {
   labelFileSchema,
   slugSchema,
 } from "../../../shared/model/ids.ts";
-import { coordinatorCalls } from "../../../shared/protocol/coordinator-protocol.ts";
+import { folderFileShownSchema } from "../../../shared/protocol/folder-calls.ts";
 
 /** A file that comes in or goes out below `/api/v1`, beside the calls, which carry JSON. */
 export interface FileRoute {
@@ -44,7 +44,7 @@ export const fileRoutes: readonly FileRoute[] = [
     summary:
       "Puts a file beside the study file of a draft in the making, of any size the server takes",
     takes: ["application/octet-stream"],
-    gives: coordinatorCalls["folder:write-file"].output,
+    gives: folderFileShownSchema,
   },
   {
     method: "put",
@@ -52,7 +52,7 @@ export const fileRoutes: readonly FileRoute[] = [
     parts: { slug: slugSchema, file: labelFileSchema },
     summary: "Puts a file of labels where labels:bring finds it, in place of one sent before",
     takes: ["application/octet-stream"],
-    gives: coordinatorCalls["folder:write-file"].output,
+    gives: folderFileShownSchema,
   },
   {
     method: "get",

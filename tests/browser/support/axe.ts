@@ -12,9 +12,8 @@ const bring = async (page: Page): Promise<void> => {
 /** Waits until the page is drawn as it was just told to be, and nothing on it moves on to another colour. */
 const comeToRest = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
+    for (let frames = 0; frames < 2; frames += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     const ends = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { FieldPath } from "../../../../shared/study-file/edit-study-text.ts";
+import { PartOfRows } from "./PartOfRows.tsx";
 import { useField } from "./use-field.ts";
 
 interface Props {
@@ -15,40 +16,56 @@ interface Props {
   children: (path: FieldPath) => ReactNode;
 }
 
-/** So many rows are shown; a longer list is changed in the file itself. */
+/** So many rows are shown at once. */
 const mostShown = 50;
 
-/** A list of the study file, a row of fields for each entry; the last one takes the key away with it. */
+/** Where the part begins that the row is in. */
+const partOf = (index: number): number => Math.max(0, index - (index % mostShown));
+
+/**
+ * A list of the study file, a row of fields for each entry, a long one by parts; the last entry takes the
+ * key away with it.
+ */
 export const RowsField = (props: Props) => {
   const { path, legend, description, add, nameOf, start, children } = props;
   const { value, set, error } = useField(path);
   const rows: unknown[] = Array.isArray(value) ? value : [];
+  const [from, setFrom] = useState(0);
+  const first = Math.min(from, partOf(rows.length - 1));
   return (
     <fieldset className="card">
       <legend>{legend}</legend>
       {description !== undefined && <p className="aside">{description}</p>}
       {rows.length === 0 && error !== null && <p className="field-error">{error}</p>}
-      {rows.slice(0, mostShown).map((row, index) => (
-        // A row has no name of its own that stays while it is written.
-        // oxlint-disable-next-line react/no-array-index-key
-        <div key={index} className="field-row">
-          {children([...path, index])}
-          <Button
-            variant="default"
-            onClick={() => {
-              const left = rows.filter((_, other) => other !== index);
-              set(left.length === 0 ? undefined : left);
-            }}
-          >
-            Remove {nameOf(row, index)}
-          </Button>
-        </div>
-      ))}
+      {rows.slice(first, first + mostShown).map((row, place) => {
+        const index = first + place;
+        return (
+          // A row has no name of its own that stays while it is written.
+          <div key={index} className="field-row">
+            {children([...path, index])}
+            <Button
+              variant="default"
+              onClick={() => {
+                const left = rows.filter((_, other) => other !== index);
+                set(left.length === 0 ? undefined : left);
+              }}
+            >
+              Remove {nameOf(row, index)}
+            </Button>
+          </div>
+        );
+      })}
       {rows.length > mostShown && (
-        <p>And {rows.length - mostShown} more, which “The file itself” shows.</p>
+        <PartOfRows first={first} shown={mostShown} all={rows.length} onMove={setFrom} />
       )}
       <div>
-        <Button variant="default" onClick={() => set([...rows, start])}>
+        <Button
+          variant="default"
+          onClick={() => {
+            set([...rows, start]);
+            setFrom(partOf(rows.length));
+          }}
+        >
           {add}
         </Button>
       </div>

@@ -14,6 +14,7 @@ const paradata = [
 const codes = [
   { key: "completed", label: "Code of those who judged all that was asked" },
   { key: "partial", label: "Code of those who judged a part" },
+  { key: "withdrawn", label: "Code of those who withdrew" },
   { key: "screened_out", label: "Code of those who did not pass the quiz" },
   { key: "full", label: "Code of those who come when the study takes nobody any more" },
 ];
@@ -49,7 +50,17 @@ export const PrivacyStep = () => (
     {codes.map(({ key, label }) => (
       <TextField key={key} path={["recruitment", "codes", key]} label={label} />
     ))}
-    <NumberField path={["recruitment", "pay_per_hour"]} label="Pay for an hour" min={0} />
+    <TextField
+      path={["recruitment", "completion_link"]}
+      label="Link by which raters hand in their code"
+      description="With {code} where the code goes; left out: on Prolific, Prolific's own."
+    />
+    <NumberField path={["recruitment", "pay_per_hour"]} label="Pay promised for an hour" min={0} />
+    <NumberField
+      path={["recruitment", "pay_per_rater"]}
+      label="Pay for a rater who completes"
+      min={0}
+    />
     <TextField
       path={["recruitment", "currency"]}
       label="Currency"
@@ -73,6 +84,12 @@ export const PrivacyStep = () => (
       label="What is recorded of how pages are used"
       description="The consent page says so in plain words."
       options={paradata}
+    />
+    <ChoiceField
+      path={["blinding", "coordinator"]}
+      label="What coordinators see before unblinding"
+      otherwise="How far it is, pooled over the arms"
+      options={[{ value: "open", label: "The answers to each pair too" }]}
     />
     <ChoiceField
       path={["blinding", "arm_key"]}

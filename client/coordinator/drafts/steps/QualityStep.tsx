@@ -5,6 +5,7 @@ import { SwitchField } from "../fields/SwitchField.tsx";
 import { useField } from "../fields/use-field.ts";
 import { valueAt } from "../read-draft.ts";
 import { useDraft } from "../use-draft.ts";
+import { GuessFields } from "./GuessFields.tsx";
 
 const rules = [
   {
@@ -119,9 +120,10 @@ export const QualityStep = () => {
         max={20}
       />
       <SwitchField
-        path={["quality", "blinding_guess"]}
-        label="Ask at the end which kind of system wrote the reply preferred"
+        path={["quality", "replace_excluded"]}
+        label="Others judge again what a rater judged whom you exclude"
       />
+      <GuessFields />
       <Exclusions />
     </>
   );
