@@ -7,6 +7,7 @@ import { floorRows } from "./floor-rows.ts";
 import { kelvinBurst } from "./kelvin-burst.ts";
 import { kelvinClaim } from "./kelvin-claim.ts";
 import { kelvinAlone, kelvinClosed } from "./kelvin-closed.ts";
+import { kelvinDesk } from "./kelvin-desk.ts";
 import { kelvinExport } from "./kelvin-export.ts";
 import { kelvinOpen, kelvinSlowDisk } from "./kelvin-open.ts";
 import { kelvinPlan } from "./kelvin-plan.ts";
@@ -34,6 +35,7 @@ export const benches: readonly Bench[] = [
   kelvinResults,
   kelvinExport,
   kelvinWatching,
+  kelvinDesk,
   raterPage,
   statistics,
 ];

@@ -28,7 +28,7 @@ export interface Finding {
 }
 
 export interface Bench {
-  /** P1 to P18 of the goals, floor-something, or watching. */
+  /** P1 to P18 of the goals, floor-something, watching, or desk. */
   id: string;
   goal: string;
   run: (context: BenchContext) => Promise<Finding[]>;
