@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { callServer } from "../../server/call-server.ts";
@@ -41,6 +42,12 @@ export async function takeConsole(
     const { link } = await callServer(kelvin, "person:invite-owner", { email: "ada@example.org" });
     const role = "coordinator";
     await callServer(kelvin, "person:invite", { slug, email: "bo@example.org", role });
+    const draft = "reading-on-trains";
+    const read = (name: string): string => readFileSync(join(demoFolder, name), "utf8");
+    const text = read("study.yaml").replace(/^slug: .*$/m, `slug: ${draft}`);
+    await callServer(kelvin, "folder:begin", { slug: draft, text });
+    for (const file of ["consent.md", "instructions.md", "pairs.jsonl"])
+      await callServer(kelvin, "folder:write-file", { slug: draft, file, text: read(file) });
     const page = await context.newPage();
     const screens: Screen[] = [];
     await walkConsole({
@@ -48,6 +55,7 @@ export async function takeConsole(
       url: kelvin.url,
       joinLink: (link ?? "").replace(publicUrl, kelvin.url),
       slug,
+      draft,
       take: async (name) => {
         await page.evaluate(() => document.fonts.ready);
         // Once nothing on it moves any more.
