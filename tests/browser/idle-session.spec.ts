@@ -17,7 +17,7 @@ const openOverview = async (page: Page): Promise<void> => {
   kelvin = await startKelvin({ pairs: 2, clock });
   url = new URL(kelvin.link).origin;
   await page.clock.install({ time: start });
-  await signInAsOwner(page, url);
+  await signInAsOwner(page, { url });
   await page.goto(`${url}/studies/small`);
   await expectPlace(page, "Reading replies");
 };
