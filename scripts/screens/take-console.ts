@@ -10,6 +10,8 @@ import { walkConsole } from "./walk-console.ts";
 
 const publicUrl = "http://localhost";
 
+const readDemo = (name: string): string => readFileSync(join(demoFolder, name), "utf8");
+
 /** Every screen of the console on one device, on a server and in a data folder of its own. */
 export async function takeConsole(
   browser: Browser,
@@ -43,11 +45,10 @@ export async function takeConsole(
     const role = "coordinator";
     await callServer(kelvin, "person:invite", { slug, email: "bo@example.org", role });
     const draft = "reading-on-trains";
-    const read = (name: string): string => readFileSync(join(demoFolder, name), "utf8");
-    const text = read("study.yaml").replace(/^slug: .*$/m, `slug: ${draft}`);
+    const text = readDemo("study.yaml").replace(/^slug: .*$/m, `slug: ${draft}`);
     await callServer(kelvin, "folder:begin", { slug: draft, text });
     for (const file of ["consent.md", "instructions.md", "pairs.jsonl"])
-      await callServer(kelvin, "folder:write-file", { slug: draft, file, text: read(file) });
+      await callServer(kelvin, "folder:write-file", { slug: draft, file, text: readDemo(file) });
     const page = await context.newPage();
     const screens: Screen[] = [];
     await walkConsole({

@@ -1,11 +1,11 @@
 import type { KeptStore } from "./kept-store.ts";
 
 /** What a rater has just done goes here; the view of a sitting, which the server knows too, does not. */
-const folders = ["form", "page", "outbox"];
+const folders = new Set(["form", "page", "outbox"]);
 
 const prefix = "kelvin-early/";
 
-const isEarly = (key: string): boolean => folders.includes(key.split("/")[0] ?? "");
+const isEarly = (key: string): boolean => folders.has(key.split("/")[0] ?? "");
 
 const readCopy = (copies: Storage, key: string): unknown => {
   const text = copies.getItem(prefix + key);
