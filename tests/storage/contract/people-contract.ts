@@ -85,7 +85,9 @@ export function peopleContract(open: OpenStorage): void {
     const circular: Record<string, unknown> = {};
     circular["itself"] = circular;
     const unwritable = { ...actOf("viewer"), details: circular as AuditAct["details"] };
-    await expect(people.invite(invitation("none", id, unwritable))).rejects.toThrow();
+    await expect(people.invite(invitation("none", id, unwritable))).rejects.toThrow(
+      /circular|call stack/i,
+    );
     expect(await people.findPerson(email)).toBeNull();
     expect(await people.findLink("none", 1)).toBeNull();
     expect(await log()).toHaveLength(before);
