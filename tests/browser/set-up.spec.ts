@@ -90,7 +90,7 @@ test("two people who write the same text: the second is shown both, and chooses"
   const file = "consent.md";
   await callServer(server, "folder:write-file", { slug, file, text: "Agreed." });
   await openConsole(context, page, { origin, path: `/drafts/${slug}/privacy` });
-  const consent = page.getByLabel("Consent");
+  const consent = page.getByLabel("Consent", { exact: true });
   await expect(consent).toHaveValue("Agreed.");
   await callServer(server, "folder:write-file", { slug, file, text: "Theirs." });
   await consent.fill("Mine.");

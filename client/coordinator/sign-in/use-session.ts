@@ -13,6 +13,9 @@ export type Session =
   | { is: "over" | "unknown" }
   | { is: "unreachable"; error: Error; again: () => void };
 
+/** What is asked before anybody is signed in; a link's answer must stay until the link is used. */
+const isOfNobody = (name: unknown): boolean => name === "person:me" || name === "link:look";
+
 /**
  * Whether somebody is signed in. Asked again each minute, in a hidden page too, so that a page that was left alone shows
  * nothing for longer than its session lasts; once it is over, all that the page was told is forgotten.
@@ -30,7 +33,7 @@ export const useSession = (): Session => {
   const isRefused = error instanceof CallProblem && error.code === "unauthorized";
   const isOver = isRefused || isOld;
   useEffect(() => {
-    if (isOver) client.removeQueries({ predicate: ({ queryKey: [name] }) => name !== "person:me" });
+    if (isOver) client.removeQueries({ predicate: ({ queryKey: [name] }) => !isOfNobody(name) });
   }, [client, isOver]);
 
   if (isOver) return { is: "over" };

@@ -73,7 +73,10 @@ function describeFile(
     }),
   );
   const reply =
-    gives instanceof z.ZodType ? json(outputs.refer(gives, `${operationId}.output`)) : bytes(gives);
+    gives instanceof z.ZodType
+      ? // An address is not to have a slash of its own.
+        json(outputs.refer(gives, `${operationId.replaceAll("/", ".")}.output`))
+      : bytes(gives);
   return {
     [method]: {
       operationId,
