@@ -59,6 +59,7 @@ export async function takeConsole(
       draft,
       take: async (name) => {
         await page.evaluate(() => document.fonts.ready);
+        await page.waitForFunction(() => document.querySelector(".waiting") === null);
         // Once nothing on it moves any more.
         await page.waitForTimeout(700);
         screens.push({ name, png: await page.screenshot({ animations: "disabled" }) });

@@ -25,7 +25,6 @@ export async function walkConsole(walk: Walk): Promise<void> {
   const show = async (path: string): Promise<void> => {
     await page.goto(url + path);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.waitForLoadState("networkidle");
   };
   // On a phone the rail is folded: its links are there all the same.
   const hrefs = (rail: string): Promise<string[]> =>
