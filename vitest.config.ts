@@ -1,14 +1,21 @@
 import { defineConfig } from "vitest/config";
 import { builtThreads } from "./scripts/testing/built-threads.ts";
+import { roomiestFolder } from "./scripts/testing/roomiest-folder.ts";
+import { SlowestFirst } from "./scripts/testing/slowest-first.ts";
 
 export default defineConfig({
   resolve: { alias: builtThreads },
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**", "tests/long/**"],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    env: { TMPDIR: roomiestFolder() },
+    // They end what hangs, and say nothing of how fast a busy machine is.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: "forks",
-    maxWorkers: 2,
+    // Files share what they import, which takes longer than most tests.
+    isolate: false,
+    maxWorkers: 4,
+    sequence: { sequencer: SlowestFirst },
   },
 });

@@ -5,7 +5,13 @@ import { builtThreads } from "./scripts/testing/built-threads.ts";
 export default defineConfig({
   resolve: { alias: builtThreads },
   test: {
-    include: ["tests/long/**/*.test.ts", "tests/faults/**/*.test.ts", "tests/model/f18-*.test.ts"],
+    include: [
+      "tests/long/**/*.test.ts",
+      "tests/faults/**/*.test.ts",
+      "tests/model/f18-*.test.ts",
+      "tests/dataset/verify/damage.test.ts",
+      "tests/http/every-route.test.ts",
+    ],
     env: { KELVIN_FIGURES: "nightly" },
     testTimeout: 7_200_000,
     hookTimeout: 120_000,

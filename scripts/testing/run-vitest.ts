@@ -46,7 +46,7 @@ export function runVitest(suite: Suite, options: readonly string[], folder: stri
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
-    ...(suite.parallel ? [] : ["--no-file-parallelism"]),
+    `--maxWorkers=${suite.workers}`,
     ...options,
     ...suite.files,
   ]);

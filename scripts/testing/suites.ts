@@ -6,45 +6,17 @@ export interface Suite {
   files: string[];
   /** How long it may take on two quiet processors. */
   budgetSeconds: number;
-  /** Whether its files may run beside each other; what measures time may not. */
-  parallel: boolean;
+  /** How many files are run at once. */
+  workers: number;
 }
 
-/** Each file belongs to the first suite that names a folder of it. */
-const plan: readonly (Omit<Suite, "files"> & { folders: readonly string[] })[] = [
-  {
-    name: "rules and numbers",
-    folders: ["domain", "examples", "shared", "statistics"],
-    budgetSeconds: 90,
-    parallel: true,
-  },
-  { name: "materials", folders: ["materials"], budgetSeconds: 60, parallel: true },
-  {
-    name: "storage and model",
-    folders: ["storage", "model"],
-    budgetSeconds: 150,
-    parallel: true,
-  },
-  { name: "wire", folders: ["socket", "http"], budgetSeconds: 60, parallel: true },
-  { name: "durability", folders: ["durability"], budgetSeconds: 60, parallel: false },
-  { name: "faults", folders: ["faults"], budgetSeconds: 240, parallel: false },
-  {
-    name: "end to end",
-    folders: ["real-data", "cli", "dataset", "simulation"],
-    budgetSeconds: 150,
-    parallel: true,
-  },
-  { name: "blinding", folders: ["blinding"], budgetSeconds: 90, parallel: true },
-  {
-    name: "people and arm keys",
-    folders: ["arm-key", "people", "unblinding"],
-    budgetSeconds: 60,
-    parallel: true,
-  },
-  { name: "outside judges", folders: ["judges"], budgetSeconds: 180, parallel: true },
-  { name: "client", folders: ["client"], budgetSeconds: 45, parallel: true },
-  { name: "others", folders: [""], budgetSeconds: 120, parallel: true },
-];
+/** Hold replies against a limit in milliseconds, which whoever runs beside them would use up. */
+const measuring = new Set([
+  "tests/faults/f10-reconnect-storm.test.ts",
+  "tests/faults/f21-export-under-load.test.ts",
+  "tests/faults/f23-hostile-frames.test.ts",
+  "tests/imports/bombs.test.ts",
+]);
 
 const filesIn = (folder: string, pattern: RegExp): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -56,18 +28,26 @@ const filesIn = (folder: string, pattern: RegExp): string[] =>
 export function findSuites(filters: readonly string[]): { suites: Suite[]; browser: boolean } {
   const chosen = (file: string): boolean =>
     filters.length === 0 || filters.some((filter) => file.includes(filter));
-  let left = filesIn("tests", /\.test\.tsx?$/).filter(
+  const files = filesIn("tests", /\.test\.tsx?$/).filter(
     (file) => !/^tests\/(browser|long)\//.test(file) && chosen(file),
   );
-  const suites = plan.map(({ folders, ...suite }) => {
-    const mine = (file: string): boolean =>
-      folders.some((folder) => file.startsWith(folder === "" ? "tests/" : `tests/${folder}/`));
-    const files = left.filter(mine);
-    left = left.filter((file) => !mine(file));
-    return { ...suite, files };
-  });
+  const suites: Suite[] = [
+    {
+      name: "side by side",
+      files: files.filter((file) => !measuring.has(file)),
+      budgetSeconds: 400,
+      // Many wait for other processes, so that two processors have enough to do.
+      workers: 4,
+    },
+    {
+      name: "one by one",
+      files: files.filter((file) => measuring.has(file)),
+      budgetSeconds: 90,
+      workers: 1,
+    },
+  ];
   return {
-    suites: suites.filter(({ files }) => files.length > 0),
+    suites: suites.filter((suite) => suite.files.length > 0),
     browser: filesIn("tests", /\.spec\.ts$/).some(chosen),
   };
 }

@@ -53,7 +53,7 @@ test("of 1,000 studies in which everybody takes care, at most 5 % raise an alarm
   const alarmed = falseAlarms(clean);
 
   expect(alarmed / clean).toBeLessThanOrEqual(0.05);
-}, 120_000);
+});
 
 test("rules that allow more chance raise alarms in far more of them: the limit can be missed", () => {
   const loose = { failedChecks: 1, hurried: 1, sameSide: 1, alternating: 1 };
@@ -80,7 +80,7 @@ test("nine in ten planted spammers of each kind are named within 15 pairs", () =
   for (const kind of spammerKinds) expect({ kind, share: shares[kind] }).toSatisfy(isEnough);
   // Spammers beside them do not get careful raters named.
   expect(wrongly.named / studies).toBeLessThan(0.05);
-}, 120_000);
+});
 
 function isEnough({ share }: { share?: number }): boolean {
   return share !== undefined && share >= 0.9;

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import {
   joinShares,
   lockArmKey,
@@ -8,8 +8,6 @@ import {
 import { createSeededRandom } from "../support/seeded-random.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 120_000 });
-
 const random = createSeededRandom();
 const [first, second] = ["tulip ferry anvil", "marble canoe thirty"];
 

@@ -9,8 +9,6 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { canaries, passphrase, sealedStudyFolder } from "./support/sealed-study.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 120_000 });
-
 const spellings = (text: string): Buffer[] =>
   [text, Buffer.from(text).toString("base64"), Buffer.from(text).toString("hex")].map((each) =>
     Buffer.from(each),

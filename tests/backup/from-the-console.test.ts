@@ -109,7 +109,7 @@ test("an owner makes a backup, sees that it is whole, and downloads it after the
   expect((await list()).backups.map((one) => one.id)).not.toContain(id);
   expect((await get(query)).status).toBe(404);
   expect(app.faults).toEqual([]);
-}, 60_000);
+});
 
 test("a backup that is damaged is said to be, and one that cannot be written too", async () => {
   const { operator, list, done, app, folder } = await start({ damage: true });
@@ -131,4 +131,4 @@ test("a backup that is damaged is said to be, and one that cannot be written too
   await expect.poll(() => blocked.problem()).toMatch(/EEXIST|ENOTDIR/);
   expect(blocked.making()).toBeNull();
   expect((await list()).backups).toHaveLength(1);
-}, 60_000);
+});

@@ -75,7 +75,7 @@ describe("names of arms, models, files, notes, system prompts and gold labels", 
     expect(findCanaries([["answers", told]], unseen)).toEqual([]);
     expect(told).not.toMatch(/node_modules|\.ts:\d|\bat [A-Za-z.]+ \(/);
     expect(app.faults).toEqual([]);
-  }, 120_000);
+  });
 });
 
 test("the built client holds no source map and no text of the demonstration, and what raters load no word for an arm", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { coordinatorCalls } from "../../shared/protocol/coordinator-protocol.ts";
 import { raterCalls } from "../../shared/protocol/rater-protocol.ts";
+import { trialMs } from "../faults/support/figure.ts";
 import { allowedDifferences, canonicalise } from "./support/allowed-differences.ts";
 import { compareDresses } from "./support/compare-dresses.ts";
 import { differencesOf } from "./support/compare-recordings.ts";
@@ -50,33 +51,37 @@ const provoked = [
 ];
 
 describe("two studies alike but for their arms", () => {
-  test("give everybody who is blind the same bytes, in 20 generated studies", async () => {
-    const told: string[] = [];
-    let judgments = 0;
-    let waited = 0;
-    let differentResults = 0;
-    for (let seed = 1; seed <= 20; seed += 1) {
-      const { differences, recording, other } = await compareDresses(planStudy(seed), {
-        agreement: seed % 5 === 0,
-      });
-      expect({ seed, differences: differences.slice(0, 3) }).toEqual({ seed, differences: [] });
-      expect({ seed, broken: recording.broken }).toEqual({ seed, broken: [] });
-      expect({ seed, faults: recording.log.match(/"level":50.*/g) }).toEqual({
-        seed,
-        faults: null,
-      });
-      told.push(...recording.transcript, recording.metrics);
-      judgments += recording.judgments;
-      waited += recording.waited ? 1 : 0;
-      if (recording.choices.join(" ") !== other.choices.join(" ")) differentResults += 1;
-    }
-    expect(judgments).toBeGreaterThan(300);
-    expect(waited).toBeGreaterThan(0);
-    // Equal bytes, different results by arm: so no use of those bytes gives results by arm.
-    expect(differentResults).toBeGreaterThan(5);
-    const all = told.join("\n");
-    expect(provoked.filter((piece) => !all.includes(piece))).toEqual([]);
-  }, 180_000);
+  test(
+    "give everybody who is blind the same bytes, in 20 generated studies",
+    async () => {
+      const told: string[] = [];
+      let judgments = 0;
+      let waited = 0;
+      let differentResults = 0;
+      for (let seed = 1; seed <= 20; seed += 1) {
+        const { differences, recording, other } = await compareDresses(planStudy(seed), {
+          agreement: seed % 5 === 0,
+        });
+        expect({ seed, differences: differences.slice(0, 3) }).toEqual({ seed, differences: [] });
+        expect({ seed, broken: recording.broken }).toEqual({ seed, broken: [] });
+        expect({ seed, faults: recording.log.match(/"level":50.*/g) }).toEqual({
+          seed,
+          faults: null,
+        });
+        told.push(...recording.transcript, recording.metrics);
+        judgments += recording.judgments;
+        waited += recording.waited ? 1 : 0;
+        if (recording.choices.join(" ") !== other.choices.join(" ")) differentResults += 1;
+      }
+      expect(judgments).toBeGreaterThan(300);
+      expect(waited).toBeGreaterThan(0);
+      // Equal bytes, different results by arm: so no use of those bytes gives results by arm.
+      expect(differentResults).toBeGreaterThan(5);
+      const all = told.join("\n");
+      expect(provoked.filter((piece) => !all.includes(piece))).toEqual([]);
+    },
+    trialMs,
+  );
 
   test("differ as soon as one text does: the comparison can fail", async () => {
     const plan = planStudy(2);

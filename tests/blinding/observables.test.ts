@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { exportStudy } from "../../server/dataset/export-study.ts";
 import { asked } from "../dataset/support/asked.ts";
 import { readRows } from "../dataset/support/read-dataset.ts";
+import { trialMs } from "../faults/support/figure.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { judgeObservations } from "./support/judge-observations.ts";
 import { observeAssignments, type Observation } from "./support/observe-assignments.ts";
@@ -32,28 +33,32 @@ async function judgeDataset({ storage, record }: Observation): Promise<Record<st
   };
 }
 
-test("over 10,000 assignments, nothing with an order tells which arm stands left", async () => {
-  const observation = await observeAssignments({ raters: 100, pairsEach: 100 });
-  const judged = judgeObservations(observation.observed);
-  expect(observation.observed).toHaveLength(10_000);
-  expect(Object.keys(judged.area).length).toBeGreaterThan(6);
-  for (const [name, area] of Object.entries(judged.area)) {
-    expect({ name, told: Math.abs(area - 0.5) > 0.02 }).toEqual({ name, told: false });
-  }
-  // Among them: how often an arm stood left by rater, and by place in the session.
-  for (const [name, p] of Object.entries(judged.p)) {
-    expect({ name, told: p < 0.001 }).toEqual({ name, told: false });
-  }
-  // Of four ratings of each pair, two show it either way round.
-  expect(judged.shareLeft).toBe(0.5);
-  // A pair comes as fast whichever arm stands left.
-  expect(judged.medianGapMs).toBeLessThan(0.5);
-  const { "share of x": shareOfX, ...dataset } = await judgeDataset(observation);
-  expect(Math.abs((shareOfX ?? 0) - 0.5)).toBeLessThan(0.04);
-  for (const [name, p] of Object.entries(dataset)) {
-    expect({ name, told: p < 0.001 }).toEqual({ name, told: false });
-  }
-}, 180_000);
+test(
+  "over 10,000 assignments, nothing with an order tells which arm stands left",
+  async () => {
+    const observation = await observeAssignments({ raters: 100, pairsEach: 100 });
+    const judged = judgeObservations(observation.observed);
+    expect(observation.observed).toHaveLength(10_000);
+    expect(Object.keys(judged.area).length).toBeGreaterThan(6);
+    for (const [name, area] of Object.entries(judged.area)) {
+      expect({ name, told: Math.abs(area - 0.5) > 0.02 }).toEqual({ name, told: false });
+    }
+    // Among them: how often an arm stood left by rater, and by place in the session.
+    for (const [name, p] of Object.entries(judged.p)) {
+      expect({ name, told: p < 0.001 }).toEqual({ name, told: false });
+    }
+    // Of four ratings of each pair, two show it either way round.
+    expect(judged.shareLeft).toBe(0.5);
+    // A pair comes as fast whichever arm stands left.
+    expect(judged.medianGapMs).toBeLessThan(0.5);
+    const { "share of x": shareOfX, ...dataset } = await judgeDataset(observation);
+    expect(Math.abs((shareOfX ?? 0) - 0.5)).toBeLessThan(0.04);
+    for (const [name, p] of Object.entries(dataset)) {
+      expect({ name, told: p < 0.001 }).toEqual({ name, told: false });
+    }
+  },
+  trialMs,
+);
 
 describe("the tests themselves", () => {
   const numbers = Array.from({ length: 2000 }, (_, index) => (index * 7919) % 2000);

@@ -6,4 +6,4 @@ test("creates and opens a study of 10,000 pairs with a heap of 64 MB", async () 
   const { peakMegabytes, ...created } = await createInLittleMemory(pairs, 64);
   expect(created).toMatchObject({ state: "open", pairs, slots: pairs });
   expect(peakMegabytes).toBeLessThan(300);
-}, 120_000);
+});

@@ -35,4 +35,4 @@ test("invites, previews, pays, erases and forgets from the command line, data on
   expect(erased.stderr).toContain('No rater of study "small" is known as "nobody".');
   expect([forgotten.code, forgotten.stdout]).toEqual([0, ""]);
   expect(misused.code).toBe(2);
-}, 60_000);
+});

@@ -15,4 +15,4 @@ test("prints raters' pay as a table, empty where no platform sent one", async ()
   const unknown = await run("payments", "nowhere");
   expect(unknown.code).toBe(1);
   expect(unknown.stderr).toContain('There is no study "nowhere"');
-}, 120_000);
+});

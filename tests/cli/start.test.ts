@@ -29,4 +29,4 @@ test("start serves the named data folder with the demonstration, until Ctrl-C", 
     new RegExp(`^Make the first account: http://localhost:${port}/#join=[\\w-]{43}$`, "m"),
   );
   expect(openDataFolder(data).announced()).toBeNull();
-}, 60_000);
+});

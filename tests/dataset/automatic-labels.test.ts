@@ -76,7 +76,7 @@ test("an unblinded dataset has the latest labels by pair and response, and verif
   expect(twice.problems).toContainEqual(
     expect.objectContaining({ row: 4, column: "response", message: "is labelled twice" }),
   );
-}, 60_000);
+});
 
 test("a blinded dataset has no labels", async () => {
   const storage = await openTestStorage();

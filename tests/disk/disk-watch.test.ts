@@ -52,7 +52,7 @@ test("gives its ballast up at the first write that finds no room, and takes it a
     expect.stringContaining("nearly full"),
     expect.stringContaining("room again"),
   ]);
-}, 30_000);
+});
 
 test("after a flush that failed nothing becomes well again, whatever room there is", async () => {
   const { disk, told } = watch(() => 100 * megabyte);

@@ -9,7 +9,7 @@ import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-stora
 import { startProgram } from "../support/run-program.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const prompts = 1500;
+const prompts = 600;
 const ratings = 40;
 
 const study = `kelvin: 1

@@ -79,4 +79,4 @@ test("a server killed in the middle of a check gives it again as it was, and kee
   expect((care?.checksMet ?? 0) + (care?.checksFailed ?? 0)).toBe(2);
   expect(await storage.progress(study.id)).toMatchObject({ judged: 10, held: 0, surplus: 0 });
   await storage.close();
-}, 60_000);
+});

@@ -210,4 +210,4 @@ test("a disk that fills up: held pairs are taken while it is nearly full, nothin
   expect((await server.ended).code).toBe(0);
   const found = findViolations(join(folder, "kelvin.db"), await readHistory(history.file));
   expect(found).toMatchObject({ violations: [], stored: 12, acknowledged: 12 });
-}, 60_000);
+});

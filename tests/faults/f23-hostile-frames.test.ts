@@ -93,7 +93,7 @@ test("a connection that is upgraded to nothing and breaks at once ends alone", a
   );
   await Promise.all(Array.from({ length: 20 }, () => sendRequest(server.url, upgrade, true)));
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
-}, 30_000);
+});
 
 test("a page that reads nothing is cut, and holds nobody up", async () => {
   const folder = temporaryFolder();
@@ -135,4 +135,4 @@ test("a page that reads nothing is cut, and holds nobody up", async () => {
   expect(quantile(took, 0.99)).toBeLessThan(1000);
   line.resume();
   await closed;
-}, 60_000);
+});

@@ -140,7 +140,7 @@ test("the oracle finds nothing in a study well kept, and every fault that is pla
     expect(`${name}: ${violations.join("; ")}`).toMatch(finding);
   }
   original.close();
-}, 60_000);
+});
 
 test("the oracle finds faults of the history itself: an acknowledgement of nothing, a pair shown in two ways", async () => {
   const folder = temporaryFolder();

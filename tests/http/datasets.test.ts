@@ -14,8 +14,6 @@ import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { unzip } from "../support/unzip.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const slug = "small";
 const dayMs = 24 * 3_600_000;
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { generatorOf } from "../../server/domain/generator-of.ts";
 import { coordinatorCalls } from "../../shared/protocol/coordinator-protocol.ts";
 import { httpRequest } from "../blinding/support/http-request.ts";
+import { figure, trialMs } from "../faults/support/figure.ts";
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 
@@ -68,6 +69,8 @@ test.each(["", "/kelvin"])(
   },
 );
 
+const nonsense = figure(2000, 10_000);
+
 /** Bytes that are no HTTP at all, or nearly. */
 const frames = [
   "GET / HTTP/9.9\r\n\r\n",
@@ -91,8 +94,8 @@ const sendRaw = (port: number, frame: string): Promise<void> =>
   });
 
 test(
-  "10,000 requests that make no sense end in no fault, and the server goes on",
-  { timeout: 240_000 },
+  `${nonsense} requests that make no sense end in no fault, and the server goes on`,
+  { timeout: trialMs },
   async () => {
     const app = await startApp();
     await storeOpenStudy(app.storage);
@@ -155,13 +158,15 @@ test(
         });
         outgoing.end(method === "GET" ? undefined : pick(bodies));
       });
-    for (let sent = 0; sent < 10_000; sent += 50)
+    for (let sent = 0; sent < nonsense; sent += 50)
       await Promise.all(Array.from({ length: 50 }, one));
     const port = Number(new URL(app.url).port);
     for (const frame of frames) await sendRaw(port, frame);
     agent.destroy();
     expect([...statuses.keys()].filter((status) => status >= 500)).toEqual([]);
-    expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(8_000);
+    expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(
+      0.8 * nonsense,
+    );
     expect(statuses.size).toBeGreaterThan(4);
     expect(app.faults).toEqual([]);
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);

@@ -41,7 +41,7 @@ describe("ratings that are sent to the server", () => {
     expect(await callServer(server, "folder:list", {})).toEqual([]);
     // Nobody can rate it: it takes no raters.
     await expect(callServer(server, "study:open", { slug })).rejects.toThrow("it is unblinded");
-  }, 120_000);
+  });
 
   test("leave nothing behind where storing them fails half-way", async () => {
     const { storage, clock, random } = await startApp();
@@ -78,5 +78,5 @@ describe("ratings that are sent to the server", () => {
     expect(page[0]?.sequence).toBe(1);
     const [session] = await storage.sessionsAfter(record?.id ?? -1, 0, 100);
     expect(session).toMatchObject({ id: 1, source: "imported", judged: 3 });
-  }, 120_000);
+  });
 });

@@ -79,4 +79,4 @@ test("A dataset of an imported study has an empty schedule and places that verif
     expect(found.ok).toBe(false);
     expect(found.problems.map(({ message }) => message).join("\n")).toContain(said);
   }
-}, 60_000);
+});

@@ -111,7 +111,7 @@ test("what is shown is what a recount finds, under load, after a correction and 
   expect(after.slots.judged).toBe(judgments.length - erased);
   expect(after.strata.reduce((sum, { judged }) => sum + judged, 0)).toBe(after.slots.judged);
   expect(app.faults).toEqual([]);
-}, 60_000);
+});
 
 test("answers a draft, which nobody has rated, and refuses what is not there", async () => {
   const app = await startApp();

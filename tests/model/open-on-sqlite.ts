@@ -1,22 +1,21 @@
 import Database from "better-sqlite3";
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { roomiestFolder } from "../../scripts/testing/roomiest-folder.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
+import { placeEmptyDatabase } from "../support/place-empty-database.ts";
 import type { Fault, Ground } from "./engine.ts";
 
 const fileName = "kelvin.db";
 
-/** In memory where that can be had: what a process leaves behind when it is killed is the same there. */
-const parent = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
-
 /** A storage in a file of its own; a crash leaves the file and its log as they are. */
 export async function openOnSqlite(
   fault?: Fault,
-  folder = mkdtempSync(join(parent, "kelvin-model-")),
+  folder = mkdtempSync(join(roomiestFolder(), "kelvin-model-")),
 ): Promise<Ground> {
   const file = join(folder, fileName);
+  await placeEmptyDatabase(file);
   const real = await openSqliteStorage(file, migrationsFolder);
   const sql = fault === undefined ? undefined : new Database(file);
   const storage = fault === undefined || sql === undefined ? real : fault(real, sql);
@@ -28,7 +27,7 @@ export async function openOnSqlite(
   return {
     storage,
     crash: async () => {
-      const left = mkdtempSync(join(parent, "kelvin-model-"));
+      const left = mkdtempSync(join(roomiestFolder(), "kelvin-model-"));
       for (const suffix of ["", "-wal"]) {
         const from = join(folder, fileName + suffix);
         if (existsSync(from)) cpSync(from, join(left, fileName + suffix));
@@ -38,7 +37,7 @@ export async function openOnSqlite(
       return after;
     },
     restore: async () => {
-      const restored = mkdtempSync(join(parent, "kelvin-model-"));
+      const restored = mkdtempSync(join(roomiestFolder(), "kelvin-model-"));
       await storage.copyTo(join(restored, fileName));
       const after = await openOnSqlite(fault, restored);
       await stop();

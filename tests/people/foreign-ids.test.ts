@@ -10,8 +10,6 @@ import { storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { joinAs, passwordOf } from "./support/people.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 120_000 });
-
 /** What is in the other study, by number or name, and nowhere in one's own. */
 interface Things {
   rater: number;

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { roles } from "../../shared/model/role.ts";
 import { createBackups } from "../../server/backup/backups.ts";
 import type { Backups } from "../../server/domain/backups/backups.ts";
@@ -18,8 +18,6 @@ import { openBrowser, type Browser } from "./support/browser.ts";
 import { joinAs, joinAsOwner } from "./support/people.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 120_000 });
-
 const slug = "replies";
 
 /** Everybody who may come, each with the cookie that they hold. */

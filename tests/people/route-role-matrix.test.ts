@@ -189,4 +189,4 @@ test("an API token for reading makes the calls that change nothing, and no other
   expect(made).toEqual(reading);
   expect(reading).toContain("study:status");
   expect(reading).not.toContain("study:close");
-}, 120_000);
+});

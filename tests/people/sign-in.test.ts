@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { callServer } from "../../server/call-server.ts";
 import { startApp } from "../support/start-app.ts";
 import { openBrowser } from "./support/browser.ts";
 import { join, joinAsOwner, passwordOf, secretIn, setUpLink } from "./support/people.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 120_000 });
-
 const email = "ada@example.org";
 const account = { email, password: passwordOf(email) };
 

@@ -10,8 +10,6 @@ import { startApp, type TestApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { addresses } from "./support/state-changes.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const megabyte = 1024 * 1024;
 
 /** Sends a body in pieces, so that nobody knows its length before it is there. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { openBrowser } from "../people/support/browser.ts";
 import { joinAsOwner, passwordOf } from "../people/support/people.ts";
 import { knock } from "../support/knock.ts";
@@ -8,8 +8,6 @@ import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 60_000 });
-
 const email = "ada@example.org";
 const account = { email, password: passwordOf(email) };
 

@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { httpRequest } from "../blinding/support/http-request.ts";
 import { joinAsOwner } from "../people/support/people.ts";
 import { knock } from "../support/knock.ts";
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { addresses } from "./support/state-changes.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const evil = "https://evil.example";
 const json = "application/json";

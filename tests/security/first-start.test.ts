@@ -1,14 +1,12 @@
 import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readConfig } from "../../server/config.ts";
 import { runServer } from "../../server/run-server.ts";
 import { callServer } from "../../server/call-server.ts";
 import { demoFolder } from "../../server/locate.ts";
 import { openBrowser } from "../people/support/browser.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const start = (dataFolder: string) => runServer({ ...readConfig({ PORT: "0" }), dataFolder });
 

@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { openBrowser } from "../people/support/browser.ts";
 import { joinAsOwner, passwordOf } from "../people/support/people.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 60_000 });
-
 const email = "ada@example.org";
 const account = { email, password: passwordOf(email) };
 

@@ -66,7 +66,7 @@ test("each report is one line of the log, whatever stands in it", () => {
   // Whoever parses a line has what was said, to the last sign.
   expect(hostile.filter((text) => read.some(({ msg }) => msg === text))).toEqual(hostile);
   expect(read.filter(({ err }) => err !== undefined)).toHaveLength(4 * hostile.length);
-}, 60_000);
+});
 
 test("what the command line says of somebody's file gives a terminal no orders", async () => {
   const folder = studyFolder({
@@ -90,7 +90,7 @@ test("what the command line says of somebody's file gives a terminal no orders",
     expect(`${stdout}${stderr}`.split("\n").filter((line) => effective.test(line))).toEqual([]);
   }
   expect(runs[0]?.stdout).toContain(String.raw`\u001b[`);
-}, 60_000);
+});
 
 test("text without such signs is said as it is, and saying it twice changes nothing more", () => {
   assert(

@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { openBrowser } from "../people/support/browser.ts";
 import { judge } from "../participation/support/judge.ts";
 import { connectRater } from "../support/rater-client.ts";
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy, studyOf } from "../support/store-study.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const raters = 50;
 const pairs = 6;

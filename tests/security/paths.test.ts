@@ -1,14 +1,12 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { callServer } from "../../server/call-server.ts";
 import { materialsReader } from "../../server/materials/materials-reader.ts";
 import { httpRequest } from "../blinding/support/http-request.ts";
 import { studyFolder } from "../cli/support/study-folder.ts";
 import { studyText } from "../folders/support/study-text.ts";
 import { startApp } from "../support/start-app.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const secret = "a secret that lies outside";
 

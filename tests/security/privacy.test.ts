@@ -18,8 +18,6 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { fileOf } from "../support/file-of.ts";
 import { filesWith } from "./support/bytes-in-folder.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const slug = "small";
 const person = "5f0e1d2c3b4a59687706a5b4";
 const note = "words-that-only-this-rater-wrote";

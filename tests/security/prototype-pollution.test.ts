@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { coordinatorCalls } from "../../shared/protocol/coordinator-protocol.ts";
 import { raterCalls } from "../../shared/protocol/rater-protocol.ts";
@@ -13,8 +13,6 @@ import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { mark, poisonedTexts, wasPolluted } from "./support/pollute.ts";
 import { sampleOf } from "./support/sample-of.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 test("a check that would see pollution, if there were any", () => {
   expect(wasPolluted()).toBe(false);

@@ -153,7 +153,7 @@ test("240 raters meet checks, gold pairs and a repeat each; quotas stay exact, a
     expect({ name, area: area.value }.area).toBeGreaterThan(0.45);
     expect({ name, area: area.value }.area).toBeLessThan(0.55);
   }
-}, 60_000);
+});
 
 /** Rates until a check is on the page. */
 async function untilCheck(rater: RaterClient): Promise<Presentation> {

@@ -71,7 +71,7 @@ describe.skipIf(postgresPrograms === null)(`Kelvin with KELVIN_DATABASE: ${where
     expect([verified.code, verified.stderr]).toEqual([0, expect.stringContaining("is whole")]);
     const studies = await postgres.run(url, "SELECT slug, state FROM study ORDER BY slug");
     expect(studies).toEqual([["small", "unblinded"]]);
-  }, 90_000);
+  });
 
   test.each([
     [{ KELVIN_DATABASE: "mysql://somewhere" }, "starts with postgres://"],

@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import type { Storage } from "../../server/domain/storage.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
+import { placeEmptyDatabase } from "../support/place-empty-database.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { storageContract } from "./storage-contract.ts";
 
@@ -15,7 +16,9 @@ storageContract("SQLite", async () => {
     for (const storage of open) await storage.close();
   });
   const openIn = async (folder: string): Promise<Storage> => {
-    const storage = await openSqliteStorage(join(folder, fileName), migrationsFolder);
+    const file = join(folder, fileName);
+    await placeEmptyDatabase(file);
+    const storage = await openSqliteStorage(file, migrationsFolder);
     open.push(storage);
     return storage;
   };

@@ -59,7 +59,7 @@ describe("an edit of a study file", () => {
       }),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 
   test("leaves a text alone that is no YAML", () => {
     expect(editStudyText("a: [", ["b"], 1)).toBe("a: [");

@@ -16,7 +16,7 @@ describe("a printed study", () => {
       }),
       { numRuns: 500 },
     );
-  }, 120_000);
+  });
 
   test("is the file that a person writes: the demonstration's, but for its comments", () => {
     const written = readFileSync("examples/demo/study.yaml", "utf8");

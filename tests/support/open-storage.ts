@@ -5,6 +5,7 @@ import { unmetered, type StoreMeter } from "../../server/domain/meter.ts";
 import type { Storage } from "../../server/domain/storage.ts";
 import { migrationsFolder } from "../../server/locate.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
+import { placeEmptyDatabase } from "./place-empty-database.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** SQLite storage in a file of its own, closed when the test has finished. */
@@ -13,6 +14,7 @@ export async function openTestStorage(
   meter: StoreMeter = unmetered,
 ): Promise<Storage> {
   const file = join(folder, "kelvin.db");
+  await placeEmptyDatabase(file);
   const storage = await openSqliteStorage(file, migrationsFolder, nobodyWatches, meter);
   onTestFinished(() => storage.close());
   return storage;

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
+import { roomiestFolder } from "../../scripts/testing/roomiest-folder.ts";
 import { freePort } from "./free-port.ts";
 
 /** Debian keeps PostgreSQL's programs apart for each version; the newest counts. */
@@ -63,14 +63,6 @@ const run: Postgres["run"] = async (url, statement) => {
     await client.end();
   }
 };
-
-/** In memory where there is room: tests wait for no disk. */
-function roomiestFolder(): string {
-  const memory = "/dev/shm";
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize > 2 ** 31 ? memory : tmpdir();
-}
 
 /** A PostgreSQL of its own on the loopback, in a temporary folder `below` another one. */
 export async function startPostgres(below = roomiestFolder()): Promise<Postgres> {

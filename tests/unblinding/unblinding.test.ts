@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
 import { callServer } from "../../server/call-server.ts";
 import { startApp, type TestApp } from "../support/start-app.ts";
@@ -10,8 +10,6 @@ import { otherPassphrase, passphrase, sealedStudyFolder } from "../arm-key/suppo
 import { joinAs, passwordOf } from "../people/support/people.ts";
 
 // Scrypt takes its time, the more so where others work.
-vi.setConfig({ testTimeout: 120_000 });
-
 const slug = "small";
 const reason = "the analysis is registered";
 

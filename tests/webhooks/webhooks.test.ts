@@ -256,4 +256,4 @@ test("an alert and a close are told after a start though the process died as soo
   await vi.waitFor(() => expect(receiver.received).toHaveLength(2), { timeout: 15_000 });
   const events = receiver.received.map(({ headers }) => String(headers["kelvin-event"]));
   expect(events.toSorted()).toEqual(["alert", "study.closed"]);
-}, 30_000);
+});

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { resolve } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
-import { computeResults } from "../../domain/results/compute-results.ts";
 import type { Cli } from "../cli.ts";
 import { describeDifferences } from "../results/describe-differences.ts";
 import { describeClaims, noClaim } from "../results/describe-claims.ts";
@@ -17,6 +16,7 @@ export function addClaim(program: Command, { print, tell }: Cli): void {
         if (!(error instanceof RangeError)) throw error;
         throw new AppError("invalid", `${error.message}. Export the study again.`);
       });
+      const { computeResults } = await import("../../domain/results/compute-results.ts");
       const results = computeResults(design, columns);
       const { study, seal, imported, alpha, look, data, left_out, claims, published } = results;
       const shown = { study, seal, imported, alpha, look, data, left_out, claims };

@@ -5,8 +5,6 @@ import {
   studyResultsSchema,
   type StudyResults,
 } from "../../../shared/model/results/study-results.ts";
-import { documentOf } from "../../../shared/report/document-of.ts";
-import { printReport } from "../../../shared/report/print-report.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { bundleNames } from "../../dataset/files/bundle-names.ts";
 import { auditLineSchema } from "../../dataset/files/audit-file.ts";
@@ -60,6 +58,8 @@ export function addReport(program: Command, { print, tell }: Cli): void {
     .description("what a dataset says was found as one page with figures, to be read and printed")
     .action(async (bundle: string, options: { out: string }) => {
       const folder = resolve(bundle);
+      const { documentOf } = await import("../../../shared/report/document-of.ts");
+      const { printReport } = await import("../../../shared/report/print-report.ts");
       const looks = await readLooks(folder);
       const document = documentOf(await readResults(folder), { looks });
       const out = resolve(options.out);

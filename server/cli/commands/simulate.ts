@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { refuseUsedFolder, unfinishedFolder } from "../../dataset/files/export-folder.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { readScript } from "../read-script.ts";
 import { parseCount, parseShare } from "../arguments.ts";
 import { withCleanUp } from "../clean-up.ts";
 import type { Cli } from "../cli.ts";
@@ -66,6 +65,7 @@ export function addSimulate(program: Command, { print, tell }: Cli): void {
       const out = resolve(options.out);
       refuseUsedFolder(out);
       const { simulateStudy } = await import("../simulate-study.ts");
+      const { readScript } = await import("../read-script.ts");
       const script = answers === undefined ? null : await readScript(resolve(answers));
       if (script !== null && script.length !== options.raters) {
         const message = `"${answers}" has answers of ${countOf(script.length, "rater")}.`;

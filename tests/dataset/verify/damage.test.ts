@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { verifyBundle } from "../../../server/dataset/verify/verify-bundle.ts";
 import { generatorOf } from "../../../server/domain/generator-of.ts";
+import { figure, trialMs } from "../../faults/support/figure.ts";
 import { openTestStorage } from "../../support/open-storage.ts";
 import { exported, filled } from "../support/filled-study.ts";
 import { readFiles, tableName, type Row } from "../support/read-dataset.ts";
@@ -29,47 +30,57 @@ async function honest(): Promise<{ files: Files; audit: string }> {
 }
 
 const newline = 10;
+const flips = figure(100, 1000);
+const edits = figure(100, 500);
 const verify = (damaged: Files) => verifyBundle(memoryBundle(damaged));
 
 /** Tables whose every cell something else in the dataset tells too, so that its row can be named. */
 const toldTwice =
   /_description-(judgments|pairs|raters|assignments|commitments|schedule)_data\.csv$|shown\.jsonl$/;
 
-test("1,000 flipped bytes anywhere are each found, and the file is named; in tables the row too", async () => {
-  const { files } = await honest();
-  const draw = generatorOf(1, "flips");
-  const names = [...files].flatMap(([name, bytes]) => (bytes.length > 0 ? [name] : []));
-  const missed: string[] = [];
-  for (let count = 0; count < 1000; count += 1) {
-    const name = names[draw(0, names.length - 1)] ?? "";
-    const { files: damaged, at } = flipByte(files, name, draw);
-    const { ok, problems } = await verify(damaged);
-    const isNamed = problems.some(({ file, message }) => `${file} ${message}`.includes(name));
-    if (ok || !isNamed) missed.push(`byte ${at} of ${name}`);
-    const bytes = files.get(name) ?? Buffer.alloc(0);
-    if (!toldTwice.test(name) || bytes[at] === newline || damaged.get(name)?.[at] === newline)
-      continue;
-    const row = lineAt(bytes, at) - (name.endsWith(".csv") ? 1 : 0);
-    const isPlaced = problems.some((problem) => problem.file === name && problem.row === row);
-    if (!isPlaced) missed.push(`byte ${at} of ${name}: row ${row}`);
-  }
-  expect(missed).toEqual([]);
-}, 120_000);
+test(
+  `${flips} flipped bytes anywhere are each found, and the file is named; in tables the row too`,
+  async () => {
+    const { files } = await honest();
+    const draw = generatorOf(1, "flips");
+    const names = [...files].flatMap(([name, bytes]) => (bytes.length > 0 ? [name] : []));
+    const missed: string[] = [];
+    for (let count = 0; count < flips; count += 1) {
+      const name = names[draw(0, names.length - 1)] ?? "";
+      const { files: damaged, at } = flipByte(files, name, draw);
+      const { ok, problems } = await verify(damaged);
+      const isNamed = problems.some(({ file, message }) => `${file} ${message}`.includes(name));
+      if (ok || !isNamed) missed.push(`byte ${at} of ${name}`);
+      const bytes = files.get(name) ?? Buffer.alloc(0);
+      if (!toldTwice.test(name) || bytes[at] === newline || damaged.get(name)?.[at] === newline)
+        continue;
+      const row = lineAt(bytes, at) - (name.endsWith(".csv") ? 1 : 0);
+      const isPlaced = problems.some((problem) => problem.file === name && problem.row === row);
+      if (!isPlaced) missed.push(`byte ${at} of ${name}: row ${row}`);
+    }
+    expect(missed).toEqual([]);
+  },
+  trialMs,
+);
 
-test("1,000 flipped bytes of the audit log are each found by its chain, although checksums fit", async () => {
-  const { files } = await honest();
-  const draw = generatorOf(2, "flips");
-  const missed: string[] = [];
-  for (let count = 0; count < 1000; count += 1) {
-    const { files: damaged, at } = flipByte(files, "documentation/audit.jsonl", draw);
-    const { problems } = await verify(withChecksums(damaged));
-    const row = lineAt(files.get("documentation/audit.jsonl") ?? Buffer.alloc(0), at);
-    const found = problems.filter(({ aspect }) => aspect === "audit log");
-    if (!found.some((problem) => problem.row === row || problem.row === row + 1))
-      missed.push(`byte ${at}`);
-  }
-  expect(missed).toEqual([]);
-}, 120_000);
+test(
+  `${flips} flipped bytes of the audit log are each found by its chain, although checksums fit`,
+  async () => {
+    const { files } = await honest();
+    const draw = generatorOf(2, "flips");
+    const missed: string[] = [];
+    for (let count = 0; count < flips; count += 1) {
+      const { files: damaged, at } = flipByte(files, "documentation/audit.jsonl", draw);
+      const { problems } = await verify(withChecksums(damaged));
+      const row = lineAt(files.get("documentation/audit.jsonl") ?? Buffer.alloc(0), at);
+      const found = problems.filter(({ aspect }) => aspect === "audit log");
+      if (!found.some((problem) => problem.row === row || problem.row === row + 1))
+        missed.push(`byte ${at}`);
+    }
+    expect(missed).toEqual([]);
+  },
+  trialMs,
+);
 
 const editableTables = [
   "judgments",
@@ -117,18 +128,22 @@ async function edit(files: Files, draw: Draw): Promise<Edit> {
   return { edited: await withRows(files, table, rows.with(place, changed)), table, column };
 }
 
-test("500 edits with checksums made again are each found by the audit log, which names the file", async () => {
-  const { files } = await honest();
-  const draw = generatorOf(3, "edits");
-  const missed: string[] = [];
-  for (let count = 0; count < 500; count += 1) {
-    const { edited, table, column } = await edit(files, draw);
-    const { problems } = await verify(withChecksums(edited));
-    if (!problems.some(({ file }) => file === tableName(files.keys(), table)))
-      missed.push(`${table}.${column ?? "row"}`);
-  }
-  expect(missed).toEqual([]);
-}, 120_000);
+test(
+  `${edits} edits with checksums made again are each found by the audit log, which names the file`,
+  async () => {
+    const { files } = await honest();
+    const draw = generatorOf(3, "edits");
+    const missed: string[] = [];
+    for (let count = 0; count < edits; count += 1) {
+      const { edited, table, column } = await edit(files, draw);
+      const { problems } = await verify(withChecksums(edited));
+      if (!problems.some(({ file }) => file === tableName(files.keys(), table)))
+        missed.push(`${table}.${column ?? "row"}`);
+    }
+    expect(missed).toEqual([]);
+  },
+  trialMs,
+);
 
 /**
  * What the rest of a dataset contradicts, also where a forger has made every checksum again and the last
@@ -152,19 +167,23 @@ const contradicted = new Set(
   ),
 );
 
-test("500 edits with the export's own entry forged too are found, but for what stands once in a dataset", async () => {
-  const { files, audit } = await honest();
-  const draw = generatorOf(4, "edits");
-  const missed = new Set<string>();
-  for (let count = 0; count < 500; count += 1) {
-    const { edited, table, column } = await edit(files, draw);
-    const forged = withForgedExport(edited);
-    const { ok } = await verify(forged);
-    if (ok) missed.add(`${table}.${column ?? "row"}`);
-    if (!ok) continue;
-    // The hash that the export printed tells even then.
-    const noted = await verifyBundle(memoryBundle(forged), { seal: null, audit });
-    expect(noted.ok).toBe(false);
-  }
-  expect([...missed].filter((each) => contradicted.has(each))).toEqual([]);
-}, 120_000);
+test(
+  `${edits} edits with the export's own entry forged too are found, but for what stands once in a dataset`,
+  async () => {
+    const { files, audit } = await honest();
+    const draw = generatorOf(4, "edits");
+    const missed = new Set<string>();
+    for (let count = 0; count < edits; count += 1) {
+      const { edited, table, column } = await edit(files, draw);
+      const forged = withForgedExport(edited);
+      const { ok } = await verify(forged);
+      if (ok) missed.add(`${table}.${column ?? "row"}`);
+      if (!ok) continue;
+      // The hash that the export printed tells even then.
+      const noted = await verifyBundle(memoryBundle(forged), { seal: null, audit });
+      expect(noted.ok).toBe(false);
+    }
+    expect([...missed].filter((each) => contradicted.has(each))).toEqual([]);
+  },
+  trialMs,
+);

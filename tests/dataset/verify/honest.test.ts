@@ -133,7 +133,7 @@ test("any honest study passes: finished or not, pairs or responses, blinded or n
     }),
     { numRuns: 15 },
   );
-}, 60_000);
+});
 
 test("erased judgments are missed by nothing: what is left of them is counted", async () => {
   const storage = await openTestStorage();

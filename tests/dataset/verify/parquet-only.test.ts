@@ -56,4 +56,4 @@ test("a row that is changed only in a Parquet file is named with both files, alt
     );
     expect(longer.map((each) => each.file)).toContain(file);
   }
-}, 60_000);
+});

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { migrationsFolder } from "../../../server/locate.ts";
 import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
 import type { Study } from "../../../shared/model/study.ts";
+import { placeEmptyDatabase } from "../../support/place-empty-database.ts";
 import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
 
 /** What every judgment of these studies holds: a choice, and a text that no other judgment has. */
@@ -26,7 +27,9 @@ export async function storeStudies(
     changes = {},
   }: { studies: number; pairs: number; ratings: number; changes?: Partial<Study> },
 ): Promise<string[]> {
-  const storage = await openSqliteStorage(join(folder, "kelvin.db"), migrationsFolder);
+  const file = join(folder, "kelvin.db");
+  await placeEmptyDatabase(file);
+  const storage = await openSqliteStorage(file, migrationsFolder);
   const slugs = Array.from({ length: studies }, (_, index) => `study-${index + 1}`);
   for (const [index, slug] of slugs.entries()) {
     await storeOpenStudy(storage, {
