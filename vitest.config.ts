@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 import { builtThreads } from "./scripts/testing/built-threads.ts";
+import { cheapPasswords } from "./scripts/testing/cheap-passwords.ts";
 import { roomiestFolder } from "./scripts/testing/roomiest-folder.ts";
 import { SlowestFirst } from "./scripts/testing/slowest-first.ts";
 
 export default defineConfig({
-  resolve: { alias: builtThreads },
+  resolve: { alias: [...builtThreads, cheapPasswords] },
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**", "tests/long/**"],

@@ -1,9 +1,10 @@
 import { defineConfig } from "vitest/config";
 import { builtThreads } from "./scripts/testing/built-threads.ts";
+import { cheapPasswords } from "./scripts/testing/cheap-passwords.ts";
 
 /** Larger figures of the same promises, one file after the other: minutes to hours. */
 export default defineConfig({
-  resolve: { alias: builtThreads },
+  resolve: { alias: [...builtThreads, cheapPasswords] },
   test: {
     include: [
       "tests/long/**/*.test.ts",

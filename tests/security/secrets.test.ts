@@ -63,6 +63,11 @@ test("where secrets are compared, it is by timingSafeEqual", () => {
   );
 });
 
+test("a guess at a stored password costs as much as OWASP asks for, though tests of their own pay less", () => {
+  const cost = readFileSync("server/domain/people/password-cost.ts", "utf8");
+  expect(cost).toContain("{ N: 2 ** 15, r: 8, p: 3, ");
+});
+
 test("no object takes on keys of what was parsed, and no secret comes from a weak generator", () => {
   const wrong = sources.flatMap((file) => {
     const text = readFileSync(file, "utf8");

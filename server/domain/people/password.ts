@@ -2,17 +2,13 @@ import { scrypt, timingSafeEqual } from "node:crypto";
 import { AppError } from "../app-error.ts";
 import type { Random } from "../ports.ts";
 import { isEasyPassword } from "./easy-password.ts";
-
-/** 32 MB and a fifth of a second: as strong as OWASP's first choice, with less memory for each sign-in. */
-const cost = { ln: 15, r: 8, p: 3 } as const;
+import { passwordCost } from "./password-cost.ts";
 
 const leastCharacters = 10;
 
 const digest = (password: string, salt: Uint8Array): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const { ln, r, p } = cost;
-    const options = { N: 2 ** ln, r, p, maxmem: 2 ** 26 };
-    scrypt(password.normalize("NFKC"), salt, 32, options, (error, key) => {
+    scrypt(password.normalize("NFKC"), salt, 32, passwordCost, (error, key) => {
       if (error === null) resolve(key);
       else reject(error);
     });
