@@ -35,13 +35,13 @@ test("a server refuses a data folder on another machine's disk, and makes nothin
   };
   const told = await startProgram(folder, { ...onNetworkDisk, ...command }).ended;
   expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining("(nfs4)") });
-}, 60_000);
+});
 
 test("it starts there once somebody takes the risk", async () => {
   const environment = { KELVIN_NETWORK_DISK: "1" };
   const { url } = await runProgram(temporaryFolder(), { ...onNetworkDisk, environment });
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
-}, 60_000);
+});
 
 test("disks are told apart by their names, and where there are none by their numbers", () => {
   const keepings = {
