@@ -3,8 +3,6 @@ import type { Handlers } from "../shared/protocol/calls.ts";
 import type { CoordinatorCalls } from "../shared/protocol/coordinator-protocol.ts";
 import type { datasetCalls } from "../shared/protocol/dataset-calls.ts";
 import type { ExportProgress } from "./dataset/export-parts.ts";
-import { exportStudy } from "./dataset/export-study.ts";
-import { exportZip } from "./dataset/export-zip.ts";
 import { AppError } from "./domain/app-error.ts";
 import { drawSeed } from "./domain/draw-seed.ts";
 import { actorOf, type Caller } from "./domain/people/caller.ts";
@@ -26,7 +24,7 @@ interface Wanted {
   signal?: AbortSignal;
 }
 
-/** What answers coordinators' calls about datasets. */
+/** What answers coordinators' calls about datasets. The writer of datasets is loaded once one is asked for. */
 export function createDatasetHandlers({
   storage,
   clock,
@@ -47,8 +45,9 @@ export function createDatasetHandlers({
 } {
   const exportTo =
     ({ slug, blinded, actor, seed, told, signal }: Wanted) =>
-    (out: string) =>
-      exportStudy(storage, {
+    async (out: string) => {
+      const { exportStudy } = await import("./dataset/export-study.ts");
+      return exportStudy(storage, {
         slug,
         out,
         blinded,
@@ -60,6 +59,7 @@ export function createDatasetHandlers({
           return writeTablesInWorker({ source: storage.source, request }, told, signal);
         },
       });
+    };
   const datasets = createDatasets({
     shelf: datasetShelf(datasetsFolder),
     clock,
@@ -67,6 +67,7 @@ export function createDatasetHandlers({
     report,
     write: async ({ slug, blinded, by }, { out, told, signal }) => {
       const wanted = { slug, blinded, actor: by, seed: drawSeed(random), told, signal };
+      const { exportZip } = await import("./dataset/export-zip.ts");
       await exportZip(exportTo(wanted), { out, slug });
       return { bytes: statSync(out).size };
     },
@@ -74,9 +75,14 @@ export function createDatasetHandlers({
   return {
     datasets,
     handlers: {
-      "study:export": ({ zip = false, slug, blinded, out, seed = drawSeed(random) }, caller) => {
+      "study:export": async (
+        { zip = false, slug, blinded, out, seed = drawSeed(random) },
+        caller,
+      ) => {
         const write = exportTo({ slug, blinded, actor: actorOf(caller), seed });
-        return zip ? exportZip(write, { out, slug }) : write(out);
+        if (!zip) return write(out);
+        const { exportZip } = await import("./dataset/export-zip.ts");
+        return exportZip(write, { out, slug });
       },
       "dataset:list": async ({ slug }) => datasets.list(slug),
       "dataset:begin": async ({ slug, blinded, password }, caller) => {
