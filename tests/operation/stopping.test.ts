@@ -2,19 +2,14 @@ import { mkdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { Client } from "pg";
 import { migrationsFolder, postgresMigrationsFolder } from "../../server/locate.ts";
 import { openPostgresStorage } from "../../server/storage/postgres/open-postgres-storage.ts";
 import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { connectRater } from "../support/rater-client.ts";
 import { runProgram, type Program } from "../support/run-program.ts";
-import {
-  postgresPrograms,
-  startPostgres,
-  whyNoPostgres,
-  type Postgres,
-} from "../support/start-postgres.ts";
+import { describeOnPostgres } from "../support/describe-on-postgres.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -79,17 +74,9 @@ test("a server that is told to stop says so first, then ends, whatever connectio
   expect(await stopping).toBeLessThan(longestMs);
 }, 60_000);
 
-const where = postgresPrograms === null ? whyNoPostgres : "on a real server";
-
-describe.skipIf(postgresPrograms === null)(`with PostgreSQL: ${where}`, () => {
-  let postgres: Postgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.stop());
-
+describeOnPostgres("with PostgreSQL", (postgres) => {
   test("a server stops in time though what it asked of the database never comes", async () => {
-    const url = await postgres.takeDatabase();
+    const url = await postgres().takeDatabase();
     const storage = await openPostgresStorage(url, postgresMigrationsFolder);
     const { id } = await storeOpenStudy(storage);
     await storage.close();
@@ -103,12 +90,12 @@ describe.skipIf(postgresPrograms === null)(`with PostgreSQL: ${where}`, () => {
     await other.query("SELECT 1 FROM session FOR UPDATE");
     rater.socket.emit("assignment:next", { have: [] }, () => undefined);
     await until(async () => {
-      const waiting = await postgres.run(url, "SELECT 1 FROM pg_locks WHERE NOT granted");
+      const waiting = await postgres().run(url, "SELECT 1 FROM pg_locks WHERE NOT granted");
       return waiting.length > 0;
     });
     expect(await stop(program)).toBeLessThan(longestMs);
     await other.end();
-    const left = await postgres.run(url, `SELECT 1 FROM assignment WHERE study_id = ${id}`);
+    const left = await postgres().run(url, `SELECT 1 FROM assignment WHERE study_id = ${id}`);
     expect(left).toEqual([]);
   }, 60_000);
 });

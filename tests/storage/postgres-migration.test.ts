@@ -2,31 +2,18 @@ import { execFile } from "node:child_process";
 import { appendFileSync, cpSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { postgresMigrationsFolder } from "../../server/locate.ts";
 import { migrate } from "../../server/storage/postgres/migrate.ts";
 import { openPostgresStorage } from "../../server/storage/postgres/open-postgres-storage.ts";
 import { entryOf } from "../support/entry-of.ts";
-import {
-  postgresPrograms,
-  startPostgres,
-  whyNoPostgres,
-  type Postgres,
-} from "../support/start-postgres.ts";
+import { describeOnPostgres } from "../support/describe-on-postgres.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { forget } from "./support/without-locks.ts";
 
-const where = postgresPrograms === null ? whyNoPostgres : "on a real server";
-
-describe.skipIf(postgresPrograms === null)(`migrations of PostgreSQL: ${where}`, () => {
-  let postgres: Postgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.stop());
-
+describeOnPostgres("migrations of PostgreSQL", (postgres) => {
   test("are applied once where five processes start at once", async () => {
-    const url = await postgres.takeDatabase();
+    const url = await postgres().takeDatabase();
     const words = [...entryOf("tests/storage/programs/migrate-postgres"), url];
     const starting = Array.from({ length: 5 }, () => promisify(execFile)(process.execPath, words));
     const applied = (await Promise.all(starting)).map(({ stdout }) => JSON.parse(stdout));
@@ -37,7 +24,7 @@ describe.skipIf(postgresPrograms === null)(`migrations of PostgreSQL: ${where}`,
 
   test("fail where they run at once without their lock", async () => {
     forget("migration");
-    const url = await postgres.takeDatabase();
+    const url = await postgres().takeDatabase();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 5 }, () => migrate(url, postgresMigrationsFolder)),
     );
@@ -45,7 +32,7 @@ describe.skipIf(postgresPrograms === null)(`migrations of PostgreSQL: ${where}`,
   });
 
   test("leave nothing of one that fails, and go on from there once it is mended", async () => {
-    const url = await postgres.takeDatabase();
+    const url = await postgres().takeDatabase();
     const folder = temporaryFolder();
     cpSync(postgresMigrationsFolder, folder, { recursive: true });
     const next = join(folder, "9999-next.sql");
@@ -54,7 +41,7 @@ describe.skipIf(postgresPrograms === null)(`migrations of PostgreSQL: ${where}`,
       "CREATE TABLE next (id integer);\n\nALTER TABLE nowhere ADD COLUMN x text;\n",
     );
     await expect(migrate(url, folder)).rejects.toThrow("nowhere");
-    expect(await postgres.run(url, "SELECT to_regclass('next')")).toEqual([[null]]);
+    expect(await postgres().run(url, "SELECT to_regclass('next')")).toEqual([[null]]);
     writeFileSync(next, "CREATE TABLE next (id integer);\n");
     expect(await migrate(url, folder)).toEqual(["9999-next.sql"]);
     appendFileSync(next, "-- changed\n");
@@ -63,7 +50,7 @@ describe.skipIf(postgresPrograms === null)(`migrations of PostgreSQL: ${where}`,
   });
 
   test("are refused by a server that would forget what it acknowledged", async () => {
-    const url = await postgres.takeDatabase();
+    const url = await postgres().takeDatabase();
     const careless = `${url}&options=-c%20synchronous_commit%3Doff`;
     const open = () => openPostgresStorage(careless, postgresMigrationsFolder);
     await expect(open()).rejects.toThrow(/synchronous_commit=off.*Set synchronous_commit=on/);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openDataFolder } from "../../server/data-folder.ts";
 import { postgresMigrationsFolder } from "../../server/locate.ts";
 import { openPostgresStorage } from "../../server/storage/postgres/open-postgres-storage.ts";
@@ -8,26 +8,13 @@ import { documentOf, startKelvin } from "../cli/support/run-kelvin.ts";
 import { judge } from "../live/support.ts";
 import { connectRater } from "../support/rater-client.ts";
 import { callServer } from "../../server/call-server.ts";
-import {
-  postgresPrograms,
-  startPostgres,
-  whyNoPostgres,
-  type Postgres,
-} from "../support/start-postgres.ts";
+import { describeOnPostgres } from "../support/describe-on-postgres.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const where = postgresPrograms === null ? whyNoPostgres : "on a real server";
-
-describe.skipIf(postgresPrograms === null)(`Kelvin with KELVIN_DATABASE: ${where}`, () => {
-  let postgres: Postgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.stop());
-
+describeOnPostgres("Kelvin with KELVIN_DATABASE", (postgres) => {
   test("serves raters and the console, and its commands work with and without the server", async () => {
-    const url = await postgres.takeDatabase();
+    const url = await postgres().takeDatabase();
     const storage = await openPostgresStorage(url, postgresMigrationsFolder);
     await storeOpenStudy(storage, { pairs: 3 });
     await storage.close();
@@ -69,7 +56,7 @@ describe.skipIf(postgresPrograms === null)(`Kelvin with KELVIN_DATABASE: ${where
     expect((await command("export", "small", "--out", bundle).ended).code).toBe(0);
     const verified = await command("verify", bundle).ended;
     expect([verified.code, verified.stderr]).toEqual([0, expect.stringContaining("is whole")]);
-    const studies = await postgres.run(url, "SELECT slug, state FROM study ORDER BY slug");
+    const studies = await postgres().run(url, "SELECT slug, state FROM study ORDER BY slug");
     expect(studies).toEqual([["small", "unblinded"]]);
   });
 
