@@ -44,4 +44,3 @@ export type JudgmentDraft = z.infer<typeof judgmentDraftSchema>;
  * somebody else or the study had closed.
  */
 export const judgmentOutcomeSchema = z.enum(["saved", "surplus"]);
-export type JudgmentOutcome = z.infer<typeof judgmentOutcomeSchema>;
