@@ -18,7 +18,7 @@ export function webhookTakingContract(open: OpenStorage): void {
     await enqueue(id, [1, 2, 3, 4, 5, 6, 7, 8].map(messageOf), null);
     const taken = await Promise.all(Array.from({ length: 4 }, () => take(10, 2, 50)));
     const numbers = taken.flat().map(({ delivery }) => delivery.createdAt);
-    expect(numbers.toSorted((one, other) => one - other)).toEqual([...new Set(numbers)]);
+    expect(new Set(numbers).size).toBe(numbers.length);
     expect(await take(49, 100, 90)).toHaveLength(8 - numbers.length);
     expect((await take(50, 100, 90)).length).toBe(numbers.length);
     expect(await take(89, 100, 90)).toEqual([]);
