@@ -85,7 +85,6 @@ export const rules: readonly Rule[] = [
       "hyparquet",
       "hyparquet-writer",
       "yaml",
-      "yazl",
       "zod",
       "node:",
     ],

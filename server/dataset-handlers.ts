@@ -12,6 +12,7 @@ import type { Storage } from "./domain/storage.ts";
 import { noStudy } from "./domain/study-status.ts";
 import { datasetShelf } from "./exports/dataset-shelf.ts";
 import { createDatasets, type Datasets } from "./exports/datasets.ts";
+import { zipInThread } from "./exports/zip-in-thread.ts";
 import { writeTablesInWorker } from "./exports/write-tables-in-worker.ts";
 import { resultsOf } from "./results/results.ts";
 
@@ -68,7 +69,11 @@ export function createDatasetHandlers({
     write: async ({ slug, blinded, by }, { out, told, signal }) => {
       const wanted = { slug, blinded, actor: by, seed: drawSeed(random), told, signal };
       const { exportZip } = await import("./dataset/export-zip.ts");
-      await exportZip(exportTo(wanted), { out, slug });
+      await exportZip(exportTo(wanted), {
+        out,
+        slug,
+        makeZip: (zip) => zipInThread(zip, signal),
+      });
       return { bytes: statSync(out).size };
     },
   });
@@ -82,7 +87,7 @@ export function createDatasetHandlers({
         const write = exportTo({ slug, blinded, actor: actorOf(caller), seed });
         if (!zip) return write(out);
         const { exportZip } = await import("./dataset/export-zip.ts");
-        return exportZip(write, { out, slug });
+        return exportZip(write, { out, slug, makeZip: zipInThread });
       },
       "dataset:list": async ({ slug }) => datasets.list(slug),
       "dataset:begin": async ({ slug, blinded, password }, caller) => {

@@ -1,3 +1,4 @@
+import type { AnsweredProbes } from "../domain/quality/read-probes.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import type { TagColumn } from "../domain/sealed-tags.ts";
@@ -23,6 +24,8 @@ export type ExportSource = Pick<
   | "probeJudgmentsAfter"
   | "aboutAfter"
   | "guessesAfter"
+  | "quizTriesAfter"
+  | "countVisitors"
   | "labelSets"
   | "labelsOf"
   | "erasedAfter"
@@ -44,12 +47,14 @@ export interface ExportParts {
   folder: string;
   blinded: boolean;
   census: Census;
+  /** Null for a study without checks, gold pairs and repeats. */
+  probes: AnsweredProbes | null;
   pairs: KeyIndex;
   /** What the salts of the pairs' commitments are made of: the arm key where there is one. */
   pairKey: Uint8Array;
   labels: Labels;
   sealedTags: ReadonlySet<TagColumn>;
-  /** Filled while judgments and assignments are written; raters and pairs are written from it. */
+  /** Filled while judgments and assignments are written; raters, pairs and the flow are written from it. */
   tally: Tally;
   tell: (progress: ExportProgress) => void;
 }

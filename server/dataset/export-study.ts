@@ -13,6 +13,7 @@ import { writeAuditFile } from "./files/audit-file.ts";
 import { bundleFolders } from "./files/bundle-names.ts";
 import { writeChecksums } from "./files/checksums-file.ts";
 import { makeFolder } from "./files/export-folder.ts";
+import { writeQualityFile } from "./files/quality-file.ts";
 import { writeTextFile, type WrittenFile } from "./files/file-writer.ts";
 import { writeManifest, type SimulationNote } from "./files/manifest.ts";
 import type { TablesRequest } from "./gather-parts.ts";
@@ -83,9 +84,10 @@ export async function exportStudy(
       ...data,
       ...(await Promise.all(descriptions)),
       ...(await writeDocuments(folder, record, blinded)),
+      ...(blinded ? [] : await writeQualityFile(storage, folder, record)),
       ...(results === undefined || results === null
         ? []
-        : await writeResults(folder, results, countLooks(events))),
+        : await writeResults(folder, results, { looks: countLooks(events), about })),
     ]);
     const manifest = await writeManifest(folder, {
       record,

@@ -2,7 +2,6 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { AppError } from "../domain/app-error.ts";
 import type { ExportedDataset, ExportRequest } from "./export-study.ts";
-import { zipFolder } from "./files/zip-folder.ts";
 
 /** Where a dataset lies, and its zip, until the zip is given its name. */
 export function unfinishedZip(out: string): { folder: string; zip: string } {
@@ -11,10 +10,13 @@ export function unfinishedZip(out: string): { folder: string; zip: string } {
   return { folder: `${beginning}-files`, zip: `${beginning}-zip` };
 }
 
+/** Makes a zip of a folder, elsewhere or here. */
+export type MakeZip = (zip: { folder: string; root: string; file: string }) => Promise<void>;
+
 /** Writes a study as a dataset in a zip, whole or not at all. Rejects with `conflict` where `out` is there. */
 export async function exportZip(
   exportTo: (folder: string) => Promise<ExportedDataset>,
-  { out, slug }: Pick<ExportRequest, "out" | "slug">,
+  { out, slug, makeZip }: Pick<ExportRequest, "out" | "slug"> & { makeZip: MakeZip },
 ): Promise<ExportedDataset> {
   const refuseThere = (): void => {
     if (existsSync(out))
@@ -24,7 +26,7 @@ export async function exportZip(
   const { folder, zip } = unfinishedZip(out);
   try {
     const exported = await exportTo(folder);
-    await zipFolder(folder, slug, zip);
+    await makeZip({ folder, root: slug, file: zip });
     refuseThere();
     renameSync(zip, out);
     return exported;

@@ -1,3 +1,4 @@
+import { readProbes } from "../domain/quality/read-probes.ts";
 import { createTagInspector, type TagColumn, type TagInspector } from "../domain/sealed-tags.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import type { ExportParts, ExportSource } from "./export-parts.ts";
@@ -42,11 +43,14 @@ export async function gatherParts(
     }
   }
   const census = await takeCensus(storage, record.id);
+  const probes = await readProbes(storage, record);
   const counts = {
     pairs: pairs.size(),
     raters: census.raters.size(),
     assignments: census.assignments.size(),
     judgments: census.judgments,
+    probes: probes?.probes.size ?? 0,
+    items: (probes?.files.checks.length ?? 0) + (probes?.files.gold.length ?? 0),
   };
   return {
     storage,
@@ -54,6 +58,7 @@ export async function gatherParts(
     folder,
     blinded,
     census,
+    probes,
     pairs,
     pairKey: (await storage.armKey(record.id))?.clear ?? record.key,
     labels: createLabels(record.key, record.definition.unit ?? "pair", counts, seed),

@@ -18,6 +18,9 @@ export async function writeAssignments(parts: ExportParts): Promise<WrittenFile[
     const rater = placeOf(census.raters, row.sessionId, "rater");
     countAt(tally.assignments, rater);
     const judgedSince = row.state === "judged" && census.counted[place] !== 1;
+    const state = judgedSince ? "held" : row.state;
+    if (state === "held") tally.holds[rater] = 1;
+    tally.ranOut[rater] = row.releasedFor === "expired" ? 1 : 0;
     return {
       assignment: labels.assignment(place),
       rater: labels.rater(rater),
@@ -25,7 +28,7 @@ export async function writeAssignments(parts: ExportParts): Promise<WrittenFile[
       nth: tally.assignments[rater] ?? 0,
       round: row.round + 1,
       ...labels.shown(pair, row.side),
-      state: judgedSince ? "held" : row.state,
+      state,
       released_for: row.releasedFor,
       assigned_at: isoTime(row.assignedAt),
       ...(blinded ? {} : { slot: row.position }),

@@ -6,7 +6,7 @@ import { erasedTable } from "./tables/erased.ts";
 
 /** Writes what is left of erased judgments, in the order in which they had been stored. */
 export async function writeErased(parts: ExportParts): Promise<WrittenFile[]> {
-  const { storage, record, census, labels } = parts;
+  const { storage, record, census, labels, tally } = parts;
   const table = await openTable(parts, erasedTable);
   const pages = rowsOf(
     (after, limit) => storage.erasedAfter(record.id, after, limit),
@@ -17,6 +17,7 @@ export async function writeErased(parts: ExportParts): Promise<WrittenFile[]> {
       const rows = page.flatMap(({ sessionId, revision, counted, commitment, erasedAt }) => {
         const rater = census.raters.find(sessionId);
         if (rater === null) return [];
+        tally.erased[rater] = 1;
         const at = new Date(erasedAt).toISOString();
         return [{ rater: labels.rater(rater), revision, counted, commitment, erased_at: at }];
       });

@@ -1,6 +1,6 @@
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
-import { documentOf } from "../../shared/report/document-of.ts";
-import { printReport } from "../../shared/report/print-report.ts";
+import type { AboutDataset } from "./descriptions/described-dataset.ts";
+import { reportOf } from "./files/report-file.ts";
 import { bundleNames } from "./files/bundle-names.ts";
 import { writeTextFile, type WrittenFile } from "./files/file-writer.ts";
 
@@ -8,8 +8,8 @@ import { writeTextFile, type WrittenFile } from "./files/file-writer.ts";
 export const writeResults = async (
   folder: string,
   results: StudyResults,
-  looks: number,
+  beside: { looks: number; about: AboutDataset },
 ): Promise<WrittenFile[]> => [
   await writeTextFile(folder, bundleNames.results, `${JSON.stringify(results, null, 2)}\n`, 1),
-  await writeTextFile(folder, bundleNames.report, printReport(documentOf(results, { looks })), 1),
+  await writeTextFile(folder, bundleNames.report, reportOf(results, beside), 1),
 ];

@@ -11,6 +11,8 @@ import { writeJudgments } from "./write-judgments.ts";
 import { writeLabels } from "./write-labels.ts";
 import { writeLeftOut } from "./write-left-out.ts";
 import { writePairs } from "./write-pairs.ts";
+import { writeProbes } from "./write-probes.ts";
+import { writeQuiz } from "./write-quiz.ts";
 import { writeRaters } from "./write-raters.ts";
 import { writeCommitments, writeSchedule, writeShown } from "./write-sealed-rows.ts";
 
@@ -32,10 +34,12 @@ export async function writeTables(
   const files = [
     ...(await writeJudgments(parts)),
     ...(await writeAssignments(parts)),
+    ...(await writeErased(parts)),
     ...(await writeRaters(parts)),
+    ...(await writeProbes(parts)),
+    ...(await writeQuiz(parts)),
     ...(await writePairs(parts)),
     ...(await writeCommitments(parts)),
-    ...(await writeErased(parts)),
     ...(await writeAbout(parts)),
     ...(request.blinded
       ? []

@@ -68,10 +68,27 @@ export interface SessionRow {
   withdrawnAt: number | null;
   excludedAt: number | null;
   quizTries: number;
+  quizPassedAt: number | null;
+  practisedAt: number | null;
   source: Source;
   ending: Ending | null;
   endedAt: number | null;
+  erasedAt: number | null;
   judged: number;
+}
+
+/** What a rater answered to the quiz, try by try. */
+export interface QuizTriesRow {
+  sessionId: number;
+  tries: {
+    /** From 1. */
+    number: number;
+    /** By question, the place of the option that was chosen, from 0. */
+    answers: number[];
+    rightAnswers: number;
+    passed: boolean;
+    at: number;
+  }[];
 }
 
 export interface PairRow {

@@ -8,6 +8,7 @@ import type {
   JudgmentRow,
   RevisionRow,
   PairRow,
+  QuizTriesRow,
   SessionRow,
   ShownRow,
   SlotRow,
@@ -166,6 +167,10 @@ export interface Storage extends LabelStorage {
     limit: number,
   ) => Promise<{ sessionId: number; answers: Record<string, string> }[]>;
   guessesAfter: (studyId: number, after: number, limit: number) => Promise<GuessRow[]>;
+  /** Raters who tried the quiz, by session, each with all their tries. */
+  quizTriesAfter: (studyId: number, after: number, limit: number) => Promise<QuizTriesRow[]>;
+  /** Browsers that came to a study and have not consented. */
+  countVisitors: (studyId: number) => Promise<number>;
   erasedAfter: (studyId: number, after: number, limit: number) => Promise<ErasedRow[]>;
   /** Releases what the rater holds; what they judged stays. */
   withdrawSession: (sessionId: number, at: number) => Promise<void>;
@@ -262,6 +267,8 @@ export interface StorageReader extends Pick<
   | "probesAfter"
   | "probeJudgmentsAfter"
   | "guessesAfter"
+  | "quizTriesAfter"
+  | "countVisitors"
   | "aboutAfter"
   | "erasedAfter"
   | "armKey"

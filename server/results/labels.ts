@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { LabelComparison } from "../../shared/model/results/label-comparison.ts";
+import type { FileComparison } from "../../shared/model/results/label-comparison.ts";
 import type { StrataTag } from "../../shared/model/prompt.ts";
 import type { Output } from "../../shared/protocol/calls.ts";
 import type {
@@ -175,13 +175,13 @@ export function createLabelDesk({ storage, clock }: { storage: Storage; clock: C
       };
     },
     /** The latest version of each set against the raters. */
-    compare: async (slug: string): Promise<LabelComparison[]> =>
+    compare: async (slug: string): Promise<FileComparison[]> =>
       comparisonsOf(storage, await unblinded(slug)),
   };
 }
 
 /** How a study's labels compare with its raters, for whoever may see its arms. */
-async function comparisonsOf(storage: Storage, record: StudyRecord): Promise<LabelComparison[]> {
+async function comparisonsOf(storage: Storage, record: StudyRecord): Promise<FileComparison[]> {
   const latest = await storage.labelSets(record.id);
   if (latest.length === 0) return [];
   const sets = await Promise.all(
@@ -191,5 +191,5 @@ async function comparisonsOf(storage: Storage, record: StudyRecord): Promise<Lab
   const study = studyForWorker(record);
   const { comparisons } = await computeInWorker({ wanted: "labels", sets, source, study });
   if (comparisons === undefined) throw new Error("The thread answered something else than labels");
-  return comparisons;
+  return comparisons.map((each, place) => ({ ...each, file: latest[place]?.file ?? "" }));
 }

@@ -1,5 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
-import type { ResultsDesign } from "../domain/results/compute-results.ts";
+import type { BesideJudgments, ResultsDesign } from "../domain/results/compute-results.ts";
 import {
   gatherColumns,
   type SourceJudgment,
@@ -8,6 +8,8 @@ import {
 import type { StudyColumns } from "../domain/results/study-columns.ts";
 import type { BlindingGuesses } from "../domain/results/blinding-indices.ts";
 import { type BundleManifest, bundleTable, readBundleManifest } from "./bundle-files.ts";
+import { readBundleFlow } from "./read-bundle-flow.ts";
+import { readBundleLabels } from "./read-bundle-labels.ts";
 import { tableRows, type TableRow } from "./table-rows.ts";
 
 /** Names of the coordinator's choosing stand in a dataset as in a web address. */
@@ -131,7 +133,7 @@ async function readGuesses(
 /** Reads what results are computed from out of a dataset's files, and nothing else. */
 export async function readBundle(
   folder: string,
-): Promise<{ design: ResultsDesign; columns: StudyColumns; guesses: BlindingGuesses | null }> {
+): Promise<{ design: ResultsDesign; columns: StudyColumns } & BesideJudgments> {
   const manifest = readBundleManifest(folder);
   const { pairs, planned } = await readPairs(folder);
   const gathering = gatherColumns(manifest, (name) => {
@@ -169,5 +171,7 @@ export async function readBundle(
     },
     columns: gathering.finish(planned, checks),
     guesses: await readGuesses(folder, manifest, pairs),
+    flow: await readBundleFlow(folder),
+    labels: await readBundleLabels(folder, pairs),
   };
 }

@@ -4,6 +4,6 @@ import { readBundle } from "./read-bundle.ts";
 
 /** What a study found, from the tables of its unblinded dataset alone. */
 export async function resultsOfBundle(folder: string): Promise<StudyResults> {
-  const { design, columns, guesses } = await readBundle(folder);
-  return computeResults(design, columns, guesses);
+  const { design, columns, ...beside } = await readBundle(folder);
+  return computeResults(design, columns, beside);
 }

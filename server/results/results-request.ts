@@ -5,7 +5,7 @@ import type { ClaimResult } from "../../shared/model/results/claim-result.ts";
 import type { LabelComparison } from "../../shared/model/results/label-comparison.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { StudyRaterNumbers } from "../domain/raters/rater-numbers.ts";
-import type { Label, LabelSet } from "../domain/labels/label-set.ts";
+import type { LabelledSet } from "../domain/labels/label-set.ts";
 import type { StorageSource } from "../domain/storage.ts";
 import type { GatheredPairs, PairsShown } from "./gather-pairs.ts";
 import type { ResultsStudy } from "./gather-study.ts";
@@ -16,7 +16,7 @@ export type ResultsRequest = { source: StorageSource; study: ResultsStudy } & (
   | { wanted: "variances"; blinded: boolean }
   | { wanted: "pairs"; shown: PairsShown }
   | { wanted: "exploration"; claim: Claim }
-  | { wanted: "labels"; sets: readonly { set: LabelSet; labels: readonly Label[] }[] }
+  | { wanted: "labels"; sets: readonly LabelledSet[] }
 );
 
 /** What it answers: what it was asked for. */

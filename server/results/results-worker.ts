@@ -10,6 +10,7 @@ import {
 } from "../domain/results/compute-results.ts";
 import { openReader } from "../storage/open-reader.ts";
 import { giveWay } from "../threads/give-way.ts";
+import { gatherFlow } from "./gather-flow.ts";
 import { gatherPairs } from "./gather-pairs.ts";
 import { gatherStudy } from "./gather-study.ts";
 import type { ResultsReply, ResultsRequest } from "./results-request.ts";
@@ -25,7 +26,11 @@ async function reply(): Promise<ResultsReply> {
   switch (request.wanted) {
     case "results": {
       const { columns, guesses } = await gatherStudy(reader, study, { blinded: false });
-      return { results: computeResults(design, columns, guesses) };
+      const labels = [];
+      for (const set of await reader.labelSets(study.id))
+        labels.push({ set, labels: await reader.labelsOf(set.id) });
+      const flow = await gatherFlow(reader, study);
+      return { results: computeResults(design, columns, { guesses, flow, labels }) };
     }
     case "agreement": {
       const { columns } = await gatherStudy(reader, study, { blinded: true });

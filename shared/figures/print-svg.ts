@@ -1,5 +1,5 @@
 import type { Figure } from "./figure.ts";
-import { lightPalette } from "./palette.ts";
+import { lightPalette, type Palette } from "./palette.ts";
 import { type SvgElement, svgTree } from "./svg-tree.ts";
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -18,6 +18,6 @@ function printElement({ tag, attributes, children = [], text = "" }: SvgElement)
   return `<${tag}${written.join("")}>${escapeXml(text)}${children.map(printElement).join("")}</${tag}>`;
 }
 
-/** A figure as an SVG document for paper: on white ground. */
-export const printSvg = ({ drawing, label }: Figure): string =>
-  `${printElement(svgTree(drawing, { label, palette: lightPalette }))}\n`;
+/** A figure as an SVG document; by itself for paper, on white ground. */
+export const printSvg = ({ drawing, label }: Figure, palette: Palette = lightPalette): string =>
+  `${printElement(svgTree(drawing, { label, palette }))}\n`;

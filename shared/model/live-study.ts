@@ -36,7 +36,9 @@ const flowStepSchema = z.strictObject({
   left: leftSchema,
 });
 export type FlowStep = z.infer<typeof flowStepSchema>;
+export const flowSchema = z.array(flowStepSchema);
 export type Flow = FlowStep[];
+export const leftForReasons = leftSchema.keyof().options;
 
 /** A share with n and its 95 % interval by Wilson's score. */
 const shareSchema = z.strictObject({
@@ -89,7 +91,7 @@ export const liveStudySchema = z.strictObject({
   slots: z.strictObject({ planned: z.int(), ...slotCounts }),
   surplus: z.int().describe("Judgments kept and paid for that count towards no slot"),
   strata: z.array(stratumSchema),
-  flow: z.array(flowStepSchema),
+  flow: flowSchema,
   atWork: z.int().describe("Raters with a pair in their hands"),
   pace: paceSchema.nullable(),
   expectedEnd: expectedEndSchema.nullable(),

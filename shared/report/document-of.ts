@@ -2,11 +2,12 @@ import { armInks } from "../figures/arm-inks.ts";
 import { figuresOf } from "../figures/figures-of.ts";
 import { sayCount, sayLevel, sayNumber } from "../figures/say-numbers.ts";
 import type { ResultEstimate } from "../model/results/estimate.ts";
-import type { LabelComparison } from "../model/results/label-comparison.ts";
 import type { StudyResults } from "../model/results/study-results.ts";
 import { claimBlock } from "./claim-block.ts";
+import { flowSections } from "./flow-section.ts";
 import { labelSections } from "./label-section.ts";
 import type { Block, ResultsDocument, Section } from "./results-document.ts";
+import { type ResultsSource, sayByline, sourceSection } from "./source-section.ts";
 import { sayReason } from "./say-reason.ts";
 
 /** Of judgments that were made elsewhere: nothing of them was planned, blinded or sealed here. */
@@ -145,18 +146,17 @@ function readingSection(
 interface Beside {
   /** How often somebody looked beyond what was registered; left out where that is not known. */
   looks?: number | undefined;
-  comparisons?: readonly LabelComparison[] | undefined;
+  /** Left out where the page around it says as much. */
+  source?: ResultsSource | undefined;
 }
 
 /** The results of a study as a document, the registered claims first. */
-export function documentOf(
-  results: StudyResults,
-  { looks, comparisons = [] }: Beside = {},
-): ResultsDocument {
+export function documentOf(results: StudyResults, { looks, source }: Beside = {}): ResultsDocument {
   const ink = armInks(results);
   const figures = figuresOf(results);
   return {
-    title: `Results of ${results.study}`,
+    title: source === undefined ? `Results of ${results.study}` : `Results: ${source.title}`,
+    byline: source === undefined ? null : sayByline(source),
     lead: leadOf(results),
     sections: [
       {
@@ -172,10 +172,12 @@ export function documentOf(
         title: "Figures",
         blocks: figures.map((figure) => ({ kind: "figure", figure })),
       },
+      ...flowSections(results),
       { id: "left-out", title: "Left out", blocks: leftOut(results) },
-      ...labelSections(comparisons),
+      ...labelSections(results.labels),
       ...blindingSection(results),
       readingSection(results, looks),
+      ...(source === undefined ? [] : [sourceSection(results, source)]),
     ],
   };
 }

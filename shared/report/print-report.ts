@@ -1,12 +1,16 @@
 import { escapeXml, printSvg } from "../figures/print-svg.ts";
+import { pagePalette } from "../figures/palette.ts";
 import type { Cell, FigureTable } from "../figures/figure.ts";
 import type { Block, ResultsDocument, Section } from "./results-document.ts";
 import { reportStyle } from "./report-style.ts";
 
+/** So many digits are read; results.json has all of them. */
+const digits = 6;
+
 const cell = (value: Cell): string => {
   if (value === null) return "<td></td>";
   return typeof value === "number"
-    ? `<td class="number">${value}</td>`
+    ? `<td class="number">${Number(value.toPrecision(digits))}</td>`
     : `<td>${escapeXml(value)}</td>`;
 };
 
@@ -29,7 +33,7 @@ function printBlock(block: Block): string {
     case "figure": {
       const { id, title, caption } = block.figure;
       return (
-        `<figure id="${escapeXml(id)}"><h3>${escapeXml(title)}</h3>${printSvg(block.figure)}` +
+        `<figure id="${escapeXml(id)}"><h3>${escapeXml(title)}</h3>${printSvg(block.figure, pagePalette)}` +
         `<figcaption>${escapeXml(caption)} <a href="#data-${escapeXml(id)}">Data</a></figcaption></figure>`
       );
     }
@@ -38,7 +42,8 @@ function printBlock(block: Block): string {
       return (
         `<article class="claim"><h3>${escapeXml(sentence)}</h3>` +
         `<p class="verdict ${verdict}">${escapeXml(verdictWords)}</p>` +
-        `<p class="estimate">${escapeXml(estimate)}</p>${printSvg(figure)}${factsOf(facts)}</article>`
+        `<p class="estimate">${escapeXml(estimate)}</p>` +
+        `<div class="ground">${printSvg(figure, pagePalette)}${factsOf(facts)}</div></article>`
       );
     }
     default:
@@ -57,9 +62,13 @@ function dataSection({ sections }: ResultsDocument): string {
   if (figures.length === 0) return "";
   const tables = figures.map(
     ({ id, title, table }) =>
-      `<div class="wide" id="data-${escapeXml(id)}" tabindex="0">${tableOf(table, title)}</div>`,
+      `<details><summary>${escapeXml(title)}</summary>` +
+      `<div class="wide" id="data-${escapeXml(id)}" tabindex="0">${tableOf(table, title)}</div></details>`,
   );
-  return `<section id="data"><h2>Data behind the figures</h2>\n${tables.join("\n")}</section>`;
+  return (
+    '<section id="data"><h2>Data behind the figures</h2>' +
+    `<p>To ${digits} digits; results.json has all of them.</p>\n${tables.join("\n")}</section>`
+  );
 }
 
 /**
@@ -73,7 +82,9 @@ export const printReport = (document: ResultsDocument): string =>
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${escapeXml(document.title)}</title><style>${reportStyle}</style></head><body><main>`,
-    `<h1>${escapeXml(document.title)}</h1><p class="lead">${escapeXml(document.lead)}</p>`,
+    `<header><h1>${escapeXml(document.title)}</h1>`,
+    document.byline === null ? "" : `<p class="byline">${escapeXml(document.byline)}</p>`,
+    `<p class="lead">${escapeXml(document.lead)}</p></header>`,
     ...document.sections.map(printSection),
     dataSection(document),
     "</main></body></html>\n",

@@ -30,6 +30,8 @@ export interface Section {
 /** What a study found, ready to be shown: the same words and figures in the console and in the report. */
 export interface ResultsDocument {
   title: string;
+  /** Whom it is by, and of when; null where that is not known. */
+  byline: string | null;
   /** How things stand, in a sentence or two. */
   lead: string;
   sections: readonly Section[];

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { exportStudy } from "../../server/dataset/export-study.ts";
 import { exportZip } from "../../server/dataset/export-zip.ts";
+import { zipInThread } from "../../server/exports/zip-in-thread.ts";
 import type { Storage } from "../../server/domain/storage.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -32,7 +33,8 @@ describe("an export", () => {
     await exportWith(await study(), 7)(other);
     expect(readFiles(other)).toEqual(readFiles(one));
     const zips = [join(temporaryFolder(), "a.zip"), join(temporaryFolder(), "b.zip")];
-    for (const out of zips) await exportZip(exportWith(await study(), 7), { out, slug: "small" });
+    for (const out of zips)
+      await exportZip(exportWith(await study(), 7), { out, slug: "small", makeZip: zipInThread });
     const [first, second] = zips.map((out) => readFileSync(out));
     expect(second?.equals(first ?? Buffer.alloc(0))).toBe(true);
   });
@@ -51,18 +53,24 @@ describe("an export", () => {
   test("as a zip appears whole or not at all, and nothing else stays beside it", async () => {
     const storage = await study();
     const out = join(temporaryFolder(), "whole.zip");
-    const exported = await exportZip(exportWith(storage, 1), { out, slug: "small" });
+    const exported = await exportZip(exportWith(storage, 1), {
+      out,
+      slug: "small",
+      makeZip: zipInThread,
+    });
     expect(readdirSync(dirname(out))).toEqual(["whole.zip"]);
     expect(exported.files.length).toBeGreaterThan(20);
-    await expect(exportZip(exportWith(storage, 1), { out, slug: "small" })).rejects.toThrow(
-      /it is there/,
-    );
+    await expect(
+      exportZip(exportWith(storage, 1), { out, slug: "small", makeZip: zipInThread }),
+    ).rejects.toThrow(/it is there/);
     const never = join(temporaryFolder(), "never.zip");
     const failing = async (folder: string) => {
       await exportWith(storage, 1)(folder);
       throw new Error("the disk is gone");
     };
-    await expect(exportZip(failing, { out: never, slug: "small" })).rejects.toThrow("disk is gone");
+    await expect(
+      exportZip(failing, { out: never, slug: "small", makeZip: zipInThread }),
+    ).rejects.toThrow("disk is gone");
     expect(existsSync(never)).toBe(false);
     expect(readdirSync(dirname(never))).toEqual([]);
   });

@@ -13,7 +13,12 @@ import { seededGenerator } from "../../shared/statistics/random/generator.ts";
 import { beginSession, fillStudy, judge } from "../dataset/support/fill-study.ts";
 import { unblind } from "../dataset/support/unblind.ts";
 import { readFiles } from "../dataset/support/read-dataset.ts";
-import { rowsIn, withForgedExport, type Files } from "../dataset/verify/support/damage.ts";
+import {
+  rowsIn,
+  withForgedExport,
+  withRows,
+  type Files,
+} from "../dataset/verify/support/damage.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -90,6 +95,34 @@ async function correctOne(storage: Storage, { id: studyId }: StudyRecord): Promi
   }
 }
 
+/** Labels of three kinds: answers, an option that applies or not, and scores. */
+async function label(storage: Storage, { id }: StudyRecord): Promise<void> {
+  const random = seededGenerator(5);
+  const about = { file: "labels.csv", sha256: "0".repeat(64), at: 5, who: "test" };
+  const lines = Array.from({ length: 20 }, (_, index) => index + 1);
+  const of = (arms: readonly string[], value: () => string) =>
+    lines.flatMap((line) => arms.map((arm) => ({ line, arm, value: value() })));
+  const { arms } = definition;
+  const judge = { ...about, name: "judge", question: "correct", option: null };
+  await storage.saveLabels(
+    id,
+    judge,
+    of(arms, () => verdicts[random.below(4)] ?? ""),
+  );
+  const refusals = { ...about, name: "refusals", question: "correct", option: "refusal" };
+  await storage.saveLabels(
+    id,
+    refusals,
+    of(arms.slice(1), () => String(random.below(2) === 0)),
+  );
+  const score = { ...about, name: "score", question: "warmth", option: null };
+  await storage.saveLabels(
+    id,
+    score,
+    of(arms, () => ` ${random.below(100) / 8}0 `),
+  );
+}
+
 /** Verifies a dataset of these files, its results too. */
 const verify = async (files: Files) => {
   const folder = temporaryFolder();
@@ -106,6 +139,7 @@ describe("a study's results", () => {
     const storage = await openTestStorage();
     const record = await judged(storage);
     await unblind(storage, record);
+    await label(storage, record);
     const fromDatabase = await resultsOf(storage, record, 7);
     const out = join(temporaryFolder(), "dataset");
     await exportStudy(storage, {
@@ -129,6 +163,14 @@ describe("a study's results", () => {
     expect(fromDatabase.data.judgments).toBeGreaterThan(40);
     const tasks = fromDatabase.claims[0]?.by[0]?.strata.map(({ value }) => value);
     expect(tasks).toEqual(["=1+1", "médecine & co", null]);
+    expect(fromDatabase.labels.map(({ name, labels }) => [name, labels])).toEqual([
+      ["judge", 40],
+      ["refusals", 20],
+      ["score", 40],
+    ]);
+    for (const { kappa, humans } of fromDatabase.labels)
+      expect([kappa.interval, humans.kappa.interval]).not.toContain(null);
+    expect(fromDatabase.flow.at(-2)).toMatchObject({ step: "rated", reached: 10 });
   });
 
   test("are found wrong, number by number, where results.json or a table behind it was changed", async () => {
@@ -149,6 +191,7 @@ describe("a study's results", () => {
       5,
     );
     await unblind(storage, record);
+    await label(storage, record);
     const out = join(temporaryFolder(), "dataset");
     await exportStudy(storage, {
       slug: "small",
@@ -172,6 +215,26 @@ describe("a study's results", () => {
     expect((await verify(forged)).problems).toMatchObject([
       { aspect: "results", file: "results.json", column: "claims.0.everyone.estimate.value" },
     ]);
+    for (const [table, column, values, path] of [
+      ["labels", "value", ["unsure", "correct"], /^labels\./],
+      ["guesses", "arm", ["original", "warm"], /^blinding\./],
+      ["exclusions", "threshold", [3, 4], /^threshold$/],
+      ["claims", "confidence", [0.99, 0.98], /^confidence$/],
+      ["claims", "treatment", ["original", "warm"], /^treatment$/],
+      ["refusals", "refusal", ["error", "correct"], /^refusal$/],
+      ["options", "code", [9, 8], /^code$/],
+    ] as const) {
+      const [one, ...others] = rowsIn(files, table);
+      expect(one, table).toHaveProperty(column);
+      const other = values.find((value) => value !== one?.[column]);
+      const edited = await withRows(files, table, [{ ...one, [column]: other }, ...others]);
+      const { problems } = await verify(withForgedExport(edited));
+      const columns = problems.map((problem) => problem.column ?? "");
+      expect(
+        columns.some((at) => path.test(at)),
+        `${table}.${column}: ${columns.join(" ")}`,
+      ).toBe(true);
+    }
     const rows = rowsIn(files, "guesses");
     expect(rows).toMatchObject([{ answered: "guess", confidence: 4 }]);
     expect(rowsIn(files, "reasons")).toMatchObject([{ why: "It was kinder." }]);

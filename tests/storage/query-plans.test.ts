@@ -37,6 +37,8 @@ async function statementsOfRating(): Promise<Statement[]> {
   await storage.revisionsAfter(id, 0, 10);
   await storage.assignmentIdsAfter(id, 0, 10);
   await storage.noteVisitor(id, "someone");
+  await storage.quizTriesAfter(id, 0, 10);
+  await storage.countVisitors(id);
   await storage.slugOf(id);
   await storage.standings();
   const found = { rule: "hurried", occasion: "x", rater: null, seen: 1, usual: 2, n: 3 } as const;

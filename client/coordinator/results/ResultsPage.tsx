@@ -11,15 +11,11 @@ import "./results.css";
 
 const Found = ({ slug }: { slug: string }) => {
   const query = useCall("study:results", { slug }, { isOnce: true });
-  const labels = useCall("labels:compare", { slug });
   const looks = useCall("study:looks", { slug });
   return (
     <Loaded query={query}>
       {(results) => {
-        const { lead, sections } = documentOf(results, {
-          looks: looks.data?.looks.length,
-          comparisons: labels.data?.comparisons,
-        });
+        const { lead, sections } = documentOf(results, { looks: looks.data?.looks.length });
         return (
           <Page
             title="Results"

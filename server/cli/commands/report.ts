@@ -1,11 +1,16 @@
 import type { Command } from "commander";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { z } from "zod";
 import {
   studyResultsSchema,
   type StudyResults,
 } from "../../../shared/model/results/study-results.ts";
 import { AppError } from "../../domain/app-error.ts";
+import {
+  type AboutDataset,
+  aboutDatasetSchema,
+} from "../../dataset/descriptions/described-dataset.ts";
 import { bundleNames } from "../../dataset/files/bundle-names.ts";
 import { auditLineSchema } from "../../dataset/files/audit-file.ts";
 import { countLooks } from "../../domain/audit/count-looks.ts";
@@ -50,6 +55,13 @@ async function readLooks(folder: string): Promise<number | undefined> {
   return known.length === 0 ? undefined : countLooks(known);
 }
 
+/** What the dataset says of itself; undefined where only results are at hand. */
+async function readAbout(folder: string): Promise<AboutDataset | undefined> {
+  const text = await readFile(join(folder, bundleNames.manifest), "utf8").catch(() => null);
+  if (text === null) return undefined;
+  return z.object({ about: aboutDatasetSchema }).safeParse(JSON.parse(text)).data?.about;
+}
+
 export function addReport(program: Command, { print, tell }: Cli): void {
   program
     .command("report")
@@ -59,16 +71,19 @@ export function addReport(program: Command, { print, tell }: Cli): void {
     .action(async (bundle: string, options: { out: string }) => {
       const folder = resolve(bundle);
       const { documentOf } = await import("../../../shared/report/document-of.ts");
-      const { printReport } = await import("../../../shared/report/print-report.ts");
+      const { reportOf } = await import("../../dataset/files/report-file.ts");
       const looks = await readLooks(folder);
-      const document = documentOf(await readResults(folder), { looks });
+      const results = await readResults(folder);
+      const about = await readAbout(folder);
       const out = resolve(options.out);
-      await writeFile(out, printReport(document), { flag: "wx" }).catch((error: unknown) => {
-        if (codeOf(error) !== "EEXIST") throw error;
-        throw new AppError("conflict", `"${out}" is there already. Name another file.`);
-      });
-      const figures = document.sections
-        .flatMap(({ blocks }) => blocks)
+      await writeFile(out, reportOf(results, { looks, about }), { flag: "wx" }).catch(
+        (error: unknown) => {
+          if (codeOf(error) !== "EEXIST") throw error;
+          throw new AppError("conflict", `"${out}" is there already. Name another file.`);
+        },
+      );
+      const figures = documentOf(results)
+        .sections.flatMap(({ blocks }) => blocks)
         .flatMap((block) => (block.kind === "figure" ? [block.figure.title] : []));
       print({ out, figures }, figures.join("\n"));
       tell(`Written to ${out}`);

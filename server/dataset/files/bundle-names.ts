@@ -16,6 +16,7 @@ export const bundleNames = {
   croissant: "croissant.json",
   consent: "materials/consent.md",
   instructions: "materials/instructions.md",
+  quality: "materials/quality.json",
   seal: "documentation/seal.json",
   audit: "documentation/audit.jsonl",
   preregistration: "documentation/prereg.md",

@@ -5,6 +5,9 @@ import { join } from "node:path";
 /** So much is gathered before it is written, in characters. */
 const blockLength = 65_536;
 
+/** So much may wait to be flushed: a commit of a judgment must not have to wait for a whole file. */
+const mostUnflushed = 8 << 20;
+
 /** A finished file of a dataset. */
 export interface WrittenFile {
   name: string;
@@ -42,10 +45,19 @@ export async function openFileWriter(folder: string, name: string): Promise<File
   let waiting = "";
   let rows = 0;
   let bytes = 0;
+  let unflushed = 0;
+  let flushing: Promise<void> = Promise.resolve();
   const writeBytes = async (block: Uint8Array): Promise<void> => {
     bytes += block.length;
     hash.update(block);
     await handle.writeFile(block);
+    unflushed += block.length;
+    if (unflushed < mostUnflushed) return;
+    unflushed = 0;
+    await flushing;
+    flushing = handle.datasync();
+    // Whoever writes or finishes next is told.
+    flushing.catch(() => undefined);
   };
   const flush = (): Promise<void> => {
     const block = Buffer.from(waiting);
@@ -64,10 +76,14 @@ export async function openFileWriter(folder: string, name: string): Promise<File
     },
     finish: async () => {
       await flush();
+      await flushing;
       await handle.sync();
       await handle.close();
       return { name, rows, bytes, sha256: hash.digest("hex") };
     },
-    abandon: () => handle.close(),
+    abandon: async () => {
+      await flushing.catch(() => undefined);
+      await handle.close();
+    },
   };
 }

@@ -14,14 +14,40 @@ type CareColumns = Pick<
   | "repeated_same"
 >;
 
+/** What a study asks of its raters beside its own questions. */
+export interface Asks {
+  checks: boolean;
+  gold: boolean;
+  repeats: boolean;
+  quiz: boolean;
+}
+
+export const asksOf = ({ quality }: Pick<Study, "quality">): Asks => ({
+  checks: quality?.checks !== undefined,
+  gold: quality?.gold !== undefined,
+  repeats: (quality?.hidden_repeats ?? 0) > 0,
+  quiz: quality?.quiz !== undefined,
+});
+
 const where = (declared: boolean, value: number): number | null => (declared ? value : null);
 
-/** What raters' probes say of their care, as columns of their rows, by session. */
+/**
+ * What raters' probes say of their care, as columns of their rows, by number; `placeOf` says where a rater
+ * stands in the table, so that the mean of all raters is taken in an order that the dataset tells.
+ */
 export function careColumns(
-  { quality }: Pick<Study, "quality">,
-  care: ReadonlyMap<number, RaterCare>,
-): (sessionId: number) => CareColumns {
-  const sessions = [...care.keys()];
+  { checks, gold, repeats }: Omit<Asks, "quiz">,
+  all: ReadonlyMap<number, RaterCare>,
+  placeOf: (rater: number) => number | null,
+): (rater: number) => CareColumns {
+  const placed = [...all].flatMap(([rater, own]) => {
+    const place = placeOf(rater);
+    return place === null ? [] : [{ rater, own, place }];
+  });
+  const care = new Map(
+    placed.toSorted((a, b) => a.place - b.place).map(({ rater, own }) => [rater, own]),
+  );
+  const raters = [...care.keys()];
   const accuracy = goldAccuracy(
     [...care.values()].map(({ goldCorrect, goldAnswered }) => ({
       correct: goldCorrect,
@@ -29,21 +55,18 @@ export function careColumns(
     })),
   );
   const shrunken = new Map(
-    sessions.map((session, place) => [session, accuracy[place]?.shrunken ?? null]),
+    raters.map((rater, place) => [rater, accuracy[place]?.shrunken ?? null]),
   );
-  const hasChecks = quality?.checks !== undefined;
-  const hasGold = quality?.gold !== undefined;
-  const hasRepeats = (quality?.hidden_repeats ?? 0) > 0;
-  return (sessionId) => {
-    const own = care.get(sessionId) ?? noCare();
+  return (rater) => {
+    const own = care.get(rater) ?? noCare();
     return {
-      checks_failed: where(hasChecks, own.checksFailed),
-      checks_met: where(hasChecks, own.checksMet),
-      gold_answered: where(hasGold, own.goldAnswered),
-      gold_correct: where(hasGold, own.goldCorrect),
-      gold_accuracy: hasGold ? (shrunken.get(sessionId) ?? null) : null,
-      repeated: where(hasRepeats, own.repeated),
-      repeated_same: where(hasRepeats, own.repeatedSame),
+      checks_failed: where(checks, own.checksFailed),
+      checks_met: where(checks, own.checksMet),
+      gold_answered: where(gold, own.goldAnswered),
+      gold_correct: where(gold, own.goldCorrect),
+      gold_accuracy: gold ? (shrunken.get(rater) ?? null) : null,
+      repeated: where(repeats, own.repeated),
+      repeated_same: where(repeats, own.repeatedSame),
     };
   };
 }

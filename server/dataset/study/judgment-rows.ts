@@ -28,7 +28,8 @@ interface PlacedValue {
 
 const positions = ["left", "right", "single"] as const;
 
-function placedValues(each: Question["each"], answer: Answer, unit: Unit): PlacedValue[] {
+/** The single values of an answer, each with what it is about. */
+export function placedValues(each: Question["each"], answer: Answer, unit: Unit): PlacedValue[] {
   if (typeof answer !== "object") {
     const alone = unit === "response" && each === "response";
     return [{ position: alone ? "single" : "pair", value: answer }];

@@ -19,6 +19,9 @@ export interface Labels {
   raterPlace: (place: number) => number;
   assignment: (place: number) => string;
   judgment: (place: number) => string;
+  probe: (place: number) => string;
+  /** Checks first, then gold pairs, each from 0 in its file. */
+  item: (place: number) => string;
   /** The same for all pairs of one prompt. */
   prompt: (promptId: string) => string;
   shown: (pair: number, side: Side) => ShownSides;
@@ -38,7 +41,14 @@ const promptLabel = (key: Uint8Array, promptId: string): string => {
 export function createLabels(
   key: Uint8Array,
   unit: "pair" | "response",
-  counts: { pairs: number; raters: number; assignments: number; judgments: number },
+  counts: {
+    pairs: number;
+    raters: number;
+    assignments: number;
+    judgments: number;
+    probes?: number;
+    items?: number;
+  },
   seed: number | null = null,
 ): Labels {
   const pairs = sealedOrder(key, "pairs", counts.pairs);
@@ -52,6 +62,9 @@ export function createLabels(
     if (known[pair] === 0) known[pair] = drawn(pair)[0] === "x" ? 1 : 2;
     return known[pair] === 1;
   };
+  const { probes = 0, items = 0 } = counts;
+  const itemPlaces = sealedOrder(key, "checks and gold pairs", items);
+  const itemName = numberedLabel("i", items);
   const pairName = numberedLabel("p", counts.pairs);
   const raterName = numberedLabel("r", counts.raters);
   const pairPlace = (place: number): number => pairs[place] ?? 0;
@@ -63,6 +76,8 @@ export function createLabels(
     raterPlace,
     assignment: numberedLabel("a", counts.assignments),
     judgment: numberedLabel("j", counts.judgments),
+    probe: numberedLabel("b", probes),
+    item: (place) => itemName(itemPlaces[place] ?? 0),
     prompt: (promptId) => promptLabel(key, promptId),
     shown: (pair, side) => {
       if (unit === "response") return { left: null, right: null };

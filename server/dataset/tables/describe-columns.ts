@@ -88,21 +88,22 @@ function describeColumn(
   };
 }
 
+/** Of each row schema; made once, as it takes longer than a small table. */
+const known = new Map<z.ZodObject, TableDescription>();
+
 /** The columns of a table, in the order of its files. */
-export const describeTable = (table: Table, blinded: boolean): TableDescription => ({
-  table,
-  columns: Object.entries(rowSchema(table, blinded).shape).map(([column, type]) =>
-    describeColumn(table, column, z.instanceof(z.ZodType).parse(type)),
-  ),
-});
-
-const known = new Map<boolean, TableDescription[]>();
-
-/** The one model of a dataset's tables, of which every file that describes them is made. */
-export function describeTables(blinded: boolean): readonly TableDescription[] {
-  const found = known.get(blinded);
+export function describeTable(table: Table, blinded: boolean): TableDescription {
+  const schema = rowSchema(table, blinded);
+  const found = known.get(schema);
   if (found !== undefined) return found;
-  const made = tablesOf(blinded).map((table) => describeTable(table, blinded));
-  known.set(blinded, made);
+  const columns = Object.entries(schema.shape).map(([column, type]) =>
+    describeColumn(table, column, z.instanceof(z.ZodType).parse(type)),
+  );
+  const made = { table, columns };
+  known.set(schema, made);
   return made;
 }
+
+/** The one model of a dataset's tables, of which every file that describes them is made. */
+export const describeTables = (blinded: boolean): readonly TableDescription[] =>
+  tablesOf(blinded).map((table) => describeTable(table, blinded));

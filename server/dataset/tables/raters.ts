@@ -26,6 +26,10 @@ export const ratersTable = {
       "How the sitting ended, and so which code was given; missing where it goes on",
     ),
     ended_at: column(time.nullable(), "When it ended; missing where it goes on"),
+    erased_at: column(
+      time.nullable(),
+      "When all that the rater gave was erased, as they asked; missing where it was not",
+    ),
     assignments: column(count, "Pairs given to the rater"),
     judgments: column(count, "Judgments of the rater, corrections left aside"),
     counted: column(count, "Of these: those that count"),
@@ -61,6 +65,14 @@ export const ratersTable = {
     quiz_tries: column(
       count.nullable(),
       "How often the rater tried the quiz; missing where the study has none",
+    ),
+    quiz_passed_at: column(
+      time.nullable(),
+      "When the rater passed the quiz; missing where they did not, or the study has none",
+    ),
+    practised_at: column(
+      time.nullable(),
+      "When the rater finished the practice, whose answers are kept nowhere; missing where they did not, or the study has none",
     ),
   }),
 } as const;

@@ -4,12 +4,15 @@ import { assignmentsTable } from "./assignments.ts";
 import { commitmentsTable } from "./commitments.ts";
 import { erasedTable } from "./erased.ts";
 import { commentsTable, textsTable } from "./free-text.ts";
+import { flowTable } from "./flow.ts";
 import { guessesTable, reasonsTable } from "./guesses.ts";
 import { judgmentsTable } from "./judgments.ts";
 import { labelsTable } from "./labels.ts";
 import { leftOutTable } from "./left-out.ts";
 import { pairsTable } from "./pairs.ts";
 import { paradataTable } from "./paradata.ts";
+import { probesTable } from "./probes.ts";
+import { quizTable } from "./quiz.ts";
 import { ratersTable } from "./raters.ts";
 import { scheduleTable } from "./schedule.ts";
 import { shownTable } from "./shown.ts";
@@ -21,6 +24,9 @@ export const tables: readonly Table[] = [
   pairsTable,
   ratersTable,
   assignmentsTable,
+  probesTable,
+  quizTable,
+  flowTable,
   commitmentsTable,
   erasedTable,
   scheduleTable,

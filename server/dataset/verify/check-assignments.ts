@@ -17,6 +17,9 @@ export interface AssignmentFacts {
   judged: boolean[];
   /** Assignments of each rater. */
   ofRater: number[];
+  /** By rater: whether a pair is in their hands, and whether the last one given ran out. */
+  holds: boolean[];
+  ranOut: boolean[];
 }
 
 /** Of an imported study: places follow from the order in which files were read, and from nothing else. */
@@ -70,6 +73,8 @@ export async function checkAssignments(
     assignedAt: [],
     judged: [],
     ofRater: [],
+    holds: [],
+    ranOut: [],
   };
   const ofPair: number[] = [];
   const file = fileOf(source, assignmentsTable);
@@ -94,6 +99,8 @@ export async function checkAssignments(
       const nth = (facts.ofRater[rater] ?? 0) + 1;
       facts.ofRater[rater] = nth;
       if (row.nth !== nth) complain("nth", `is not ${nth}`);
+      if (row.state === "held") facts.holds[rater] = true;
+      facts.ranOut[rater] = row.released_for === "expired";
       facts.rater[number - 1] = rater;
       facts.pair[number - 1] = pair;
       facts.round[number - 1] = row.round;

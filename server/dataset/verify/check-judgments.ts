@@ -1,5 +1,6 @@
-import { questionSchema, type Question } from "../../../shared/model/question.ts";
+import type { Question } from "../../../shared/model/question.ts";
 import { judgmentsTable, type JudgmentsRow } from "../tables/judgments.ts";
+import { answerFaults, positionsOf } from "./answer-faults.ts";
 import type { AssignmentFacts } from "./check-assignments.ts";
 import type { Manifest } from "./check-manifest.ts";
 import { otherOf } from "./check-plan.ts";
@@ -14,15 +15,9 @@ export interface JudgmentFacts {
   standing: number[];
   judgments: number;
   superseded: number;
+  /** By place of an assignment that a repeat repeats: the answers that stand. */
+  given: Map<number, JudgmentsRow[]>;
 }
-
-const positionsOf = (
-  each: Question["each"],
-  unit: Manifest["unit"],
-): JudgmentsRow["position"][] => {
-  if (each === "pair") return ["pair"];
-  return unit === "response" ? ["single"] : ["left", "right"];
-};
 
 const responseOf = ({ position, left, right }: JudgmentsRow): "x" | "y" | null => {
   if (position === "pair") return null;
@@ -42,17 +37,10 @@ function* faultsOfAnswer(
   question: Question | undefined,
   { unit }: Manifest,
 ): Generator<[string, string]> {
-  if (question === undefined) {
-    yield ["question", "is none of the study"];
-    return;
-  }
+  yield* answerFaults(row, question, unit);
+  if (question === undefined) return;
   if (row.kind !== question.kind) yield ["kind", "is not the question's"];
   if (row.level !== question.level) yield ["level", "is not the question's"];
-  if (!positionsOf(question.each, unit).includes(row.position))
-    yield ["position", "is none that the question is asked about"];
-  const isOption = question.options.some(({ value }) => value === row.value);
-  if (question.kind === "text" ? row.value !== null : !isOption)
-    yield ["value", "is no answer to the question"];
   if (row.response !== responseOf(row)) yield ["response", "is not the one that stood there"];
   if (row.chosen !== chosenOf(row)) yield ["chosen", "does not go with value and sides"];
 }
@@ -82,11 +70,19 @@ const common = ["assignment", "revision", "superseded", "counted", "received_at"
 export async function checkJudgments(
   source: TableSource,
   manifest: Manifest,
-  assignments: AssignmentFacts,
+  {
+    questions,
+    assignments,
+    repeated,
+  }: {
+    questions: readonly Question[];
+    assignments: AssignmentFacts;
+    /** Places of assignments whose answers are to be kept. */
+    repeated: ReadonlySet<number>;
+  },
 ): Promise<JudgmentFacts> {
   const { findings } = source;
   const file = fileOf(source, judgmentsTable);
-  const { data: questions = [] } = questionSchema.array().safeParse(manifest.questions);
   const byId = new Map(questions.map((question) => [question.id, question]));
   const required = questions.filter((question) => question.required);
   const facts: JudgmentFacts = {
@@ -95,6 +91,7 @@ export async function checkJudgments(
     standing: [],
     judgments: 0,
     superseded: 0,
+    given: new Map(),
   };
   const complain = (number: number, column: string, message: string): void => {
     findings.problem("judgments", file, message, { row: number, column });
@@ -143,6 +140,8 @@ export async function checkJudgments(
         before = { row, number, answered: new Set() };
         beginJudgment(row, number, place);
       }
+      if (repeated.has(place) && !row.superseded)
+        facts.given.set(place, [...(facts.given.get(place) ?? []), row]);
       const answer = `${row.question} ${row.position}`;
       if (before.answered.has(answer)) complain(number, "question", "is answered twice");
       before.answered.add(answer);

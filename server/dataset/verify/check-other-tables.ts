@@ -14,6 +14,12 @@ const readElsewhere = new Set([
   "texts",
   "shown",
   "erased",
+  "probes",
+  "quiz",
+  "flow",
+  "options",
+  "claims",
+  "refusals",
   "labels",
 ]);
 

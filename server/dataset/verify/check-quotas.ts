@@ -1,14 +1,14 @@
 import type { AuditLine } from "../files/audit-file.ts";
 import { bundleNames } from "../files/bundle-names.ts";
 import { pairsTable } from "../tables/pairs.ts";
-import { ratersTable } from "../tables/raters.ts";
 import { checkErased } from "./check-erased.ts";
 import type { AssignmentFacts } from "./check-assignments.ts";
 import type { JudgmentFacts } from "./check-judgments.ts";
 import type { Manifest } from "./check-manifest.ts";
 import type { PairFacts } from "./check-pairs.ts";
+import { checkRaters, type RaterFacts } from "./check-raters.ts";
 import { recount, type Counts } from "./recount.ts";
-import { fileOf, readTable, type TableSource } from "./read-table.ts";
+import { fileOf, type TableSource } from "./read-table.ts";
 import { placeOfLabel } from "./row-cursor.ts";
 
 interface Facts {
@@ -17,46 +17,8 @@ interface Facts {
   pairs: PairFacts;
   assignments: AssignmentFacts;
   judgments: JudgmentFacts;
-  /** SHA-256 of the consent text that is in the dataset. */
-  consentSha256: string | null;
-}
-
-async function checkRaters(
-  source: TableSource,
-  { assignments, consentSha256 }: Facts,
-  byRater: Counts,
-): Promise<number> {
-  const { findings } = source;
-  const file = fileOf(source, ratersTable);
-  let raters = 0;
-  for await (const block of readTable(source, ratersTable, ratersTable.row)) {
-    for (const { number, row } of block) {
-      const place = raters;
-      raters += 1;
-      if (placeOfLabel(row.rater) !== place)
-        findings.problem("quotas", file, "is out of the order of its labels", {
-          row: number,
-          column: "rater",
-        });
-      const [counted, surplus] = [byRater.counted[place] ?? 0, byRater.surplus[place] ?? 0];
-      const said = [
-        ["assignments", assignments.ofRater[place] ?? 0],
-        ["judgments", counted + surplus],
-        ["counted", counted],
-        ["surplus", surplus],
-      ] as const;
-      for (const [column, value] of said) {
-        if (row[column] !== value)
-          findings.problem("quotas", file, `is not ${value}, as counted`, { row: number, column });
-      }
-      if (consentSha256 !== null && row.consent_sha256 !== consentSha256)
-        findings.problem("consent", file, "is of another text than consent.md", {
-          row: number,
-          column: "consent_sha256",
-        });
-    }
-  }
-  return raters;
+  /** What probes and the quiz say of raters. */
+  raters: Omit<RaterFacts, "assignments" | "erased">;
 }
 
 function checkPairCounts(source: TableSource, { manifest, pairs }: Facts, byPair: Counts) {
@@ -105,8 +67,9 @@ export async function checkQuotas(source: TableSource, facts: Facts): Promise<vo
   const { findings } = source;
   const { manifest, entries, pairs, assignments, judgments } = facts;
   const { byPair, byRater, counted } = recount(source, facts);
-  const erasedAfter = await checkErased(source, entries);
-  const raters = await checkRaters(source, facts, byRater);
+  const erased = await checkErased(source, entries);
+  const known = { ...facts.raters, assignments, erased: erased.raters };
+  const raters = await checkRaters(source, known, byRater);
   checkPairCounts(source, facts, byPair);
   checkUnblindedEarly(source, facts);
   const surplus = byPair.surplus.reduce((sum, each) => sum + each, 0);
@@ -133,7 +96,7 @@ export async function checkQuotas(source: TableSource, facts: Facts): Promise<vo
         row: index + 1,
         column: "details.slots",
       });
-    const judged = counted + erasedAfter(index);
+    const judged = counted + erased.after(index);
     if (closed && details["judged"] !== undefined && details["judged"] !== judged)
       findings.problem(
         "quotas",

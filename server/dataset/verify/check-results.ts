@@ -1,6 +1,4 @@
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
-import { documentOf } from "../../../shared/report/document-of.ts";
-import { printReport } from "../../../shared/report/print-report.ts";
 import { bundleNames } from "../files/bundle-names.ts";
 import { readText } from "./bundle.ts";
 import type { TableSource } from "./read-table.ts";
@@ -27,14 +25,22 @@ function* differences(found: unknown, wanted: unknown, path = ""): Generator<str
 const mostNamed = 20;
 
 /**
- * Holds results.json and the report against what `recompute` makes of the tables alone, and the number of looks. Nothing is
- * computed of tables that are wrong already.
+ * Holds results.json and the report against what `recompute` makes of the tables alone. Nothing is
+ * computed of tables that are wrong already. `held` holds more against what was computed.
  */
 export async function checkResults(
-  { bundle, files, findings, blinded }: TableSource,
+  source: TableSource,
   recompute: (() => Promise<StudyResults>) | null,
-  looks: number,
+  {
+    made,
+    held,
+  }: {
+    /** The report of results; null where another version made it, perhaps otherwise. */
+    made: (results: StudyResults) => string | null;
+    held: (results: StudyResults) => Promise<void>;
+  },
 ): Promise<void> {
+  const { bundle, files, findings, blinded } = source;
   const { results: file, report } = bundleNames;
   if (blinded) return findings.unchecked("results", "results come with the unblinded dataset");
   if (!files.sums.has(file)) return findings.unchecked("results", "the dataset is without results");
@@ -49,6 +55,7 @@ export async function checkResults(
     findings.problem("results", file, `cannot be computed from the tables: ${why}`);
     return;
   }
+  await held(computed);
   const wanted: unknown = JSON.parse(JSON.stringify(computed));
   let found: unknown = null;
   try {
@@ -63,9 +70,7 @@ export async function checkResults(
     named += 1;
     if (named === mostNamed) break;
   }
-  if (
-    files.sums.has(report) &&
-    (await readText(bundle, report)) !== printReport(documentOf(computed, { looks }))
-  )
+  const page = made(computed);
+  if (page !== null && files.sums.has(report) && (await readText(bundle, report)) !== page)
     findings.problem("results", report, "is not the report of these results");
 }

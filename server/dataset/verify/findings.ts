@@ -20,6 +20,8 @@ export const aspects = [
   ["design", "the rest of the study file is the sealed one"],
   ["assignments", "each assignment is of a planned slot, with its pair and its sides"],
   ["judgments", "each judgment is of an assignment, with its sides, and answers what was asked"],
+  ["probes", "checks, gold pairs, repeats and quizzes are marked as their answers make it"],
+  ["flow", "the flow of raters adds up, and is what their rows say"],
   ["quotas", "each planned judgment counts at most once, and counts agree with the rows"],
   ["results", "what the study found, computed again from the tables, is what results.json says"],
 ] as const;

@@ -1,9 +1,14 @@
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
+import { questionSchema } from "../../../shared/model/question.ts";
 import type { Study } from "../../../shared/model/study.ts";
+import { asksOf } from "../study/care-columns.ts";
+import { software } from "../../domain/software.ts";
+import { reportOf } from "../files/report-file.ts";
 import { bundleNames } from "../files/bundle-names.ts";
 import type { AuditLine } from "../files/audit-file.ts";
 import type { SealFile } from "../files/seal-file.ts";
 import type { Bundle } from "./bundle.ts";
+import { checkAnalysisPlan, checkPlanAgainstResults } from "./check-analysis-plan.ts";
 import { checkAssignments } from "./check-assignments.ts";
 import { checkAudit } from "./check-audit.ts";
 import { checkChecksums, type FileSums } from "./check-checksums.ts";
@@ -15,10 +20,14 @@ import { checkNoPlan } from "./check-no-plan.ts";
 import { checkOtherTables } from "./check-other-tables.ts";
 import { checkPairs } from "./check-pairs.ts";
 import { checkPlan } from "./check-plan.ts";
+import { checkProbes } from "./check-probes.ts";
+import { checkQuiz } from "./check-quiz.ts";
 import { checkQuotas } from "./check-quotas.ts";
 import { countLooks } from "../../domain/audit/count-looks.ts";
+import { checkRepeats, placesRepeated } from "./check-repeats.ts";
 import { checkResults } from "./check-results.ts";
 import { checkAgainstStudy, checkSeal, checkValues, readSeal } from "./check-seal.ts";
+import { readQuality } from "./quality-file.ts";
 import { createFindings, type Findings } from "./findings.ts";
 
 export interface Verification extends ReturnType<Findings["report"]> {
@@ -65,20 +74,34 @@ async function checkTables(
   const plan = study === null || imported ? null : await checkPlan(source, seal, { study, pairs });
   if (study !== null && imported) await checkNoPlan(source);
   const assignments = await checkAssignments(source, manifest, { pairs, plan });
-  const judgments = await checkJudgments(source, manifest, assignments);
-  const consentSha256 = files.sums.get(bundleNames.consent) ?? null;
-  await checkQuotas(source, {
-    manifest,
-    entries,
-    pairs,
+  const { data: questions = [] } = questionSchema.array().safeParse(manifest.questions);
+  const quality = study === null ? null : await readQuality(bundle, files, seal, findings);
+  const probes = await checkProbes(source, manifest, { questions, assignments, quality });
+  const quiz = await checkQuiz(source, quality);
+  const judgments = await checkJudgments(source, manifest, {
+    questions,
     assignments,
-    judgments,
-    consentSha256,
+    repeated: placesRepeated(probes.repeats),
   });
+  checkRepeats(source, probes.repeats, { questions, assignments, given: judgments.given });
+  const consentSha256 = files.sums.get(bundleNames.consent) ?? null;
+  const raters = { care: probes.care, quiz, asks: study && asksOf(study), consentSha256 };
+  await checkQuotas(source, { manifest, entries, pairs, assignments, judgments, raters });
+  await checkAnalysisPlan(source, { questions, study });
   await checkLabels(source, entries);
   await checkOtherTables(source);
   await checkMadeFiles(source, { ...known, pairs: pairs.planned.length });
-  await checkResults(source, known.recompute, countLooks(entries));
+  const told = manifest.files.some(({ name }) => name === bundleNames.results);
+  if (study !== null && !told) await checkPlanAgainstResults(source, study, null);
+  await checkResults(source, known.recompute, {
+    made: (results) =>
+      manifest.software.version === software.version
+        ? reportOf(results, { looks: countLooks(entries), about: manifest.about })
+        : null,
+    held: async (results) => {
+      if (study !== null && told) await checkPlanAgainstResults(source, study, results);
+    },
+  });
   findings.checked("tables");
 }
 

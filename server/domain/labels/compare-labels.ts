@@ -16,7 +16,7 @@ import { encodeLabels } from "../../../shared/statistics/table/encode-labels.ts"
 import type { Selection } from "../results/selection.ts";
 import { shownEstimate } from "../results/shown-estimate.ts";
 import { labelledRatings } from "./labelled-ratings.ts";
-import type { Label, LabelSet } from "./label-set.ts";
+import type { Label, LabelledSet } from "./label-set.ts";
 
 /** What humans agree among themselves, on the units that are labelled. */
 function ceiling(
@@ -81,7 +81,7 @@ function againstMajority(
 /** Labels held against the raters' answers that the declared analysis takes in. */
 export function compareLabels(
   selection: Selection,
-  set: LabelSet,
+  set: LabelledSet["set"],
   labels: readonly Label[],
 ): LabelComparison {
   const { coding, categories, ratings, undecided } = labelledRatings(selection, set, labels);
@@ -99,13 +99,12 @@ export function compareLabels(
   );
   const { nullValue: _, pValue: __, ...share } = agreement;
   const { nullValue: ___, pValue: ____, ...kappa } = clusteredKappa(ratings, size);
-  const { name, version, question, option, file, rows } = set;
+  const { name, version, question, option, rows } = set;
   return {
     name,
     version,
     question,
     option,
-    file,
     labels: rows,
     coding,
     categories,

@@ -25,6 +25,12 @@ export interface LabelSet extends NewLabelSet {
   rows: number;
 }
 
+/** Labels, as far as comparing them with raters asks. */
+export interface LabelledSet {
+  set: Pick<LabelSet, "name" | "version" | "question" | "option" | "rows">;
+  labels: readonly Label[];
+}
+
 /** Where labels are kept. */
 export interface LabelStorage {
   /** Stores a set as the next version of its name, whole or not at all, and notes it in the audit log. */

@@ -1,6 +1,12 @@
 import type { Flow, FlowStep, LeftFor } from "../../../shared/model/live-study.ts";
 import type { LiveSession } from "./live-rows.ts";
 
+/** How far one rater came, and what became of them there. */
+export type RaterWay = Pick<
+  LiveSession,
+  "ending" | "excluded" | "withdrawn" | "judged" | "quizPassedAt" | "holds" | "ranOutAt"
+>;
+
 const steps = ["consented", "passed_quiz", "rated", "completed"] as const;
 type Step = (typeof steps)[number];
 
@@ -16,7 +22,7 @@ const nobody = (): Record<LeftFor, number> => ({
 });
 
 /** How far a rater came; each step includes those before it. */
-function reached(session: LiveSession, hasQuiz: boolean): Step {
+function reached(session: RaterWay, hasQuiz: boolean): Step {
   const { ending, excluded, withdrawn, judged } = session;
   if (judged > 0) return ending === "completed" && !excluded && !withdrawn ? "completed" : "rated";
   if (hasQuiz && session.quizPassedAt === null) return "consented";
@@ -24,7 +30,7 @@ function reached(session: LiveSession, hasQuiz: boolean): Step {
 }
 
 /** Why a rater went no further; whoever may still go on is under way. */
-function leftFor({ ending, excluded, withdrawn, holds, ranOutAt }: LiveSession): LeftFor {
+function leftFor({ ending, excluded, withdrawn, holds, ranOutAt }: RaterWay): LeftFor {
   if (withdrawn) return "withdrew";
   if (excluded || ending === "excluded") return "excluded";
   if (ending === "screened_out") return "screened_out";
@@ -40,7 +46,7 @@ function leftFor({ ending, excluded, withdrawn, holds, ranOutAt }: LiveSession):
  * and everybody who is said to have gone no further.
  */
 export function flowOfRaters(
-  sessions: readonly LiveSession[],
+  sessions: Iterable<RaterWay>,
   { waitingAtDoor, hasQuiz }: { waitingAtDoor: number; hasQuiz: boolean },
 ): Flow {
   const shown = hasQuiz ? steps : steps.filter((step) => step !== "passed_quiz");

@@ -1,12 +1,13 @@
 import type { StudyAgreement } from "../../../shared/model/results/agreement-result.ts";
 import type { LabelComparison } from "../../../shared/model/results/label-comparison.ts";
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
+import type { Flow } from "../../../shared/model/live-study.ts";
 import type { Imported } from "../../../shared/model/imported.ts";
 import type { Claim } from "../../../shared/model/claim.ts";
 import type { ClaimResult } from "../../../shared/model/results/claim-result.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import { compareLabels } from "../labels/compare-labels.ts";
-import type { Label, LabelSet } from "../labels/label-set.ts";
+import type { LabelledSet } from "../labels/label-set.ts";
 import { agreementOfQuestions } from "./agreement-of-question.ts";
 import { blindingIndices, type BlindingGuesses } from "./blinding-indices.ts";
 import { computeClaim } from "./claims/compute-claim.ts";
@@ -53,10 +54,17 @@ export const computeExploration = (
 export function computeComparisons(
   design: ResultsDesign,
   columns: StudyColumns,
-  sets: readonly { set: LabelSet; labels: readonly Label[] }[],
+  sets: readonly LabelledSet[],
 ): LabelComparison[] {
   const { declared } = settingOf(design, columns);
   return sets.map(({ set, labels }) => compareLabels(declared, set, labels));
+}
+
+/** What else a study tells: what raters guessed of the blind, how they went, and what programs say. */
+export interface BesideJudgments {
+  guesses?: BlindingGuesses | null;
+  flow?: Flow;
+  labels?: readonly LabelledSet[];
 }
 
 /**
@@ -66,7 +74,7 @@ export function computeComparisons(
 export function computeResults(
   design: ResultsDesign,
   columns: StudyColumns,
-  guesses: BlindingGuesses | null = null,
+  { guesses = null, flow = [], labels = [] }: BesideJudgments = {},
 ): StudyResults {
   const { arms, claims = [], alpha = defaultAlpha } = design;
   const { everyone, rules, declared, look, setting } = settingOf(design, columns);
@@ -97,6 +105,8 @@ export function computeResults(
     errors: errorTables(declared, claims),
     trade_offs: tradeOffs(claims, declared, setting.alpha),
     published: design.published ?? null,
+    flow,
+    labels: labels.map(({ set, labels: said }) => compareLabels(declared, set, said)),
     blinding: guesses === null ? null : blindingIndices(guesses),
     rater_quality: raterQuality(everyone, question, rules.excluded).map((rater) =>
       // Without times of its own, an import has all judgments arrive at once.

@@ -48,8 +48,8 @@ export function createExports({ read }: Connections): Exports {
     sessionsAfter: (studyId, after, limit) =>
       read(
         (sql) => sql.all`
-          SELECT id, consent_hash, consented_at, withdrawn_at, excluded_at, quiz_tries, source, ending,
-            ended_at, judged
+          SELECT id, consent_hash, consented_at, withdrawn_at, excluded_at, quiz_tries, quiz_passed_at,
+            practised_at, source, ending, ended_at, erased_at, judged
           FROM session WHERE study_id = ${studyId} AND id > ${after} ORDER BY id LIMIT ${limit}`,
       ),
   };

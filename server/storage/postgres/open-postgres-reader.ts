@@ -7,6 +7,7 @@ import { createPairs } from "./pairs.ts";
 import { createParticipation } from "./participation.ts";
 import { createPrompts } from "./prompts.ts";
 import { createQuality } from "./quality.ts";
+import { createRaterWays } from "./rater-ways.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 
 /** One for what is read, and one ahead. */
@@ -43,6 +44,7 @@ export async function openPostgresReader(url: string): Promise<StorageReader> {
     ...createSealedRows(connections),
     ...createPrompts(connections),
     ...createQuality(connections),
+    ...createRaterWays(connections),
     close,
   };
 }

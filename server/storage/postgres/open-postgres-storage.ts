@@ -21,6 +21,7 @@ import { createPeople } from "./people.ts";
 import { createPrompts } from "./prompts.ts";
 import { createPreparation } from "./quality-preparation.ts";
 import { createQuality } from "./quality.ts";
+import { createRaterWays } from "./rater-ways.ts";
 import { createRaters } from "./raters.ts";
 import { copyForPreview } from "./preview-copy.ts";
 import { recordPair } from "./record-judgment.ts";
@@ -72,6 +73,7 @@ function storageOn(connections: Connections, url: string, meter: StoreMeter): St
     ...createPairs(connections),
     ...createPrompts(connections),
     ...createQuality(connections),
+    ...createRaterWays(connections),
     ...createLabels(connections),
     markUnblinded: (studyId, { pairId, label, at, who, reason }) =>
       write(async (tx) => {

@@ -99,9 +99,12 @@ export function createExports(database: Database): Exports {
       withdrawnAt: session.withdrawnAt,
       excludedAt: session.excludedAt,
       quizTries: session.quizTries,
+      quizPassedAt: session.quizPassedAt,
+      practisedAt: session.practisedAt,
       source: session.source,
       ending: session.ending,
       endedAt: session.endedAt,
+      erasedAt: session.erasedAt,
       judged: session.judged,
     })
     .from(session)

@@ -9,6 +9,7 @@ import { createPrompts } from "./prompts.ts";
 import { createQuality } from "./quality.ts";
 import { createLabelReader } from "./labels.ts";
 import { read } from "./read.ts";
+import { createRaterWays } from "./rater-ways.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 
 const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
@@ -44,6 +45,7 @@ export function openSqliteReader(file: string): StorageReader {
     ...createSealedRows(db),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
+    ...createRaterWays(db),
     ...createLabelReader(db),
     close: async () => {
       database.close();

@@ -25,6 +25,7 @@ import { createPeople } from "./people.ts";
 import { copyForPreview } from "./preview-copy.ts";
 import { createQuality } from "./quality.ts";
 import { createPreparation } from "./quality-preparation.ts";
+import { createRaterWays } from "./rater-ways.ts";
 import { createRaters } from "./raters.ts";
 import { createRatingPath } from "./rating-path.ts";
 import { read } from "./read.ts";
@@ -109,6 +110,7 @@ async function storageIn(
     ...createLabels(db, write, audit),
     ...createPrompts(db, armKeys),
     ...createQuality(db),
+    ...createRaterWays(db),
     webhooks: createWebhookStorage(db, write, webhookQueue),
     raters: createRaters(db, write, { audit, releaseHeld }),
     people: createPeople(db, write, audit),

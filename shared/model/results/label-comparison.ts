@@ -7,7 +7,6 @@ export const labelComparisonSchema = z.strictObject({
   version: z.int().describe("From 1; every import under the name is kept"),
   question: z.string(),
   option: z.string().nullable().describe("The option that is said to apply or not"),
-  file: z.string(),
   labels: z.int().describe("Responses labelled"),
   coding: z
     .enum(["answers", "preferred-arm"])
@@ -34,6 +33,12 @@ export const labelComparisonSchema = z.strictObject({
 });
 export type LabelComparison = z.infer<typeof labelComparisonSchema>;
 
+const fileComparisonSchema = labelComparisonSchema.extend({
+  file: z.string().describe("That was imported"),
+});
+/** The same, with the file that the labels came from, which no dataset has. */
+export type FileComparison = z.infer<typeof fileComparisonSchema>;
+
 export const labelComparisonsSchema = z.strictObject({
-  comparisons: z.array(labelComparisonSchema).describe("The latest version of each name"),
+  comparisons: z.array(fileComparisonSchema).describe("The latest version of each name"),
 });

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { flowSchema } from "../live-study.ts";
 import { importedSchema } from "../imported.ts";
 import { slugSchema } from "../ids.ts";
 import { publishedSchema } from "../published.ts";
 import { agreementResultSchema } from "./agreement-result.ts";
 import { claimResultSchema } from "./claim-result.ts";
 import { estimateSchema } from "./estimate.ts";
+import { labelComparisonSchema } from "./label-comparison.ts";
 
 const exclusionResultSchema = z.strictObject({
   rule: z.string(),
@@ -126,6 +128,10 @@ export const studyResultsSchema = z.strictObject({
   errors: z.array(errorTableSchema).describe("Of the declared analysis"),
   trade_offs: z.array(tradeOffSchema).describe("Of the declared analysis"),
   published: publishedSchema.nullable().describe("Of an earlier study, as the study file has it"),
+  flow: flowSchema.describe("Of all raters, in the manner of CONSORT; empty where it is not known"),
+  labels: z
+    .array(labelComparisonSchema)
+    .describe("What programs say of responses, against the raters of the declared analysis"),
   blinding: blindingIndexSchema.nullable().describe("Null where no guess was asked"),
   rater_quality: z.array(raterQualitySchema),
   rater_quality_question: z.string().nullable(),

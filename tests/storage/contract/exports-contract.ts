@@ -87,6 +87,39 @@ export function exportsContract(open: OpenStorage): void {
     expect(sessions.map(({ judged }) => judged)).toEqual([4, 4, 4]);
   });
 
+  test("gives every try of a quiz back by its rater, in pages, and counts who came and never consented", async () => {
+    const { storage } = await open();
+    const { id } = await storeOpenStudy(storage);
+    const other = await storeOpenStudy(storage, { definition: studyOf({ slug: "other" }) });
+    for (const token of ["one", "two", "two"]) await storage.noteVisitor(id, token);
+    await storage.noteVisitor(other.id, "one");
+    const sessions: number[] = [];
+    for (const name of ["a", "b", "c", "d"]) {
+      const { sessionId } = await rate(storage, id, name);
+      sessions.push(sessionId);
+      const attempt = { answers: [0, 2], rightAnswers: 1, passed: false, tries: 3, at: 5 };
+      if (name !== "b") await storage.recordQuizTry(sessionId, { ...attempt, number: 1 });
+      const passed = { ...attempt, answers: [1, 2], rightAnswers: 2, passed: true, at: 9 };
+      if (name === "c") await storage.recordQuizTry(sessionId, { ...passed, number: 2 });
+    }
+    const elsewhere = await rate(storage, other.id, "a");
+    const first = { number: 1, answers: [0, 2], rightAnswers: 1, passed: false, at: 5 };
+    await storage.recordQuizTry(elsewhere.sessionId, { ...first, tries: 2 });
+    const second = { number: 2, answers: [1, 2], rightAnswers: 2, passed: true, at: 9 };
+    const [a, , c, d] = sessions;
+    const expected = [
+      { sessionId: a, tries: [first] },
+      { sessionId: c, tries: [first, second] },
+      { sessionId: d, tries: [first] },
+    ];
+    for (const size of [1, 2, 100]) {
+      const read = (after: number, limit: number) => storage.quizTriesAfter(id, after, limit);
+      expect(await readAll(read, ({ sessionId }) => sessionId, size)).toEqual(expected);
+    }
+    expect(await storage.countVisitors(id)).toBe(2);
+    expect(await storage.countVisitors(other.id)).toBe(1);
+  });
+
   test("gives texts back verbatim: empty ones, control characters, astral and right-to-left ones", async () => {
     const { storage } = await open();
     const texts = ["", "a\tb\r\nc\u0001", "😀 \u202Eשלום", "'; DROP TABLE pair; --", "\uFEFFx"];
