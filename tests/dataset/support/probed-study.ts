@@ -34,7 +34,8 @@ const definition = studyOf({
     hidden_repeats: 1,
     blinding_guess: true,
   },
-  exclusions: [{ rule: "failed-checks", at_least: 2 }],
+  exclusions: [{ rule: "failed-checks", at_least: 1 }],
+  about: { work: { ask: "What do you do?" } },
 });
 
 const start = 1_800_000_000_000;
@@ -58,7 +59,20 @@ export async function filledWithProbes(
   const files: QualityFiles = { ...probedFiles({ checks: 3, gold: 2 }), quiz };
   const record = await storeOpenStudy(storage, {
     pairs: 12,
-    definition: { ...definition, arms: [...arms] },
+    definition: {
+      ...definition,
+      arms: [...arms],
+      claims: [
+        {
+          id: "warmer",
+          kind: "preference",
+          question: "warmth",
+          treatment: arms[1],
+          control: arms[0],
+          by: ["task"],
+        },
+      ],
+    },
     quality: files,
     make: (index) => {
       const { responses, ...rest } = promptOf(index);
@@ -109,6 +123,7 @@ export async function filledWithProbes(
       await attempt(2, rater === 3 ? [1, 2, 0] : [0, 1, 0], rater === 3 ? 0 : 2);
     } else await attempt(1, [0, 1, 1], 3);
     if (rater === 3) continue;
+    await storage.saveAbout(id, { work: `work ${rater}` }, at + 5);
     await storage.markPractised(id, at + 50);
     if (rater === 10) continue;
     await rate(id, rater % 5 === 0 ? 4 : 20, rater === 5);
@@ -119,7 +134,8 @@ export async function filledWithProbes(
     if (rater === 6 || rater === 8) {
       await storage.markRated(id, at + 80_000);
       const last = await storage.lastJudgment(id);
-      const guess = { firstArm: 1, guess: "first", confidence: 4, why: null } as const;
+      const why = rater === 6 ? "It was kinder." : null;
+      const guess = { firstArm: 1, guess: "first", confidence: 4, why } as const;
       const about = { assignmentId: last?.assignmentId ?? 0, position: "left" } as const;
       await storage.saveGuess(id, last === null ? null : { ...guess, ...about }, at + 80_000);
     }
