@@ -38,6 +38,15 @@ const unknown = (file: string, fields: readonly string[]): Finding => ({
   mend: "say which column holds the prompt, and which the responses",
 });
 
+const nowhere = (called: string, place: string, file: string): Finding => ({
+  severity: "error",
+  file,
+  line: null,
+  field: null,
+  message: `No row has "${place}", which is to be the response of "${called}"`,
+  mend: "name the column as the file does",
+});
+
 /**
  * Files of responses, in known layouts or with columns that somebody has named, as prompts for materials; of
  * more rows than `mostRows` nothing is made.
@@ -95,6 +104,8 @@ export async function convertResponses(
       if (!isKnown) break;
     }
   }
+  for (const [called, place] of Object.entries(columns?.responses ?? {}))
+    if (rows > 0 && !names.has(called)) findings.push(nowhere(called, place, files[0]?.name ?? ""));
   const { prompts, findings: matched, unmatched } = matching.finish();
   return {
     layout: used?.name ?? null,

@@ -157,6 +157,25 @@ describe("files of responses", () => {
     ]);
   });
 
+  test("with dots in their names are found; a response that no row has is named, and not left out in silence", async () => {
+    const file = asLine({
+      q: "Why?",
+      out: { "humor_0.1": "One.", humor_0: { 1: "No." }, k50: "Two." },
+    });
+    const named = (second: string) =>
+      convert(
+        { "a.jsonl": file },
+        { columns: { prompt: "q", responses: { first: "out.humor_0.1", second } } },
+      );
+    const { prompts, findings } = await named("out.k50");
+    expect(findings).toEqual([]);
+    expect(prompts[0]?.responses.map(({ text }) => text)).toEqual(["One.", "Two."]);
+    expect((await named("out.k60")).findings).toMatchObject([
+      { severity: "error", file: "a.jsonl", message: expect.stringContaining('"out.k60"') },
+      { severity: "warning" },
+    ]);
+  });
+
   test("of no known layout say once which columns there are", async () => {
     const { findings, layout } = await convert({ "odd.csv": `foo,bar\n${"1,2\n".repeat(3000)}` });
     expect(layout).toBeNull();

@@ -24,7 +24,7 @@ test("every answer to a check, a gold pair or a repeat is in a table, marked as 
   expect(await problemsOf(out)).toEqual([]);
   const rows = readRows(out, "probes");
   const stored = await storage.probeJudgmentsAfter(study.id, 0, all);
-  expect(new Set(rows.map(({ probe, revision }) => `${probe} ${revision}`)).size).toBe(
+  expect(new Set(rows.map(({ probe, revision }) => JSON.stringify([probe, revision]))).size).toBe(
     stored.length,
   );
   for (const kind of ["check", "gold", "repeat"])
@@ -71,8 +71,8 @@ test("the flow of raters adds up, and has everybody in it", async () => {
   );
   for (const [index, row] of flow.entries()) {
     const left = reasons.reduce((sum, reason) => sum + Number(row[reason]), 0);
-    const next = flow[index + 1]?.["reached"];
-    if (next !== undefined) expect(Number(row["reached"]) - left).toBe(next);
+    const next = flow[index + 1]?.["reached"] ?? Number(row["reached"]);
+    expect(Number(row["reached"]) - left).toBe(next);
   }
   const total = (reason: string): number => flow.reduce((sum, row) => sum + Number(row[reason]), 0);
   expect(flow[0]).toMatchObject({ step: "arrived", reached: 14, not_consented: 2 });
@@ -88,6 +88,8 @@ test("the flow of raters adds up, and has everybody in it", async () => {
   await live.close();
 });
 
+const without = ({ item_id: _id, first_left: _left, ...row }: Row): Row => row;
+
 test("a blinded dataset has the same rows, and nothing of what checks and gold pairs are", async () => {
   const storage = await openTestStorage();
   const study = await filledWithProbes(storage);
@@ -95,7 +97,6 @@ test("a blinded dataset has the same rows, and nothing of what checks and gold p
   const [open, blinded] = [await exported(storage), await exported(storage, true)];
   expect(readManifest(blinded)["blinded"]).toBe(true);
   expect(await problemsOf(blinded)).toEqual([]);
-  const without = ({ item_id: _id, first_left: _left, ...row }: Row): Row => row;
   expect(readRows(blinded, "probes")).toEqual(readRows(open, "probes").map(without));
   for (const table of ["quiz", "flow", "raters"])
     expect(readRows(blinded, table)).toEqual(readRows(open, table));
@@ -107,13 +108,15 @@ test("a blinded dataset has the same rows, and nothing of what checks and gold p
     expect(texts).not.toContain(hidden);
 });
 
+/** What a blinded dataset tells of raters, of a study with these arms. */
+async function files(arms: [string, string]): Promise<[string, Buffer][]> {
+  const storage = await openTestStorage();
+  await filledWithProbes(storage, arms);
+  const written = [...readFiles(await exported(storage, true))];
+  return written.filter(([name]) => /probes|quiz|flow|raters/.test(name));
+}
+
 test("answers to probes, the quiz and the flow say the same, byte for byte, whatever the arms are", async () => {
-  const files = async (arms: [string, string]) => {
-    const storage = await openTestStorage();
-    await filledWithProbes(storage, arms);
-    const all_ = [...readFiles(await exported(storage, true))];
-    return all_.filter(([name]) => /probes|quiz|flow|raters/.test(name));
-  };
   const one = await files(["original", "warm"]);
   expect(one).toHaveLength(8);
   expect(await files(["warm", "original"])).toEqual(one);

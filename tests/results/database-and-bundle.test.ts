@@ -103,10 +103,10 @@ async function label(storage: Storage, { id }: StudyRecord): Promise<void> {
   const of = (arms: readonly string[], value: () => string) =>
     lines.flatMap((line) => arms.map((arm) => ({ line, arm, value: value() })));
   const { arms } = definition;
-  const judge = { ...about, name: "judge", question: "correct", option: null };
+  const answers = { ...about, name: "judge", question: "correct", option: null };
   await storage.saveLabels(
     id,
-    judge,
+    answers,
     of(arms, () => verdicts[random.below(4)] ?? ""),
   );
   const refusals = { ...about, name: "refusals", question: "correct", option: "refusal" };
@@ -226,7 +226,7 @@ describe("a study's results", () => {
     ] as const) {
       const all = rowsIn(files, table);
       const [one] = all;
-      expect(one, table).toHaveProperty(column);
+      expect(one).toHaveProperty(column);
       const other = values.find((value) => value !== one?.[column]);
       // Of labels, one alone may be of a response that nobody in the analysis judged.
       const edited = await withRows(
