@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openParquetWriter } from "../../../../server/dataset/files/parquet-writer.ts";
+import { z } from "zod";
+import { aboutDatasetSchema } from "../../../../server/dataset/descriptions/described-dataset.ts";
+import { descriptionsOf } from "../../../../server/dataset/descriptions/descriptions.ts";
 import { describeTables } from "../../../../server/dataset/tables/describe-columns.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { hashOf } from "../../../../server/domain/canonical-json.ts";
@@ -101,9 +104,33 @@ export function withChecksums(files: Files): Files {
   return made.set("checksums.sha256", Buffer.from(lines.join("")));
 }
 
+const describedSchema = z.looseObject({
+  study: z.string(),
+  blinded: z.boolean(),
+  about: aboutDatasetSchema,
+  counts: z.record(z.string(), z.int()),
+  files: z.array(z.object({ name: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })),
+});
+
+/** The descriptions made again, which tell checksums too. */
+function withDescriptions(files: Files): Files {
+  const made = new Map(files);
+  const described = describedSchema.safeParse(JSON.parse(String(made.get("manifest.json"))));
+  if (!described.success) return made;
+  const data = described.data.files
+    .filter(({ name }) => name.startsWith("data/"))
+    .map((entry) => {
+      const bytes = made.get(entry.name) ?? Buffer.alloc(0);
+      return { ...entry, bytes: bytes.length, sha256: sum(bytes) };
+    });
+  for (const [name, text] of descriptionsOf({ ...described.data, files: data }))
+    if (name === "croissant.json") made.set(name, Buffer.from(text));
+  return made;
+}
+
 /** As `withChecksums`, and the last entry of the audit log, the export's own, is forged to fit too. */
 export function withForgedExport(files: Files): Files {
-  const made = new Map(files);
+  const made = withDescriptions(files);
   const rows = rowsIn(made, "audit");
   const last = rows.pop() ?? {};
   const details = Object.fromEntries(
