@@ -218,7 +218,6 @@ describe("a study's results", () => {
     for (const [table, column, values, path] of [
       ["labels", "value", ["unsure", "correct"], /^labels\./],
       ["guesses", "arm", ["original", "warm"], /^blinding\./],
-      ["exclusions", "threshold", [3, 4], /^threshold$/],
       ["claims", "confidence", [0.99, 0.98], /^confidence$/],
       ["claims", "treatment", ["original", "warm"], /^treatment$/],
       ["refusals", "refusal", ["error", "correct"], /^refusal$/],
@@ -241,6 +240,9 @@ describe("a study's results", () => {
         `${table}.${column}: ${JSON.stringify(problems.slice(0, 3))}`,
       ).toBe(true);
     }
+    const excluded = { rater: "r0001", rule: "same-side-share", threshold: 0.9 };
+    const more = await withRows(files, "exclusions", [...rowsIn(files, "exclusions"), excluded]);
+    expect((await verify(withForgedExport(more))).ok).toBe(false);
     const rows = rowsIn(files, "guesses");
     expect(rows).toMatchObject([{ answered: "guess", confidence: 4 }]);
     expect(rowsIn(files, "reasons")).toMatchObject([{ why: "It was kinder." }]);
