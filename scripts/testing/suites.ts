@@ -10,6 +10,12 @@ export interface Suite {
   workers: number;
 }
 
+/** Measure how much is done in a second, or how soon: beside one other that can be said, beside more it cannot. */
+const paced = new Set([
+  "tests/faults/f01-kill-under-load.test.ts",
+  "tests/faults/f16-pauses.test.ts",
+]);
+
 /** Hold replies against a limit in milliseconds, which whoever runs beside them would use up. */
 const measuring = new Set([
   "tests/faults/f10-reconnect-storm.test.ts",
@@ -34,10 +40,16 @@ export function findSuites(filters: readonly string[]): { suites: Suite[]; brows
   const suites: Suite[] = [
     {
       name: "side by side",
-      files: files.filter((file) => !measuring.has(file)),
+      files: files.filter((file) => !measuring.has(file) && !paced.has(file)),
       budgetSeconds: 400,
       // Many wait for other processes, so that two processors have enough to do.
       workers: 4,
+    },
+    {
+      name: "two at a time",
+      files: files.filter((file) => paced.has(file)),
+      budgetSeconds: 80,
+      workers: 2,
     },
     {
       name: "one by one",
