@@ -74,7 +74,8 @@ test("no object takes on keys of what was parsed, and no secret comes from a wea
     return [
       /Object\.assign\([^;]*JSON\.parse/s,
       /Math\.random/,
-      /\beval\(|new Function\(/,
+      // Redis calls the scripts that it runs so.
+      /(?<!\bclient\.)\beval\(|new Function\(/,
       /createHash\("(?:md5|sha1)"\)/,
       /randomUUID/,
     ]
