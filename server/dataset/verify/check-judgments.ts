@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Question } from "../../../shared/model/question.ts";
 import { judgmentsTable, type JudgmentsRow } from "../tables/judgments.ts";
 import { answerFaults, positionsOf } from "./answer-faults.ts";
@@ -6,6 +7,9 @@ import type { Manifest } from "./check-manifest.ts";
 import { otherOf } from "./check-plan.ts";
 import { fileOf, readTable, type TableSource } from "./read-table.ts";
 import { placeOfLabel } from "./row-cursor.ts";
+
+/** Which page asks what. */
+const pagesSchema = z.array(z.object({ ask: z.array(z.string()) }));
 
 /** What quotas are counted from. */
 export interface JudgmentFacts {
@@ -35,12 +39,14 @@ const chosenOf = ({ kind, value, left, right }: JudgmentsRow): JudgmentsRow["cho
 function* faultsOfAnswer(
   row: JudgmentsRow,
   question: Question | undefined,
-  { unit }: Manifest,
+  { unit, pageOf }: { unit: Manifest["unit"]; pageOf: ReadonlyMap<string, number> },
 ): Generator<[string, string]> {
   yield* answerFaults(row, question, unit);
   if (question === undefined) return;
   if (row.kind !== question.kind) yield ["kind", "is not the question's"];
   if (row.level !== question.level) yield ["level", "is not the question's"];
+  if (pageOf.has(row.question) && pageOf.get(row.question) !== row.page)
+    yield ["page", "is not the one that asks the question"];
   if (row.response !== responseOf(row)) yield ["response", "is not the one that stood there"];
   if (row.chosen !== chosenOf(row)) yield ["chosen", "does not go with value and sides"];
 }
@@ -84,6 +90,9 @@ export async function checkJudgments(
   const { findings } = source;
   const file = fileOf(source, judgmentsTable);
   const byId = new Map(questions.map((question) => [question.id, question]));
+  const { data: pages = [] } = pagesSchema.safeParse(manifest.pages);
+  const pageOf = new Map(pages.flatMap(({ ask }, at) => ask.map((id) => [id, at + 1] as const)));
+  const asked = { unit: manifest.unit, pageOf };
   const required = questions.filter((question) => question.required);
   const facts: JudgmentFacts = {
     latest: [],
@@ -128,7 +137,7 @@ export async function checkJudgments(
       const place = placeOfLabel(row.assignment);
       for (const [column, message] of faultsAgainst(row, place, assignments))
         complain(number, column, message);
-      for (const [column, message] of faultsOfAnswer(row, byId.get(row.question), manifest))
+      for (const [column, message] of faultsOfAnswer(row, byId.get(row.question), asked))
         complain(number, column, message);
       if (before?.row.judgment === row.judgment) {
         for (const column of common) {

@@ -1,5 +1,5 @@
 import type { AuditLine } from "../files/audit-file.ts";
-import { labelsTable } from "../tables/labels.ts";
+import { labelsTable, type LabelsRow } from "../tables/labels.ts";
 import { fileOf, readTable, type TableSource } from "./read-table.ts";
 
 /** The latest version of each set of labels that the audit log tells of. */
@@ -22,6 +22,7 @@ export async function checkLabels(
   const file = fileOf(source, labelsTable);
   const told = toldIn(entries);
   const met = new Set<string>();
+  const firsts = new Map<string, LabelsRow>();
   for await (const block of readTable(source, labelsTable, labelsTable.row)) {
     for (const { number, row } of block) {
       const { name, version, pair, response } = row;
@@ -29,6 +30,10 @@ export async function checkLabels(
         findings.problem("tables", file, message, { row: number, column });
       if (told.get(name) !== version)
         wrong("version", "is not the latest of this set that the audit log tells of");
+      const first = firsts.get(name) ?? row;
+      firsts.set(name, first);
+      for (const column of ["question", "option"] as const)
+        if (first[column] !== row[column]) wrong(column, "is another than of the set's first row");
       const key = `${name} ${pair} ${response}`;
       if (met.has(key)) wrong("response", "is labelled twice");
       met.add(key);

@@ -50,7 +50,8 @@ const isTable = /^data\/(?:study-\w+_description-(\w+)_data\.csv|([\w-]+)\.jsonl
 
 /** Every place of a value: `table.column`, or the name of a file that is no table. */
 export function placesIn(files: Files): string[] {
-  const made = new Set(["checksums.sha256", "documentation/audit.jsonl"]);
+  // Made again by who forges an export.
+  const made = new Set(["checksums.sha256", "documentation/audit.jsonl", "croissant.json"]);
   return [...files.keys()].flatMap((name) => {
     const [, csv, jsonl] = isTable.exec(name) ?? [];
     const table = csv ?? jsonl;
