@@ -17,7 +17,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.send_response(204 if signed else 400)
         self.end_headers()
         if signed:
-            print(body.decode("utf-8"), flush=True)
+            # One string: two at once must not share a line.
+            print(body.decode("utf-8") + "\n", end="", flush=True)
 
     def log_message(self, *_):
         pass
