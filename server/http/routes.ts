@@ -76,7 +76,7 @@ export function createRoutes({
     response.type("text").send("ok\n");
   });
   routes.get("/readyz", async (_request, response) => {
-    if (!isReady()) throw new AppError("unavailable", "This server is stopping.");
+    if (!isReady()) throw new AppError("unavailable", "The server is stopping.");
     await storage.ping();
     response.type("text").send("ready\n");
   });

@@ -158,7 +158,8 @@ export function serveRaters(
       await main.storage.noteVisitor(study.id, tokenHash);
       moved(study.id);
     } catch (error) {
-      report.fault(error, "arrival of a rater");
+      // A refusal, where the server is busy or stops: who is not counted now is at the next arrival.
+      if (!(error instanceof AppError)) report.fault(error, "arrival of a rater");
     }
   };
 

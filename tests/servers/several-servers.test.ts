@@ -247,7 +247,11 @@ describe.skipIf(whyNoServers !== null)(
     });
 
     test("nothing went wrong at either", () => {
-      expect(servers.log()).toBe("");
+      const faults = servers
+        .log()
+        .split("\n")
+        .filter((line) => line !== "" && !/"level":30,/.test(line));
+      expect(faults).toEqual([]);
     });
   },
 );

@@ -114,7 +114,14 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     {
       table: "judgment",
       owner: "assignment_id",
-      more: [],
+      // An erased judgment's number is nobody else's: `erased_judgment` keeps it, and followers ask for what came after.
+      more: [
+        [
+          "id",
+          `max((SELECT coalesce(max(id), 0) FROM judgment),
+            (SELECT coalesce(max(judgment_id), 0) FROM erased_judgment)) + 1`,
+        ],
+      ],
       find: readAssigned,
       judgedSince: (sessionId, id) => judgedSince.get({ sessionId, id }) ?? 0,
       mayCount: (row) => row.collecting && (row.held || row.expiredButFree),
