@@ -216,7 +216,9 @@ describe.skipIf(whyNoServers !== null)(
         browser.post("session:open", { email, password: "not the password" });
       for (let tries = 0; tries < 5; tries += 1)
         expect((await guess(tries % 2 === 0 ? here : there)).status).toBe(401);
-      await vi.waitFor(async () => expect((await guess(there)).status).toBe(429));
+      await vi.waitFor(async () => expect((await guess(there)).status).toBe(429), {
+        timeout: 20_000,
+      });
       expect((await here.post("session:open", { email, password })).status).toBe(429);
     });
 
