@@ -10,6 +10,8 @@ export default defineConfig({
   outputDir: "test-results/browser",
   workers: 3,
   timeout: 60_000,
+  // A browser on a busy machine may be late once; what fails twice has failed.
+  retries: 1,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [["list"]],

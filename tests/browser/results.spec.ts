@@ -38,7 +38,9 @@ test("claims come first, then figures that can be taken along, then looks that a
   test.slow();
   await unblind(kelvin.storage, await judgedStudy(kelvin.storage));
   await page.goto(address());
-  await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("Registered claims");
+  // They are computed when they are asked for.
+  const heading = page.getByRole("heading", { level: 2 }).first();
+  await expect(heading).toHaveText("Registered claims", { timeout: 30_000 });
   const claim = page.getByRole("article").first();
   await expect(claim.getByRole("heading")).toHaveText(
     "Raters perceive warm responses as warmer than original ones.",
