@@ -278,7 +278,7 @@ export const rules: readonly Rule[] = [
   // What judges the engine in tests shares no code with it.
   {
     folder: "tests/faults/oracle/",
-    mayImport: ["tests/faults/oracle/", "better-sqlite3", "node:"],
+    mayImport: ["tests/faults/oracle/", "better-sqlite3", "pg", "node:"],
   },
   { folder: "tests/model/reference-model.ts", mayImport: ["tests/model/model-records.ts"] },
 ];

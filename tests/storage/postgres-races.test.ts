@@ -7,6 +7,7 @@ import {
   whyNoPostgres,
   type Postgres,
 } from "../support/start-postgres.ts";
+import { holdInProcesses } from "./support/hold-in-processes.ts";
 import {
   persistent,
   raceForSlot,
@@ -50,6 +51,20 @@ describe.skipIf(postgresPrograms === null)(`two servers of one PostgreSQL: ${whe
     const wrong = await raceForSlot(await start(), { raters: 10, rounds: 30 });
     expect(wrong.join("\n")).toMatch(/\d+ raters were given the slot/);
   });
+
+  test.each([
+    [false, 100, /^$/],
+    [true, 30, /\d+ raters were given the slot/],
+  ])(
+    "in four processes give the last slot to one of twenty; without locks (%j) to several",
+    async (withoutLocks, rounds, wrong) => {
+      const servers = await start();
+      const { holdAll, stop } = await holdInProcesses(servers.url, 4, { withoutLocks });
+      onTestFinished(stop);
+      const found = await raceForSlot(servers, { raters: 20, rounds }, holdAll);
+      expect(found.join("\n")).toMatch(wrong);
+    },
+  );
 
   test("leave nobody with a pair of a study that was closed meanwhile", async () => {
     expect(await raceToClose(await start(), 8)).toEqual([]);

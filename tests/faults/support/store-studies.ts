@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import type { Storage } from "../../../server/domain/storage.ts";
 import { migrationsFolder } from "../../../server/locate.ts";
 import { openSqliteStorage } from "../../../server/storage/sqlite/open-sqlite-storage.ts";
 import type { Study } from "../../../shared/model/study.ts";
-import { placeEmptyDatabase } from "../../support/place-empty-database.ts";
 import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
 
 /** What every judgment of these studies holds: a choice, and a text that no other judgment has. */
@@ -27,9 +27,22 @@ export async function storeStudies(
     changes = {},
   }: { studies: number; pairs: number; ratings: number; changes?: Partial<Study> },
 ): Promise<string[]> {
-  const file = join(folder, "kelvin.db");
-  await placeEmptyDatabase(file);
-  const storage = await openSqliteStorage(file, migrationsFolder);
+  const storage = await openSqliteStorage(join(folder, "kelvin.db"), migrationsFolder);
+  const slugs = await storeStudiesIn(storage, { studies, pairs, ratings, changes });
+  await storage.close();
+  return slugs;
+}
+
+/** The same in a storage that is open, and stays so. */
+export async function storeStudiesIn(
+  storage: Storage,
+  {
+    studies,
+    pairs,
+    ratings,
+    changes = {},
+  }: { studies: number; pairs: number; ratings: number; changes?: Partial<Study> },
+): Promise<string[]> {
   const slugs = Array.from({ length: studies }, (_, index) => `study-${index + 1}`);
   for (const [index, slug] of slugs.entries()) {
     await storeOpenStudy(storage, {
@@ -38,6 +51,5 @@ export async function storeStudies(
       key: new Uint8Array(16).fill(index + 1),
     });
   }
-  await storage.close();
   return slugs;
 }

@@ -9,10 +9,12 @@ import type { HoldAll } from "./races.ts";
 export async function holdInProcesses(
   url: string,
   processes: number,
+  { withoutLocks = false } = {},
 ): Promise<{ holdAll: HoldAll; stop: () => Promise<void> }> {
   const servers = await Promise.all(
     Array.from({ length: processes }, async () => {
       const words = [...entryOf("tests/storage/programs/hold-slots"), url];
+      if (withoutLocks) words.push("without-locks");
       const child = spawn(process.execPath, words, { stdio: ["pipe", "pipe", "inherit"] });
       const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
       const answer = async (): Promise<string> => {
