@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { whyNoServers } from "../servers/support/start-servers.ts";
-import { disturbServers } from "./support/disturb-servers.ts";
-import { figure, trialMs } from "./support/figure.ts";
-import { unexpectedFaults } from "./support/unexpected-faults.ts";
-import { quantile } from "./support/quantile.ts";
+import { disturbServers } from "../faults/support/disturb-servers.ts";
+import { figure, trialMs } from "../faults/support/figure.ts";
+import { unexpectedFaults } from "../faults/support/unexpected-faults.ts";
+import { quantile } from "../faults/support/quantile.ts";
 
 /** F19: how often Redis is gone, and for how long each time. */
 const redis = { times: figure(1, 5), ms: figure(2000, 300_000) };
