@@ -36,6 +36,7 @@ export async function connectRater(
     client = randomBytes(8).toString("hex"),
     preview = false,
     headers = {},
+    ca,
   }: {
     study?: string;
     token?: string;
@@ -43,6 +44,8 @@ export async function connectRater(
     client?: string;
     preview?: boolean;
     headers?: Record<string, string>;
+    /** A certificate to trust. */
+    ca?: string | undefined;
   } = {},
 ): Promise<RaterClient> {
   const socket: RaterClient["socket"] = io(`${url}${raterNamespace}`, {
@@ -51,6 +54,7 @@ export async function connectRater(
     reconnection: false,
     auth: { protocol: protocolVersion, study, client, preview },
     extraHeaders: { ...headers, cookie },
+    ...(ca === undefined ? {} : { ca }),
   });
   onTestFinished(() => {
     socket.close();

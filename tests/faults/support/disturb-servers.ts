@@ -83,22 +83,21 @@ export async function disturbServers(
   const over = new AbortController();
   let connections = 0;
   const { acknowledgements: acknowledged } = history;
-  const work = Promise.all(
-    Array.from({ length: raters }, (_, number) =>
-      simulateRater({
-        number,
-        studies: course.studies(),
-        get url() {
-          connections += 1;
-          return servers.running[connections % count]?.url ?? "";
-        },
-        history,
-        stopped: over.signal,
-        restMs,
-        againMs: () => 20 + Math.random() * 80,
-      }),
-    ),
+  const working = Array.from({ length: raters }, (_, number) =>
+    simulateRater({
+      number,
+      studies: course.studies(),
+      get url() {
+        connections += 1;
+        return servers.running[connections % count]?.url ?? "";
+      },
+      history,
+      stopped: over.signal,
+      restMs,
+      againMs: () => 20 + Math.random() * 80,
+    }),
   );
+  const work = Promise.all(working);
   const endings: { code: number | null }[] = [];
   const trial: Disturbed = {
     servers: {
@@ -121,14 +120,15 @@ export async function disturbServers(
     await Promise.race([disturb(trial), work.then(() => sleep(3_600_000))]);
     course.end();
     if (!finish) over.abort();
-    await (finish ? work : work.catch(() => undefined));
+    await (finish ? work : Promise.allSettled(working));
     await Promise.all(servers.running.map((_, place) => trial.servers.end(place, "SIGTERM")));
     await copyOfPostgres(servers.database, copy);
   } catch (error) {
     throw new Error(`The servers' log: ${servers.log()}`, { cause: error });
   } finally {
     over.abort();
-    await work.catch(() => undefined);
+    // One that was refused ends the trial, while the others still write to the history.
+    await Promise.allSettled(working);
     await history.close();
     await servers.stop();
   }

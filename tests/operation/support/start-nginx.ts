@@ -1,10 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { freePort } from "../../support/free-port.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import type { Certificate } from "./make-certificate.ts";
 
 export const nginxIsThere = spawnSync("nginx", ["-v"]).status === 0;
 export const whyNoNginx = "nginx is not installed (Debian: apt-get install nginx-light)";
@@ -13,14 +15,39 @@ export const whyNoNginx = "nginx is not installed (Debian: apt-get install nginx
 const fillIn = (template: string, environment: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => environment[name] ?? whole);
 
+const isListening = (port: number): Promise<boolean> =>
+  new Promise((tell) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      tell(true);
+    });
+    socket.once("error", () => tell(false));
+  });
+
+/** What says how to listen, as compose mounts it, but for the port, which may be taken here, and where the certificate lies. */
+const listenAt = (port: number, certificate: Certificate | null): string => {
+  const text = readFileSync(
+    `deploy/nginx/listen-${certificate === null ? "plain" : "tls"}.conf`,
+    "utf8",
+  );
+  return text
+    .replace("listen 8080", `listen 127.0.0.1:${port}`)
+    .replace("/run/tls/certificate.pem", certificate?.file ?? "")
+    .replace("/run/tls/key.pem", certificate?.keyFile ?? "");
+};
+
 /** Debian's nginx with the configuration that compose mounts, before these servers; its address. */
-export async function startNginx(servers: readonly string[]): Promise<string> {
+export async function startNginx(
+  servers: readonly string[],
+  {
+    port: wanted = null,
+    certificate = null,
+  }: { port?: number | null; certificate?: Certificate | null } = {},
+): Promise<string> {
   const folder = temporaryFolder();
-  const port = await freePort();
-  // The file says 8080, which may be taken here.
+  const port = wanted ?? (await freePort());
   const listen = join(folder, "listen.conf");
-  const plain = readFileSync("deploy/nginx/listen-plain.conf", "utf8");
-  writeFileSync(listen, plain.replace("listen 8080;", `listen 127.0.0.1:${port};`));
+  writeFileSync(listen, listenAt(port, certificate));
   const hosts = servers.map((url, index) => [`KELVIN_${index + 1}`, new URL(url).host]);
   writeFileSync(
     join(folder, "kelvin.conf"),
@@ -52,14 +79,9 @@ export async function startNginx(servers: readonly string[]): Promise<string> {
   let said = "";
   nginx.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
   onTestFinished(() => void nginx.kill("SIGKILL"));
-  const url = `http://127.0.0.1:${port}`;
-  for (;;) {
+  while (!(await isListening(port))) {
     if (nginx.exitCode !== null) throw new Error(`nginx did not start: ${said}`);
-    const up = await fetch(`${url}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (up) return url;
     await sleep(20);
   }
+  return `${certificate === null ? "http" : "https"}://127.0.0.1:${port}`;
 }
