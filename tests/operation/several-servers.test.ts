@@ -142,6 +142,8 @@ test.skipIf(noTls !== null)(
     });
     await rater.join();
     expect(await rater.call("assignment:next", { have: [] })).toMatchObject({ status: "assigned" });
-    await expect(connectRater(address, { cookie: cookie?.split(";")[0] ?? "" })).rejects.toThrow();
+    await expect(connectRater(address, { cookie: cookie?.split(";")[0] ?? "" })).rejects.toThrow(
+      "websocket error",
+    );
   },
 );
