@@ -85,6 +85,7 @@ export const rules: readonly Rule[] = [
       "hyparquet",
       "hyparquet-writer",
       "yaml",
+      "yazl",
       "zod",
       "node:",
     ],

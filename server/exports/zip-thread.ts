@@ -7,5 +7,5 @@ import type { ZipJob } from "./zip-in-thread.ts";
 giveWay();
 
 const { folder, root, file }: ZipJob = workerData;
-zipFolder(folder, root, file);
+await zipFolder(folder, root, file);
 parentPort?.postMessage("made", []);
