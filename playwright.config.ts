@@ -15,6 +15,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [["list"]],
+  projects: [
+    { name: "beside", grepInvert: /@alone/ },
+    // Hold frames or milliseconds against a limit, which whoever runs beside them would use up: `npm test` runs them last.
+    { name: "alone", grep: /@alone/, workers: 1 },
+  ],
   use: {
     video: "off",
     trace: "off",

@@ -33,15 +33,15 @@ const failuresIn = ({ title, specs = [], suites = [] }: Group): string[] => [
   ...suites.flatMap(failuresIn),
 ];
 
-/** Runs the browser's tests in the Chromium at `chromium`; `filters` choose among their files. */
+/** Runs the browser's tests of a project in the Chromium at `chromium`; `filters` choose among their files. */
 export function runPlaywright(
   chromium: string,
-  filters: readonly string[],
-  folder: string,
+  { project, filters, folder }: { project: string; filters: readonly string[]; folder: string },
 ): Outcome {
-  const file = join(folder, "browser.json");
+  const file = join(folder, `browser-${project}.json`);
+  const chosen = [`--project=${project}`, "--pass-with-no-tests", ...filters];
   const code = runNode(
-    ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...filters],
+    ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...chosen],
     { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   );
   if (!existsSync(file)) return brokenSuite(`Playwright ended with code ${code} and no report`);

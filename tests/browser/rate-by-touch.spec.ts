@@ -36,7 +36,7 @@ test("a rater on a phone goes offline in the middle, reloads, finishes and gets 
   expect(await overflow(page)).toBeLessThanOrEqual(0);
 
   await context.setOffline(true);
-  await expect(page.getByText("No connection. You can go on")).toBeVisible({ timeout: 3_000 });
+  await expect(page.getByText("No connection. You can go on")).toBeVisible();
   await judge();
   await expectPlace(page, "Pair 3 of 5");
   const status = page.getByText("Kept on this device, waiting for the network");

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { quantile } from "../faults/support/quantile.ts";
 import { pairOfTexts } from "./support/demo-prompts.ts";
 import { beginRating, expectPlace, overflow } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";
@@ -50,18 +51,31 @@ test("two texts of three thousand words at 320 by 568: no sideways scrolling, th
   await other.tap();
   expect(await page.evaluate(() => window.scrollY)).toBe(3000);
   await expect(shown).not.toContainText("seen");
-
-  const milliseconds = await page.evaluate(async () => {
-    const button = document.querySelector<HTMLElement>(".switch [aria-pressed=false]");
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    const before = performance.now();
-    button?.click();
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    return performance.now() - before;
-  });
-  expect(milliseconds).toBeLessThan(100);
   await kelvin.end();
 });
+
+test(
+  "two texts of three thousand words change places within a tenth of a second",
+  { tag: "@alone" },
+  async ({ page }) => {
+    const kelvin = await startKelvin({ make: pairOfTexts(longText("One"), longText("Other")) });
+    await beginRating(page, kelvin.link);
+    const milliseconds = await page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const taken: number[] = [];
+      for (let times = 0; times < 9; times += 1) {
+        await frame();
+        const before = performance.now();
+        document.querySelector<HTMLElement>(".switch [aria-pressed=false]")?.click();
+        await frame();
+        taken.push(performance.now() - before);
+      }
+      return taken;
+    });
+    expect(quantile(milliseconds, 0.5)).toBeLessThan(100);
+    await kelvin.end();
+  },
+);
 
 test("a question of five steps folds, leaves most of the window to read, and opens with one tap", async ({
   page,
