@@ -51,20 +51,15 @@ const listen = (page: Page): Promise<void> =>
       const times: KeyTimes = { frames: [], pairMs: [], bareMs: [] };
       window.keyTimes = times;
       const word = document.body.appendChild(document.createElement("span"));
-      /** Says the time once what this frame shows is drawn. */
-      const drawn = (say: (now: number) => void): void => {
-        const { port1, port2 } = new MessageChannel();
-        port1.addEventListener("message", () => say(performance.now()));
-        port1.start();
-        port2.postMessage(null);
-      };
       addEventListener(
         "keydown",
         ({ key, timeStamp, isTrusted }) => {
           if (!isTrusted) return;
           if (key === nothing) {
             word.textContent = String(timeStamp);
-            requestAnimationFrame(() => drawn((now) => times.bareMs.push(now - timeStamp)));
+            requestAnimationFrame(() => {
+              setTimeout(() => times.bareMs.push(performance.now() - timeStamp));
+            });
           }
           if (key !== handsIn) return;
           const before = document.querySelector(".rating h1");
@@ -73,7 +68,8 @@ const listen = (page: Page): Promise<void> =>
             const now = document.querySelector(".rating h1");
             if (now !== null && now !== before) {
               times.frames.push(count);
-              drawn((at) => times.pairMs.push(at - timeStamp));
+              // What this frame shows is drawn before the next task begins.
+              setTimeout(() => times.pairMs.push(performance.now() - timeStamp));
             } else if ((count += 1) < 600) requestAnimationFrame(look);
           };
           requestAnimationFrame(look);
