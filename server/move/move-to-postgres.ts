@@ -69,6 +69,10 @@ async function moveTable(
   return { table: name, ...from };
 }
 
+/** By table, the highest number of its deleted rows. */
+const usedNumbersIn = (source: Database.Database): Map<string, number> =>
+  new Map(source.prepare<[], [string, number]>("SELECT name, last FROM used_number").raw().all());
+
 /**
  * Moves everything that a SQLite database holds into a PostgreSQL database, row by row, and verifies it there:
  * counts and hashes of every table, each audit log, each seal. The file stays as it is. Cut off anywhere, the
@@ -88,7 +92,7 @@ export async function moveToPostgres({ file, url, migrations, tell }: Move): Pro
         tables.push(moved);
         tell?.(moved.table, moved.rows);
       }
-      await moving.finish();
+      await moving.finish(usedNumbersIn(source));
     } finally {
       await connections.close();
     }

@@ -11,7 +11,7 @@ const byId = (name: string): MovedTable => ({ name, key: ["id"] });
 const byStudy = (name: string): MovedTable => ({ name, key: ["study_id"] });
 const bySession = (name: string): MovedTable => ({ name, key: ["session_id"] });
 
-/** Every table but the migrations' own. */
+/** Every table but the migrations' own, and `used_number`: PostgreSQL's sequences know. */
 export const movedTables: readonly MovedTable[] = [
   byId("study"),
   byStudy("study_progress"),

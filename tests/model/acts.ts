@@ -76,5 +76,42 @@ export function createActs(
     return async () => storage.resume(session.id, by);
   };
 
-  return { withdraw, erase, changeState, act };
+  /** As a page that asks how its rater stands after each step. */
+  const asPage = (number: number, step: () => Promise<void>) => async () => {
+    await step();
+    raters.delete(number);
+  };
+
+  const answerQuiz = (number: number, { right, ahead }: { right: boolean; ahead: number }) => {
+    const rater = knownRater(raters, number);
+    if (rater.design.quiz === null) return nothing;
+    const attempt = model.triesOf(number) + 1 + ahead;
+    const expected = model.answerQuiz(number, attempt, right);
+    const answers = [right ? 0 : 1];
+    const actual = settle(engine.preparation().answerQuiz(rater, { number: attempt, answers }));
+    return asPage(number, async () => {
+      const feedback = await actual;
+      if (isRefusal(feedback)) return assert.deepEqual(feedback, expected);
+      const { passed, triesLeft: left } = feedback;
+      assert.deepEqual({ passed, left }, expected);
+    });
+  };
+
+  const practise = (number: number) => {
+    const rater = knownRater(raters, number);
+    if (rater.design.practice.length === 0) return nothing;
+    const expected = model.practise(number);
+    return asPage(number, async () => {
+      const preparation = engine.preparation();
+      const answerAll = async () => {
+        const practised = preparation
+          .practice(rater)
+          .map(({ assignment }) => ({ assignment, answers: { warmth: "left" } }));
+        await preparation.finishPractice(rater, practised);
+      };
+      assert.deepEqual((await settle(answerAll())) ?? "practised", expected);
+    });
+  };
+
+  return { withdraw, erase, changeState, act, answerQuiz, practise };
 }

@@ -3,6 +3,7 @@ import { followStudy } from "../../server/domain/live/follow-study.ts";
 import type { StorageSource } from "../../server/domain/storage.ts";
 import { openLiveReader } from "../../server/storage/open-live-reader.ts";
 import { studyOf } from "../support/store-study.ts";
+import type { ModelStudy } from "./model-records.ts";
 import type { Model } from "./reference-model.ts";
 
 type Opened = ReturnType<typeof openLiveReader>;
@@ -39,7 +40,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) =
 export async function checkOverview(
   source: StorageSource,
   model: Model,
-  { study, studyId }: { study: { slots: readonly unknown[]; ratings: number }; studyId: number },
+  {
+    study,
+    studyId,
+  }: {
+    study: Pick<ModelStudy, "slots" | "way"> & { ratings: number };
+    studyId: number;
+  },
 ): Promise<void> {
   looks += 1;
   if (looks % lookEvery !== 0) return;
@@ -47,7 +54,10 @@ export async function checkOverview(
   const followed = {
     id: studyId,
     slug: "any",
-    definition: studyOf({ ratings_per_pair: study.ratings }),
+    definition: studyOf({
+      ratings_per_pair: study.ratings,
+      ...(study.way.tries === null ? {} : { quality: { quiz: { file: "quiz.yaml" } } }),
+    }),
     files: null,
   };
   const known = follow.get(studyId) ?? followStudy(opened.reader, followed);
@@ -76,4 +86,6 @@ export async function checkOverview(
   assert.equal(consented?.reached, model.joinedCount(), "who consented");
   const withdrew = sum(picture.flow.map(({ left }) => left.withdrew));
   assert.equal(withdrew, model.withdrawnCount(), "who withdrew");
+  const screenedOut = sum(picture.flow.map(({ left }) => left.screened_out));
+  assert.equal(screenedOut, model.screenedOutCount(), "who failed the quiz");
 }

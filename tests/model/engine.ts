@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import { hashOfText } from "../../server/domain/canonical-json.ts";
 import { createDesigns } from "../../server/domain/designs.ts";
 import { createEventHub } from "../../server/domain/event-hub.ts";
+import { createPreparation, type Preparation } from "../../server/domain/quality/preparation.ts";
 import { createRating, type Rater, type Rating } from "../../server/domain/rating.ts";
 import type { Storage } from "../../server/domain/storage.ts";
 import { createTestClock } from "../support/test-clock.ts";
@@ -25,6 +26,7 @@ export interface Engine {
   clock: ReturnType<typeof createTestClock>;
   storage: () => Storage;
   rating: () => Rating;
+  preparation: () => Preparation;
   rater: (slug: string, number: number) => Promise<Rater>;
   /** Goes on from what was stored at this moment. */
   crash: () => Promise<void>;
@@ -44,7 +46,8 @@ export function startEngineOn(ground: Ground): Engine {
   const on = (opened: Ground) => {
     const { storage } = opened;
     const rating = createRating({ storage, clock, events: createEventHub() });
-    return { ...opened, rating, designs: createDesigns(storage) };
+    const preparation = createPreparation({ storage, clock });
+    return { ...opened, rating, preparation, designs: createDesigns(storage) };
   };
   let running = on(ground);
   return {
@@ -52,6 +55,7 @@ export function startEngineOn(ground: Ground): Engine {
     before: { assignment: 0, judgment: 0 },
     storage: () => running.storage,
     rating: () => running.rating,
+    preparation: () => running.preparation,
     rater: async (slug, number) => {
       const found = await running.designs.find(slug);
       if (found === null) throw new Error(`there is no study ${slug}`);

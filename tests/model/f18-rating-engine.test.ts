@@ -21,6 +21,7 @@ const examples: [Scenario, Command[]][] = [
       undo: 1,
       seed: 0,
       probes: { checks: { items: 0, oneIn: 2 }, gold: { items: 1, oneIn: 2 }, repeats: 0 },
+      way: { tries: null, practice: false },
     },
     [
       { do: "join", rater: 3 },

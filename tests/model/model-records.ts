@@ -8,6 +8,30 @@ export interface ModelStudy {
   leaseMs: number;
   /** Null where raters are shown nothing but the study's pairs. */
   probes: ModelProbes | null;
+  way: ModelWay;
+}
+
+/** What raters do before their first pair. */
+export interface ModelWay {
+  /** So many tries of the quiz; null where there is none. */
+  tries: number | null;
+  practice: boolean;
+}
+
+/** How one rater stands. */
+export interface Sitting {
+  withdrawn: boolean;
+  /** By whoever runs the study. */
+  paused: boolean;
+  excluded: boolean;
+  /** Whether the rater was told that this was all, or failed the quiz. */
+  ended: boolean;
+  /** What the rater's page may still go on with: held, or run out and perhaps still free. */
+  mine: number[];
+  /** Whether each try of the quiz was right. */
+  tries: boolean[];
+  practised: boolean;
+  erased: boolean;
 }
 
 export type ProbeKind = "check" | "gold" | "repeat";

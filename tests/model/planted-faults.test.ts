@@ -2,9 +2,10 @@ import { AssertionError } from "node:assert/strict";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { startEngine } from "./engine.ts";
-import { plantedFaults, seldomFaults } from "./planted-faults.ts";
+import { plantedFaults } from "./planted-faults.ts";
 import { runScenario } from "./run-scenario.ts";
 import { commandsUpTo, scenarioArbitrary, type Scenario } from "./scenario.ts";
+import { seldomFaults } from "./seldom-faults.ts";
 
 /** As many as the engine itself is tried with; the first that shows the fault ends it. */
 const runs = 1000;
@@ -47,16 +48,18 @@ const twoPairs: Scenario = {
   undo: 0,
   seed: 0,
   probes: null,
+  way: { tries: null, practice: false },
 };
 
 test.each(Object.entries(seldomFaults))(
   "notices an engine that %s, and nothing in one that does not",
-  async (_name, { fault, commands }) => {
+  async (_name, { fault, study, commands }) => {
+    const scenario = { ...twoPairs, ...study };
     const faulty = await startEngine(fault);
-    await expect(runScenario(faulty, twoPairs, commands)).rejects.toThrow(AssertionError);
+    await expect(runScenario(faulty, scenario, commands)).rejects.toThrow(AssertionError);
     await faulty.stop();
     const sound = await startEngine();
-    await runScenario(sound, twoPairs, commands);
+    await runScenario(sound, scenario, commands);
     await sound.stop();
   },
 );

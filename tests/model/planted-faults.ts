@@ -1,7 +1,6 @@
 import Database from "better-sqlite3";
 import { isProbe } from "../../server/domain/quality/probe-records.ts";
 import type { Fault } from "./engine.ts";
-import type { Command } from "./scenario.ts";
 
 /** Ways in which an engine could be wrong, each of which the model must notice. */
 export const plantedFaults: Record<string, Fault> = {
@@ -220,37 +219,5 @@ export const plantedFaults: Record<string, Fault> = {
   "loses the last judgment at a restart": (storage, sql) => {
     sql.exec("DELETE FROM judgment WHERE id = (SELECT max(id) FROM judgment)");
     return storage;
-  },
-};
-
-/** The same for what seldom happens: with the commands that show it. */
-export const seldomFaults: Record<string, { fault: Fault; commands: Command[] }> = {
-  "reinstates nobody": {
-    fault: (storage) => ({
-      ...storage,
-      raters: { ...storage.raters, reinstate: () => Promise.resolve() },
-    }),
-    commands: [
-      { do: "join", rater: 0 },
-      { do: "exclude", rater: 0 },
-      { do: "reinstate", rater: 0 },
-      { do: "next", rater: 0, have: "page" },
-    ],
-  },
-  "counts what a rater had erased": {
-    fault: (storage, sql) => ({
-      ...storage,
-      eraseSession: async (sessionId, how) => {
-        const done = await storage.eraseSession(sessionId, how);
-        sql.prepare("UPDATE study_progress SET judged = judged + ?").run(done.judgments);
-        return done;
-      },
-    }),
-    commands: [
-      { do: "join", rater: 0 },
-      { do: "next", rater: 0, have: "page" },
-      { do: "submit", rater: 0, pick: 0, answer: "left", ask: false },
-      { do: "erase", rater: 0 },
-    ],
   },
 };

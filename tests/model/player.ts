@@ -53,6 +53,8 @@ export function createPlayer(
     assert.equal(textsOf(presentation)[0], left, "a pair's sides changed");
     firstSeen.set(expected, left ?? "");
     assert.equal(codes.get(expected) ?? presentation.assignment, presentation.assignment);
+    // Nor is it that of anything else that was ever shown.
+    assert.ok([expected, -1].includes(idOf(presentation.assignment)), "a code came again");
     codes.set(expected, presentation.assignment);
     const seen = shown.get(rater) ?? [];
     if (!seen.includes(expected)) shown.set(rater, [...seen, expected]);
@@ -116,7 +118,10 @@ export function createPlayer(
     };
   };
 
-  const { withdraw, erase, changeState, act } = createActs(engine, model, { studyId, raters });
+  const { withdraw, erase, changeState, act, answerQuiz, practise } = createActs(engine, model, {
+    studyId,
+    raters,
+  });
 
   const haveOf = ({ rater, have }: Command & { do: "next" }): number[] => {
     if (have === "nothing") return [];
@@ -197,20 +202,12 @@ export function createPlayer(
         return act("excluded", command.rater);
       case "reinstate":
         return act("reinstated", command.rater);
-      case "erase": {
-        const compare = erase(command.rater);
-        const isGone = (id: number) => {
-          const { erased = false, probe = null } = model.assignments[id] ?? {};
-          return erased && probe !== null;
-        };
-        // What is gone has no number any more: in SQLite another rater's probe may have it next.
-        shown.set(
-          command.rater,
-          shownTo(command.rater, (id) => !isGone(id)),
-        );
-        for (const id of codes.keys()) if (isGone(id)) codes.delete(id);
-        return compare;
-      }
+      case "erase":
+        return erase(command.rater);
+      case "quiz":
+        return answerQuiz(command.rater, command);
+      case "practise":
+        return practise(command.rater);
       case "join": {
         const state = model.state();
         const expected = model.join(command.rater);
@@ -258,7 +255,9 @@ export function createPlayer(
         engine.rating().submit(raterOf(command.rater), { ...draft, flags: [], pages: [] }, null),
       );
     },
-    prepare: async (rater: number): Promise<void> => {
+    prepare: async ({ do: what, rater }: Command & { rater: number }): Promise<void> => {
+      // As a page that asks how its rater stands before these.
+      if (what === "quiz" || what === "practise") raters.delete(rater);
       if (!raters.has(rater)) raters.set(rater, await engine.rater(slug, rater));
     },
     /** A new process knows nobody. */

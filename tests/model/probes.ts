@@ -31,22 +31,32 @@ const probeOf = (kind: "check" | "gold", item: number): PreparedProbe => {
 const preparedProbes = (kind: "check" | "gold", count: number): PreparedProbe[] =>
   Array.from({ length: count }, (_, item) => probeOf(kind, item));
 
-/** Quality files with so many items, and what a study file says of them. */
-export function qualityOf({ checks, gold, repeats }: NonNullable<Scenario["probes"]>): {
+const quiz = { questions: [{ ask: "Which?", options: ["right", "wrong"], answer: "right" }] };
+
+/** Quality files with so many items, and what a study file says of them; null where there is nothing of the kind. */
+export function qualityOf({ probes, way }: Pick<Scenario, "probes" | "way">): {
   files: QualityFiles;
   keys: NonNullable<Study["quality"]>;
-} {
+} | null {
+  const { tries, practice } = way;
+  if (probes === null && tries === null && !practice) return null;
   return {
     files: {
-      quiz: null,
-      practice: [],
-      checks: preparedProbes("check", checks.items),
-      gold: preparedProbes("gold", gold.items),
+      quiz: tries === null ? null : quiz,
+      practice: practice ? [{ ...probeOf("gold", 0), explanation: content("It is.") }] : [],
+      checks: preparedProbes("check", probes?.checks.items ?? 0),
+      gold: preparedProbes("gold", probes?.gold.items ?? 0),
     },
     keys: {
-      checks: { file: "checks.jsonl", one_in: checks.oneIn },
-      gold: { file: "gold.jsonl", one_in: gold.oneIn },
-      hidden_repeats: repeats,
+      ...(tries === null ? {} : { quiz: { file: "quiz.yaml", tries } }),
+      ...(practice ? { practice: "practice.jsonl" } : {}),
+      ...(probes === null
+        ? {}
+        : {
+            checks: { file: "checks.jsonl", one_in: probes.checks.oneIn },
+            gold: { file: "gold.jsonl", one_in: probes.gold.oneIn },
+            hidden_repeats: probes.repeats,
+          }),
     },
   };
 }

@@ -148,6 +148,10 @@ export async function recount(
     },
     "progress",
   );
+  const tries = (await storage.quizTriesAfter(studyId, 0, everything)).map((row) =>
+    row.tries.map(({ passed }) => passed).join(" "),
+  );
+  assert.deepEqual(tries.toSorted(), model.triesKept().toSorted(), "tries of the quiz");
   const erased = await storage.erasedAfter(studyId, 0, everything);
   assert.equal(erased.length, model.erasedCount(), "what is left of erased judgments");
   await checkOverview(storage.source, model, { study, studyId });

@@ -5,19 +5,10 @@ import type {
   ModelStudy,
   ModelSubmit,
   Refusal,
+  Sitting,
   Why,
 } from "./model-records.ts";
-
-interface Sitting {
-  withdrawn: boolean;
-  /** By whoever runs the study. */
-  paused: boolean;
-  excluded: boolean;
-  /** Whether the rater was told that this was all. */
-  ended: boolean;
-  /** What the rater's page may still go on with: held, or run out and perhaps still free. */
-  mine: number[];
-}
+import { createWays, hasFailed, isThrough } from "./model-way.ts";
 
 const isPair = (each: ModelAssignment | undefined) => each?.probe === null;
 
@@ -25,7 +16,7 @@ const isPair = (each: ModelAssignment | undefined) => each?.probe === null;
  * How rating is meant to work, said a second time and as plainly as possible: no cursor, no counter,
  * no index, everything recounted from the list of assignments. Shares nothing with the engine.
  */
-export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy) {
+export function createModel({ slots, limit, undo, leaseMs, probes, way }: ModelStudy) {
   const sittings = new Map<number, Sitting>();
   const assignments: ModelAssignment[] = [];
   let state: "open" | "paused" | "closed" = "open";
@@ -112,8 +103,10 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
     const sitting = sittings.get(rater);
     if (sitting === undefined || sitting.withdrawn) return { error: "forbidden" };
     if (sitting.excluded) return { status: "stopped", as: "excluded", lost: [] };
+    if (hasFailed(way, sitting)) return { error: "forbidden" };
     if (sitting.ended) return { status: "done", lost: [] };
     if (sitting.paused) return { status: "stopped", as: "paused", lost: [] };
+    if (!isThrough(way, sitting)) return { error: "forbidden" };
     if (state === "paused") {
       const own = sitting.mine.find(
         (id) => assignments[id]?.state === "held" && !have.includes(id),
@@ -197,10 +190,12 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
     joinedCount: () => sittings.size,
     join: (rater: number): "joined" | Refusal => {
       if (state === "closed") return { error: "unavailable" };
-      const fresh = { withdrawn: false, paused: false, excluded: false, ended: false, mine: [] };
+      const stands = { withdrawn: false, paused: false, excluded: false, ended: false };
+      const fresh = { ...stands, erased: false, mine: [], tries: [], practised: false };
       if (!sittings.has(rater)) sittings.set(rater, fresh);
       return "joined";
     },
+    ...createWays(way, sittings),
     next,
     /** The rater was told that this was all: nothing more is given, and what came meanwhile goes back. */
     end: (rater: number): void => {
@@ -244,6 +239,7 @@ export function createModel({ slots, limit, undo, leaseMs, probes }: ModelStudy)
         Object.assign(each, { judgments: [], counted: false, erased: true });
       }
       erasedJudgments += erased;
+      Object.assign(sittings.get(rater) ?? {}, { erased: true });
       return erased;
     },
     erasedCount: () => erasedJudgments,

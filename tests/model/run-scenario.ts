@@ -23,7 +23,7 @@ let studies = 0;
  */
 export async function runScenario(
   engine: Engine,
-  { pairs, ratings, oncePer, limit, undo, seed, probes }: Scenario,
+  { pairs, ratings, oncePer, limit, undo, seed, probes, way }: Scenario,
   commands: readonly Command[],
 ): Promise<void> {
   studies += 1;
@@ -40,8 +40,9 @@ export async function runScenario(
     leaseMs,
     ratings,
     probes: null as ModelProbes | null,
+    way,
   };
-  const quality = probes === null ? null : qualityOf(probes);
+  const quality = qualityOf({ probes, way });
   const { id: studyId } = await storeOpenStudy(engine.storage(), {
     pairs: pairs.length,
     definition: studyOf({
@@ -62,7 +63,7 @@ export async function runScenario(
     quality: quality?.files ?? null,
     at: engine.clock.now(),
   });
-  if (quality !== null && probes !== null) {
+  if (probes !== null) {
     const policy = { seed, pairsPerRater: limit, ...probes };
     study.probes = drawnProbes(policy, (rater) => player.sessionOf(rater));
   }
@@ -83,7 +84,7 @@ export async function runScenario(
   const take = async (command: Command): Promise<void> => {
     const during = command.do === "crash" && command.during !== null ? [command.during.step] : [];
     for (const step of command.do === "race" ? command.steps : [command, ...during])
-      if ("rater" in step) await player.prepare(step.rater);
+      if ("rater" in step) await player.prepare(step);
     if (command.do === "forward") engine.clock.forward(command.leases * leaseMs);
     else if (command.do === "race")
       await Promise.all(command.steps.map(player.issue).map((compare) => compare()));
@@ -101,6 +102,8 @@ export async function runScenario(
   let steps = 0;
   for (let fresh = 100; model.state() === "open"; fresh += 1) {
     await take({ do: "join", rater: fresh });
+    await take({ do: "quiz", rater: fresh, right: true, ahead: 0 });
+    await take({ do: "practise", rater: fresh });
     do {
       steps += 1;
       assert.ok(steps <= 9 * study.slots.length + 80, "the study does not come to an end");

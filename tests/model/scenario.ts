@@ -15,6 +15,8 @@ export interface Scenario {
     gold: { items: number; oneIn: number };
     repeats: number;
   } | null;
+  /** What comes before the first pair; `tries` is null where there is no quiz. */
+  way: { tries: number | null; practice: boolean };
 }
 
 /**
@@ -30,6 +32,9 @@ export type Command =
   | { do: "correct"; rater: number; pick: number; answer: string; skip: number }
   | { do: "poach"; rater: number; pick: number }
   | { do: "heartbeat"; rater: number }
+  /** `ahead`: how far the number of the try is from the one that is due. */
+  | { do: "quiz"; rater: number; right: boolean; ahead: number }
+  | { do: "practise"; rater: number }
   | { do: "return"; rater: number; pick: number }
   | { do: "expire" | "pause" | "resume" | "close" | "restore" }
   | { do: "forward"; leases: number }
@@ -61,9 +66,17 @@ const submit = fc.record<Command & { do: "submit" }>({
   ask,
 });
 const call = fc.oneof(next, submit);
+const quiz = fc.record<Command & { do: "quiz" }>({
+  do: fc.constant("quiz"),
+  rater,
+  right: one("yes", "yes", "no").map((word) => word === "yes"),
+  ahead: one("0", "0", "0", "0", "-1", "1").map(Number),
+});
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant("join" as const), rater }) },
+  { weight: 8, arbitrary: quiz },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("practise" as const), rater }) },
   { weight: 20, arbitrary: next },
   { weight: 20, arbitrary: submit },
   {
@@ -130,7 +143,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("crash" as const),
       during: fc.option(
-        fc.record({ step: call, fate: one("lost" as const, "unacknowledged" as const) }),
+        fc.record({
+          step: fc.oneof(call, quiz),
+          fate: one("lost" as const, "unacknowledged" as const),
+        }),
       ),
     }),
   },
@@ -150,6 +166,10 @@ export const scenarioArbitrary: fc.Arbitrary<Scenario> = fc.record({
   undo: fc.nat(2),
   seed: fc.nat(),
   probes: fc.option(fc.record({ checks: file, gold: file, repeats: fc.nat(2) })),
+  way: fc.record({
+    tries: fc.constantFrom(null, null, null, null, 1, 2, 3),
+    practice: fc.constantFrom(false, false, false, true),
+  }),
 });
 
 /** At most so many; one study in twenty is closed by hand in the end. */

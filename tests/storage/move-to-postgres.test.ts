@@ -119,7 +119,8 @@ describe.skipIf(postgresPrograms === null)(`moving to PostgreSQL: ${where}`, () 
       .pluck()
       .all();
     database.close();
-    expect(names.filter((name) => name !== "migration").toSorted()).toEqual(
+    const notMoved = ["migration", "used_number"];
+    expect(names.filter((name) => !notMoved.includes(name)).toSorted()).toEqual(
       movedTables.map(({ name }) => name).toSorted(),
     );
   });

@@ -7,6 +7,7 @@ import { holdingContract } from "./contract/holding-contract.ts";
 import { judgingContract } from "./contract/judging-contract.ts";
 import { keyedRequestsContract } from "./contract/keyed-requests-contract.ts";
 import { labelsContract } from "./contract/labels-contract.ts";
+import { numbersContract } from "./contract/numbers-contract.ts";
 import type { OpenStorage } from "./contract/open-storage.ts";
 import { participationContract } from "./contract/participation-contract.ts";
 import { peopleContract } from "./contract/people-contract.ts";
@@ -26,6 +27,7 @@ const contracts: readonly [what: string, contract: (open: OpenStorage) => void][
   ["the way through", participationContract],
   ["holding slots", holdingContract],
   ["judgments", judgingContract],
+  ["numbers", numbersContract],
   ["raters", ratersContract],
   ["exports", exportsContract],
   ["arms under a key", armKeyContract],

@@ -19,8 +19,11 @@ export interface Moving {
     key: readonly string[],
     look: (row: Readonly<Record<string, Scalar>>) => void,
   ) => Promise<void>;
-  /** From now on the database may be used: the next numbers come after those that were moved. */
-  finish: () => Promise<void>;
+  /**
+   * From now on the database may be used: the next numbers come after those that were moved, and after those
+   * `used` in a table by rows that were deleted before.
+   */
+  finish: (used: ReadonlyMap<string, number>) => Promise<void>;
 }
 
 const rowsAtOnce = 5000;
@@ -98,7 +101,7 @@ export async function startMoving(
           if (page.length < rowsAtOnce) return;
         }
       }),
-    finish: () =>
+    finish: (used) =>
       write(async (tx) => {
         const sequences = await tx.all<{ table: string; sequence: string }>`
           SELECT relname AS table, pg_get_serial_sequence(quote_ident(relname), 'id') AS sequence
@@ -106,8 +109,9 @@ export async function startMoving(
           WHERE attname = 'id' AND attidentity <> '' AND relnamespace =
             (SELECT relnamespace FROM pg_class WHERE oid = 'study'::regclass)`;
         for (const { table, sequence } of sequences) {
-          await tx.run`SELECT setval(${sequence}, max(id)) FROM ${verbatim(`"${table}"`)}
-            HAVING max(id) IS NOT NULL`;
+          await tx.run`SELECT setval(${sequence}, last) FROM
+            (SELECT greatest(max(id), ${used.get(table) ?? null}::bigint) AS last
+              FROM ${verbatim(`"${table}"`)}) AS numbered WHERE last IS NOT NULL`;
         }
         await tx.run`SELECT setval('study_number', max(id)) FROM
           (SELECT id FROM study UNION SELECT id FROM deleted_study) AS used HAVING max(id) IS NOT NULL`;

@@ -10,6 +10,7 @@ import {
 import type { NewStudy } from "../../domain/study-records.ts";
 import { resolveQuestions } from "../../domain/resolve-questions.ts";
 import type { Write } from "./group-commit.ts";
+import { nextNumber } from "./next-number.ts";
 import {
   createPairPlaces,
   type PairPlaces,
@@ -39,8 +40,8 @@ export function createImportJudgments(
   const insertSession = database.prepare<
     [studyId: number, judged: number, at: number, tokenHash: string, consentHash: string]
   >(
-    `INSERT INTO session (study_id, judged, balance, cursor_0, cursor_1, consented_at, token_hash,
-        consent_hash, source) VALUES (?, ?, 0, 0, 0, ?, ?, ?, 'imported')`,
+    `INSERT INTO session (id, study_id, judged, balance, cursor_0, cursor_1, consented_at, token_hash,
+        consent_hash, source) VALUES (${nextNumber("session")}, ?, ?, 0, 0, 0, ?, ?, ?, 'imported')`,
   );
   const insertSlot = database.prepare<
     [
@@ -74,8 +75,8 @@ export function createImportJudgments(
   const insertJudgment = database.prepare<
     [assignment: number, at: number, contentHash: Buffer, questionsHash: Buffer, answers: string]
   >(
-    `INSERT INTO judgment (assignment_id, revision, counted, superseded, received_at, content_hash,
-        questions_hash, answers, flags, pages) VALUES (?, 0, 1, 0, ?, ?, ?, ?, '[]', '[]')`,
+    `INSERT INTO judgment (id, assignment_id, revision, counted, superseded, received_at, content_hash,
+        questions_hash, answers, flags, pages) VALUES (${nextNumber("judgment")}, ?, 0, 1, 0, ?, ?, ?, ?, '[]', '[]')`,
   );
 
   const readPairs = async (studyId: number): Promise<PairPlaces> => {

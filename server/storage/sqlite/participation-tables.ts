@@ -66,6 +66,12 @@ export const raterMessage = sqliteTable("rater_message", {
   text: text().notNull(),
 });
 
+/** Written by triggers, read by SQL. @public */
+export const usedNumber = sqliteTable("used_number", {
+  name: text().primaryKey(),
+  last: integer().notNull(),
+});
+
 /** Written by SQL. @public */
 export const deletedStudy = sqliteTable("deleted_study", {
   id: integer().primaryKey(),

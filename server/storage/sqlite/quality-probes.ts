@@ -8,6 +8,7 @@ import {
 } from "../../domain/quality/probe-records.ts";
 import type { HeldAssignment, HoldRequest, ProbeRules } from "../../domain/rating-records.ts";
 import type { Side } from "../../domain/sides.ts";
+import { nextNumber } from "./next-number.ts";
 import type { Texts, TextsOfPair } from "./pair-texts.ts";
 import { assignmentState } from "./tables.ts";
 
@@ -75,7 +76,7 @@ export function createProbes(
   ];
   const insert = database.prepare<NewProbe>(
     `INSERT INTO probe (id, study_id, session_id, kind, item, side, state, assigned_at, lease_until)
-      VALUES ((SELECT coalesce(max(id) + 1, ${firstProbe}) FROM probe), ?, ?, ?, ?, ?, 0, ?, ?)`,
+      VALUES (${nextNumber("probe", firstProbe)}, ?, ?, ?, ?, ?, 0, ?, ?)`,
   );
   const byId = database
     .prepare<

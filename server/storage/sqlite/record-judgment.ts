@@ -3,6 +3,7 @@ import { byItself } from "../../domain/audit/audit-entry.ts";
 import type { NewJudgment } from "../../domain/rating-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
 import { createAuditLog } from "./audit-log.ts";
+import { nextNumber } from "./next-number.ts";
 import { releaseProbesOfStudy } from "./quality-probes.ts";
 import { createRecordOnce, type Judged } from "./record-once.ts";
 import { assignmentState, slotState, type study } from "./tables.ts";
@@ -114,14 +115,8 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     {
       table: "judgment",
       owner: "assignment_id",
-      // An erased judgment's number is nobody else's: `erased_judgment` keeps it, and followers ask for what came after.
-      more: [
-        [
-          "id",
-          `max((SELECT coalesce(max(id), 0) FROM judgment),
-            (SELECT coalesce(max(judgment_id), 0) FROM erased_judgment)) + 1`,
-        ],
-      ],
+      // Followers ask for what came after the last number that they saw.
+      more: [["id", nextNumber("judgment")]],
       find: readAssigned,
       judgedSince: (sessionId, id) => judgedSince.get({ sessionId, id }) ?? 0,
       mayCount: (row) => row.collecting && (row.held || row.expiredButFree),

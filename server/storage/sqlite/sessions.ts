@@ -9,6 +9,7 @@ import { createArrivals } from "./arrivals.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import type { Leases } from "./leases.ts";
+import { nextNumber } from "./next-number.ts";
 import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
 import type { ReleaseHeld } from "./release-held.ts";
@@ -77,6 +78,7 @@ export function createSessions(
   const insert = db
     .insert(session)
     .values({
+      id: sql.raw(nextNumber("session")),
       studyId: at("studyId"),
       tokenHash: at("tokenHash"),
       consentHash: at("consentHash"),

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { Alert } from "../../../shared/model/alert.ts";
 import { messageOf } from "../../domain/webhooks/webhook-message.ts";
 import type { WebhookMessage } from "../../domain/webhooks/webhook-storage.ts";
+import { nextNumber } from "./next-number.ts";
 import { study } from "./tables.ts";
 import { webhook, webhookDelivery } from "./webhook-tables.ts";
 
@@ -20,10 +21,11 @@ const messageOfAlert = (slug: string, at: number, alert: Alert): WebhookMessage 
 
 export function createWebhookQueue(db: BetterSQLite3Database): WebhookQueue {
   const put: WebhookQueue["put"] = (webhookId, messages) => {
+    const id = sql.raw(nextNumber("webhook_delivery"));
     for (const { event, body, createdAt } of messages) {
       const row = { event, body, createdAt, nextAt: createdAt, attempts: 0 };
       db.insert(webhookDelivery)
-        .values({ webhookId, state: "waiting", ...row })
+        .values({ id, webhookId, state: "waiting", ...row })
         .run();
     }
   };

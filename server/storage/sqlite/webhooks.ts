@@ -2,6 +2,7 @@ import { and, asc, desc, eq, getTableColumns, lt, lte, ne, sql } from "drizzle-o
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { WebhookStorage } from "../../domain/webhooks/webhook-storage.ts";
 import type { Write } from "./group-commit.ts";
+import { nextNumber } from "./next-number.ts";
 import { read } from "./read.ts";
 import { study } from "./tables.ts";
 import type { WebhookQueue } from "./webhook-queue.ts";
@@ -35,7 +36,12 @@ export function createWebhookStorage(
         () =>
           db
             .insert(webhook)
-            .values({ ...values, events: [...events], seen: lastEntryOf(values.studyId) })
+            .values({
+              ...values,
+              id: sql.raw(nextNumber("webhook")),
+              events: [...events],
+              seen: lastEntryOf(values.studyId),
+            })
             .returning({ id: webhook.id })
             .get().id,
       ),

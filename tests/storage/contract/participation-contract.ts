@@ -169,21 +169,4 @@ export function participationContract(open: OpenStorage): void {
     const log = await storage.auditLog(id);
     expect(log.filter(({ kind }) => kind === "erased").length).toBeGreaterThan(0);
   });
-
-  test("gives the number of an erased judgment to no other", async () => {
-    const { storage } = await open();
-    const { id } = await storeOpenStudy(storage);
-    const rater = await rate(storage, id, "a");
-    const other = await rate(storage, id, "b");
-    await other.judge(await other.take());
-    await rater.judge(await rater.take());
-    const how = { at: 9, actor: "ada@example.org", salt: new Uint8Array(32).fill(1) };
-    await storage.eraseSession(rater.sessionId, how);
-    const [erased] = await storage.erasedAfter(id, 0, 10);
-    await other.judge(await other.take());
-    // Who follows the study asks for what came after the last one that they saw.
-    expect(await storage.judgmentsAfter(id, erased?.judgmentId ?? 0, 10)).toHaveLength(1);
-    expect(await storage.eraseSession(other.sessionId, how)).toEqual({ judgments: 2 });
-    expect(await storage.erasedAfter(id, 0, 10)).toHaveLength(3);
-  });
 }
