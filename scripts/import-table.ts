@@ -281,5 +281,9 @@ export const rules: readonly Rule[] = [
     folder: "tests/faults/oracle/",
     mayImport: ["tests/faults/oracle/", "better-sqlite3", "pg", "node:"],
   },
-  { folder: "tests/model/reference-model.ts", mayImport: ["tests/model/model-records.ts"] },
+  {
+    folder: "tests/model/reference-model.ts",
+    mayImport: ["tests/model/model-records.ts", "tests/model/model-way.ts"],
+  },
+  { folder: "tests/model/model-way.ts", mayImport: ["tests/model/model-records.ts"] },
 ];
