@@ -13,6 +13,7 @@ import { readHistory } from "./oracle/read-history.ts";
 import { createHistory, type History } from "./support/create-history.ts";
 import { failCalls, mayFailCalls } from "./support/fail-calls.ts";
 import { figure, trialMs } from "./support/figure.ts";
+import { ignoreFailures } from "./support/ignore-failures.ts";
 import { openLine } from "./support/rater-line.ts";
 import { rateInCrowd } from "./support/rate-in-crowd.ts";
 import { storeStudies } from "./support/store-studies.ts";
@@ -82,6 +83,11 @@ describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
     },
     trialMs,
   );
+
+  test("a server that takes refused writes for good ones is seen to lose what it acknowledged", async () => {
+    const violations = await ignoreFailures("pwrite64:error=ENOSPC:when=1+");
+    expect(violations.join("; ")).toMatch(/was acknowledged and is lost/);
+  });
 });
 
 const megabyte = 1_000_000;

@@ -8,6 +8,7 @@ import { readHistory } from "./oracle/read-history.ts";
 import { createHistory } from "./support/create-history.ts";
 import { failCalls, mayFailCalls } from "./support/fail-calls.ts";
 import { figure, trialMs } from "./support/figure.ts";
+import { ignoreFailures } from "./support/ignore-failures.ts";
 import { rateInCrowd } from "./support/rate-in-crowd.ts";
 import { storeStudies } from "./support/store-studies.ts";
 
@@ -69,4 +70,9 @@ describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
     },
     trialMs,
   );
+
+  test("a server that takes failed flushes for good ones is seen to lose what it acknowledged", async () => {
+    const violations = await ignoreFailures("fsync,fdatasync:error=EIO:when=1+");
+    expect(violations.join("; ")).toMatch(/was acknowledged and is lost/);
+  });
 });

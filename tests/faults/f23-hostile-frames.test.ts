@@ -48,32 +48,37 @@ async function sendRequest(url: string, bytes: Buffer, breaks: boolean): Promise
   await closed;
 }
 
+/** Sends so many hostile frames and requests from many lines at once. */
+async function attack(url: string, study: string, count: number): Promise<void> {
+  const draw = generatorOf(23, "hostile frames");
+  let left = count;
+  const take = (most: number): number => {
+    const taken = Math.min(most, left);
+    left -= taken;
+    return taken;
+  };
+  const onOneLine = async (): Promise<void> => {
+    for (;;) {
+      const onLine = take(framesOfLine);
+      if (onLine === 0) return;
+      const hostile = Array.from({ length: onLine }, () => hostileFrame(draw));
+      await sendFrames(url, study, hostile);
+      for (let request = take(2); request > 0; request -= 1)
+        await sendRequest(url, hostileRequest(draw), draw(0, 1) === 1);
+    }
+  };
+  await Promise.all(Array.from({ length: linesAtOnce }, onOneLine));
+}
+
 test(
   `${frames} hostile frames and requests never end the process, and a rater goes on beside them`,
   async () => {
     const folder = temporaryFolder();
     const [study = ""] = await storeStudies(folder, { studies: 1, pairs: 50, ratings: 3 });
     const server = await runProgram(folder);
-    const draw = generatorOf(23, "hostile frames");
-    let left = frames;
-    const take = (most: number): number => {
-      const count = Math.min(most, left);
-      left -= count;
-      return count;
-    };
-    const attack = async (): Promise<void> => {
-      for (;;) {
-        const onLine = take(framesOfLine);
-        if (onLine === 0) return;
-        const hostile = Array.from({ length: onLine }, () => hostileFrame(draw));
-        await sendFrames(server.url, study, hostile);
-        for (let request = take(2); request > 0; request -= 1)
-          await sendRequest(server.url, hostileRequest(draw), draw(0, 1) === 1);
-      }
-    };
     const rater = await connectRater(server.url, { study });
     await rater.join();
-    await Promise.all(Array.from({ length: linesAtOnce }, attack));
+    await attack(server.url, study, frames);
     const next = await rater.call("assignment:next", { have: [] });
     expect(next.status).toBe("assigned");
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
@@ -85,6 +90,17 @@ test(
   },
   trialMs,
 );
+
+test("the same frames end a server that lets one error out", async () => {
+  const folder = temporaryFolder();
+  const [study = ""] = await storeStudies(folder, { studies: 1, pairs: 50, ratings: 3 });
+  const plant = "./tests/faults/programs/plant-escaping-errors.ts";
+  const server = await runProgram(folder, { nodeOptions: ["--import", "tsx", "--import", plant] });
+  await attack(server.url, study, 500);
+  const { code, stderr } = await server.ended;
+  expect(code).not.toBe(0);
+  expect(stderr).toContain("plant-escaping-errors");
+});
 
 test("a connection that is upgraded to nothing and breaks at once ends alone", async () => {
   const server = await runProgram(temporaryFolder());
