@@ -2,7 +2,7 @@ import type { HoldRequest } from "../../domain/rating-records.ts";
 import { sidesToTry, type Side } from "../../domain/sides.ts";
 import { verbatim, type Sql } from "./sql.ts";
 
-/** What the choice depends on beside the queue; choosing moves the cursors. */
+/** What a session remembers for the choice. */
 export interface Needs {
   balance: number;
   cursor0: number;
@@ -26,8 +26,8 @@ export type Choice =
 /** A cursor behind the last slot of any study. */
 const endOfQueue = 2 ** 31 - 1;
 
-/** The first open slots of each side, by position, all of one moment. */
-interface Front {
+/** The first open slots of each side that a rater may be given, by position, all of one moment. */
+export interface Front {
   ahead0: number | null;
   ahead1: number | null;
   /** Behind the cursor are those that were held before. */
@@ -46,11 +46,8 @@ const first = (side: Side, further: string) =>
       AND ${notMet.verbatim} ORDER BY position LIMIT 1)`);
 
 /** A slot that another transaction is about to take is still open here, so that no cursor passes it. */
-const frontOf = (
-  tx: Sql,
-  { studyId, sessionId }: HoldRequest,
-  { cursor0, cursor1 }: Needs,
-): Promise<Front | undefined> => tx.one`
+export async function frontOf(tx: Sql, { sessionId }: HoldRequest): Promise<Front> {
+  const front = await tx.one<Front>`
     SELECT ahead_0, ahead_1, behind_0, behind_1,
       coalesce(ahead_0, ahead_1, behind_0, behind_1) IS NULL AND EXISTS (
         SELECT 1 FROM assignment AS found
@@ -61,10 +58,12 @@ const frontOf = (
         ${first(1, "position >= cursor_1")} AS ahead_1,
         ${first(0, "reopened AND position < cursor_0")} AS behind_0,
         ${first(1, "reopened AND position < cursor_1")} AS behind_1
-      FROM (SELECT ${studyId}::integer AS study_id, ${sessionId}::bigint AS session_id,
-        ${cursor0}::integer AS cursor_0, ${cursor1}::integer AS cursor_1) AS asked
+      FROM (SELECT study_id, id AS session_id, cursor_0, cursor_1
+        FROM session WHERE id = ${sessionId}) AS asked
       OFFSET 0
     ) AS asked`;
+  return front ?? { ahead0: null, ahead1: null, behind0: null, behind1: null, held: false };
+}
 
 /**
  * Locks the first open slot of a side from `from` on that the rater has not met the prompt of. What another
@@ -97,21 +96,22 @@ const inOrder = (
     })
     .toSorted((one, other) => one.from - other.from);
 
+/** The cursors behind everything that a rater is past, as far as the front tells. */
+export const cursorsAt = ({ ahead0, ahead1 }: Front): Pick<Needs, "cursor0" | "cursor1"> => ({
+  cursor0: ahead0 ?? endOfQueue,
+  cursor1: ahead1 ?? endOfQueue,
+});
+
 /**
- * The next slot for a rater, locked: of the sides that they need, the first open one in queue order of a
- * prompt that they have not met.
+ * The next slot for a rater, locked: of the sides that they need by their balance, the first open one in queue order of
+ * a prompt that they have not met.
  */
 export async function chooseSlot(
   tx: Sql,
   request: HoldRequest,
-  rater: Needs,
-  { patient }: { patient: boolean },
+  { balance, front, patient }: { balance: number; front: Front; patient: boolean },
 ): Promise<Choice> {
-  const front = await frontOf(tx, request, rater);
-  if (front === undefined) throw new Error("a question without a table has no answer");
-  rater.cursor0 = front.ahead0 ?? endOfQueue;
-  rater.cursor1 = front.ahead1 ?? endOfQueue;
-  const tried = sidesToTry(rater.balance).flatMap((sides) => inOrder(sides, front));
+  const tried = sidesToTry(balance).flatMap((sides) => inOrder(sides, front));
   for (const { side, from } of tried) {
     const chosen = await lockFirst(tx, request, { side, from, patient });
     if (chosen !== undefined) return { chosen };

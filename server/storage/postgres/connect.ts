@@ -2,11 +2,21 @@ import { Client, DatabaseError, Pool } from "pg";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../domain/app-error.ts";
 import { unmetered, type StoreMeter } from "../../domain/meter.ts";
+import { GatheringSocket } from "./gathering-socket.ts";
+import { inTransaction, type LastStatements } from "./in-transaction.ts";
 import { createSql, type Sql } from "./sql.ts";
 import { toAppError } from "./to-app-error.ts";
 
 /** Runs `work` in a transaction, again from its beginning where it met another one; resolves once it is on disk. */
-export type Write = <T>(work: (tx: Sql) => Promise<T>) => Promise<T>;
+export type Write = <T>(
+  work: (tx: Sql) => Promise<T | LastStatements<T>>,
+  how?: {
+    /** How many acts of raters and others it stores; one where left out. */
+    writes?: number;
+    /** Whether it reads or locks before it writes anything, which saves a round trip. */
+    readsFirst?: boolean;
+  },
+) => Promise<T>;
 /** Answers a reading, or fails as callers are told of it. */
 export type Read = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 
@@ -64,7 +74,13 @@ export function connect(
   }: { most?: number | undefined; keep?: boolean; meter?: StoreMeter } = {},
 ): Connections {
   const idleTimeoutMillis = keep ? 0 : 30_000;
-  const pool = new Pool({ ...connectionTo(url), max: most, idleTimeoutMillis });
+  const pool = new Pool({
+    ...connectionTo(url),
+    stream: () => new GatheringSocket(),
+    pipeline: true,
+    max: most,
+    idleTimeoutMillis,
+  });
   // A connection that breaks while nobody uses it; the next one is a new one.
   pool.on("error", () => undefined);
   // One that breaks just as it is handed out: its first statement says so.
@@ -74,7 +90,11 @@ export function connect(
   const underWay = new Set<Promise<unknown>>();
 
   /** `begin` to `commit` on one connection; one that broke is not used again. */
-  const transaction = async <T>(begin: string, work: (tx: Sql) => Promise<T>): Promise<T> => {
+  const transaction = async <T>(
+    begin: string,
+    work: (tx: Sql) => Promise<T | LastStatements<T>>,
+    readsFirst = false,
+  ): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
     const breaks = (error: Error): void => {
@@ -82,10 +102,7 @@ export function connect(
     };
     client.on("error", breaks);
     try {
-      await client.query(begin);
-      const value = await work(createSql(client));
-      await client.query("COMMIT");
-      return value;
+      return await inTransaction(client, begin, work, { readsFirst });
     } catch (error) {
       await client.query("ROLLBACK").catch(breaks);
       throw error;
@@ -95,12 +112,12 @@ export function connect(
     }
   };
 
-  const persistently = async <T>(work: (tx: Sql) => Promise<T>): Promise<T> => {
+  const persistently: Write = async (work, { writes = 1, readsFirst } = {}) => {
     for (let tries = 1; ; tries += 1) {
       try {
         const began = performance.now();
-        const value = await transaction(begins.write, work);
-        meter.committed(1, (performance.now() - began) / 1000);
+        const value = await transaction(begins.write, work, readsFirst);
+        meter.committed(writes, (performance.now() - began) / 1000);
         return value;
       } catch (error) {
         const again = error instanceof DatabaseError && worthAnother.has(error.code ?? "");
@@ -129,10 +146,10 @@ export function connect(
     };
 
   return {
-    write: async (work) => {
+    write: async (work, how) => {
       if (closing !== null)
         throw new AppError("unavailable", "The server is stopping. Nothing was stored.");
-      return tracked(() => persistently(work));
+      return tracked(() => persistently(work, how));
     },
     read: reading((work) => work(onAny)),
     snapshot: reading((work) => transaction(begins.snapshot, work)),

@@ -4,8 +4,17 @@ import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
-import { chooseSlot, type Choice, type Chosen, type Needs } from "./choose-slot.ts";
-import { releaseRunOut, reviveHeld } from "./leases.ts";
+import {
+  chooseSlot,
+  cursorsAt,
+  frontOf,
+  type Choice,
+  type Chosen,
+  type Front,
+  type Needs,
+} from "./choose-slot.ts";
+import { LastStatements } from "./in-transaction.ts";
+import { releaseRunOut, rememberedBy, reviveHeld, type Remembered } from "./leases.ts";
 import { keepState } from "./locks.ts";
 import { textsOfPair } from "./pair-texts.ts";
 import { placeProbe, presentableProbe } from "./probes.ts";
@@ -23,6 +32,13 @@ interface Rater extends Needs, HeldPair {
   ranOut: boolean;
 }
 
+/** All that is to be known before a rater is given something. */
+interface Standing {
+  rater: Rater;
+  remembered: Remembered[];
+  front: Front;
+}
+
 /** Each rater may hold the open assignment and the one prefetched. */
 const mostHeld = 2;
 
@@ -38,6 +54,17 @@ async function readRater(tx: Sql, { studyId, sessionId, now }: HoldRequest): Pro
   if (row === undefined)
     throw new AppError("not_found", "This rater has no session in this study.");
   return row;
+}
+
+/** In one round trip; each statement sees what the locks of those before it have let through. */
+async function standingOf(tx: Sql, request: HoldRequest): Promise<Standing> {
+  const [, rater, remembered, front] = await Promise.all([
+    keepState(tx, request.studyId),
+    readRater(tx, request),
+    rememberedBy(tx, request.sessionId),
+    frontOf(tx, request),
+  ]);
+  return { rater, remembered, front };
 }
 
 async function presentable(
@@ -65,25 +92,36 @@ const storeRater = (
       held_1 = ${held[0] ?? null}, held_2 = ${held[1] ?? null}
     WHERE id = ${sessionId}`;
 
-/** The rater's assignment of a slot that this transaction has locked. */
+/** The rater's assignment of a slot that this transaction has locked, which the session remembers beside what it holds. */
 async function take(
   tx: Sql,
   { studyId, sessionId, now, leaseMs }: HoldRequest,
   { side, position, onceKey, pairId }: Chosen,
+  { rater, held }: { rater: Needs; held: readonly number[] },
 ): Promise<HeldAssignment> {
   const leaseUntil = now + leaseMs;
-  const row = await tx.one<{ id: number }>`
-    WITH given AS (
-      INSERT INTO assignment
-        (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
-      VALUES (${studyId}, ${sessionId}, ${position}, ${onceKey}, ${side}, 0, ${now}, ${leaseUntil})
-      RETURNING id, study_id, position
-    )
-    UPDATE slot SET state = 1, holder = given.id FROM given
-    WHERE slot.study_id = given.study_id AND slot.position = given.position
-    RETURNING given.id`;
+  const [before = null] = held;
+  const [row, texts] = await Promise.all([
+    tx.one<{ id: number }>`
+      WITH given AS (
+        INSERT INTO assignment
+          (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
+        VALUES (${studyId}, ${sessionId}, ${position}, ${onceKey}, ${side}, 0, ${now},
+          ${leaseUntil})
+        RETURNING id, study_id, session_id, position
+      ), of_session AS (
+        UPDATE session SET balance = ${rater.balance + weightOf(side)}, cursor_0 = ${rater.cursor0},
+          cursor_1 = ${rater.cursor1}, held_1 = coalesce(${before}, given.id),
+          held_2 = CASE WHEN ${before}::bigint IS NULL THEN NULL ELSE given.id END
+        FROM given WHERE session.id = given.session_id
+      )
+      UPDATE slot SET state = 1, holder = given.id FROM given
+      WHERE slot.study_id = given.study_id AND slot.position = given.position
+      RETURNING given.id`,
+    textsOfPair(tx, pairId),
+  ]);
   if (row === undefined) throw new Error(`slot ${position} is gone`);
-  return { id: row.id, side, leaseUntil, ...(await textsOfPair(tx, pairId)) };
+  return { id: row.id, side, leaseUntil, ...texts };
 }
 
 /** What a rater gets while the study is not open: nothing more, but what they hold they may finish. */
@@ -106,26 +144,30 @@ async function whileNotOpen(tx: Sql, rater: Rater, request: HoldRequest): Promis
 const mostLooks = 4;
 
 /** Raters pass over what others are just taking; only who finds nothing else waits for these. */
-async function choose(tx: Sql, request: HoldRequest, rater: Rater): Promise<Choice> {
-  for (let looks = 1; ; looks += 1) {
-    const choice = await chooseSlot(tx, request, rater, { patient: looks > 1 });
+async function choose(
+  tx: Sql,
+  request: HoldRequest,
+  { balance, front: first }: { balance: number; front: Front },
+): Promise<{ choice: Choice; front: Front }> {
+  for (let looks = 1, front = first; ; looks += 1, front = await frontOf(tx, request)) {
+    const choice = await chooseSlot(tx, request, { balance, front, patient: looks > 1 });
     if (choice.chosen !== null || choice.left !== "being-taken" || looks === mostLooks)
-      return choice;
+      return { choice, front };
   }
 }
 
 /**
  * Gives a rater the next assignment, or the oldest they hold that they do not have: a fixed number of indexed
- * steps, whatever the study's size.
+ * steps, whatever the study's size, and three round trips for who needs a new one.
  */
 export async function holdSlot(
   tx: Sql,
   request: HoldRequest,
   meter: StoreMeter,
-): Promise<HoldOutcome> {
+): Promise<HoldOutcome | LastStatements<HoldOutcome>> {
   const { studyId, sessionId, have, now, leaseMs, pairsPerRater, probes: rules = null } = request;
-  await keepState(tx, studyId);
-  let rater = await readRater(tx, request);
+  let standing = await standingOf(tx, request);
+  let { rater } = standing;
   if (rater.withdrawnAt !== null)
     throw new AppError("forbidden", "You have withdrawn from this study.");
   const judged = rater.judged + rater.probed;
@@ -146,9 +188,11 @@ export async function holdSlot(
   if (cameFree) {
     await releaseRunOut(tx, studyId, now, meter);
     // What ran out may have been this rater's own.
-    rater = await readRater(tx, request);
+    standing = await standingOf(tx, request);
+    ({ rater } = standing);
   }
-  const { held, balance } = await reviveHeld(tx, rater, now, now + leaseMs);
+  const { remembered } = standing;
+  const { held, balance } = await reviveHeld(tx, { ...rater, remembered }, now, now + leaseMs);
   rater.balance += balance;
   const lost = have.filter((id) => !held.includes(id));
   const missing = held.find((id) => !have.includes(id));
@@ -164,13 +208,15 @@ export async function holdSlot(
   const mayHold = held.length < mostHeld;
   const given = rater.judged + held.filter((id) => !isProbe(id)).length;
   const isLast = given >= (pairsPerRater ?? Infinity);
-  const { cursor0, cursor1 } = rater;
-  const choice: Choice =
-    mayHold && !isLast ? await choose(tx, request, rater) : { chosen: null, left: "nothing" };
+  const { choice, front }: { choice: Choice; front: Front | null } =
+    mayHold && !isLast
+      ? await choose(tx, request, { balance: rater.balance, front: standing.front })
+      : { choice: { chosen: null, left: "nothing" }, front: null };
   if (request.heldOnly === true && choice.chosen !== null) {
-    await storeRater(tx, sessionId, { ...rater, cursor0, cursor1 }, held);
+    await storeRater(tx, sessionId, rater, held);
     return { status: held.length > 0 ? "none" : "short", judged, lost, cameFree };
   }
+  if (front !== null) rater = { ...rater, ...cursorsAt(front) };
   // A probe comes before a pair that there is, or after a rater's last.
   if (rules !== null && mayHold && (isLast || choice.chosen !== null)) {
     const probe = await placeProbe(tx, request, rules, given);
@@ -179,13 +225,18 @@ export async function holdSlot(
       return { status: "assigned", assignment: probe, lost, cameFree };
     }
   }
-  if (choice.chosen === null) {
+  const { chosen } = choice;
+  if (chosen !== null)
+    return new LastStatements(async () => {
+      const assignment = await take(tx, request, chosen, { rater, held });
+      return { status: "assigned", assignment, lost, cameFree };
+    });
+  const outcome: HoldOutcome =
+    held.length > 0
+      ? { status: "none", judged, lost, cameFree }
+      : { status: choice.left === "nothing" ? "done" : "wait", judged, lost, cameFree };
+  return new LastStatements(async () => {
     await storeRater(tx, sessionId, rater, held);
-    if (held.length > 0) return { status: "none", judged, lost, cameFree };
-    return { status: choice.left === "nothing" ? "done" : "wait", judged, lost, cameFree };
-  }
-  const assignment = await take(tx, request, choice.chosen);
-  rater.balance += weightOf(assignment.side);
-  await storeRater(tx, sessionId, rater, [...held, assignment.id]);
-  return { status: "assigned", assignment, lost, cameFree };
+    return outcome;
+  });
 }

@@ -87,13 +87,27 @@ export async function releaseOwn(
   await release(tx, await heldOf(tx, sessionId, held), reason);
 }
 
+/** How an assignment stands that a session remembers. */
+export interface Remembered {
+  id: number;
+  state: number;
+  releasedFor: Reason | null;
+  side: Side;
+}
+
+/** The assignments that a session remembers, as they stand; probes are not among them. */
+export const rememberedBy = (tx: Sql, sessionId: number): Promise<Remembered[]> =>
+  tx.all`SELECT assignment.id, state, released_for, side FROM session
+    JOIN assignment ON assignment.id IN (held_1, held_2)
+    WHERE session.id = ${sessionId}`;
+
 /**
  * What a session still holds, oldest first. An assignment whose lease ran out is taken up again, until
  * `leaseUntil`, where nobody else has its slot; `balance` is what that adds to the session's.
  */
 export async function reviveHeld(
   tx: Sql,
-  { held1, held2 }: HeldPair,
+  { held1, held2, remembered }: HeldPair & { remembered: readonly Remembered[] },
   now: number,
   leaseUntil: number,
 ): Promise<{ held: number[]; balance: number }> {
@@ -105,8 +119,7 @@ export async function reviveHeld(
       if (await reviveProbe(tx, id, now, leaseUntil)) held.push(id);
       continue;
     }
-    const row = await tx.one<{ state: number; releasedFor: Reason | null; side: Side }>`
-      SELECT state, released_for, side FROM assignment WHERE id = ${id}`;
+    const row = remembered.find((each) => each.id === id);
     if (row?.state === 0) held.push(id);
     if (row?.releasedFor !== "expired") continue;
     const taken = await tx.run`

@@ -24,8 +24,8 @@ import { createQuality } from "./quality.ts";
 import { createRaterWays } from "./rater-ways.ts";
 import { createRaters } from "./raters.ts";
 import { copyForPreview } from "./preview-copy.ts";
-import { recordPair } from "./record-judgment.ts";
 import { recordProbe } from "./record-probe.ts";
+import { createRecordTogether } from "./record-together.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudies } from "./studies.ts";
@@ -58,6 +58,7 @@ function storageOn(connections: Connections, url: string, meter: StoreMeter): St
   const { read, write } = connections;
   const drafts = createDrafts(connections, url);
   const inTurn = createTurns();
+  const recordTogether = createRecordTogether(write);
   return {
     source: { kind: "postgres", url },
     ...createCreateStudy(connections, drafts),
@@ -90,11 +91,15 @@ function storageOn(connections: Connections, url: string, meter: StoreMeter): St
     people: createPeople(connections),
     alerts: createAlerts(connections),
     holdSlot: (request) =>
-      inTurn(request.sessionId, () => write((tx) => holdSlot(tx, request, meter))),
-    recordJudgment: (judgment) => {
-      const record = isProbe(judgment.assignmentId) ? recordProbe : recordPair;
-      return inTurn(judgment.sessionId, () => write((tx) => record(tx, judgment)));
-    },
+      inTurn(request.sessionId, () =>
+        write((tx) => holdSlot(tx, request, meter), { readsFirst: true }),
+      ),
+    recordJudgment: (judgment) =>
+      inTurn(judgment.sessionId, () =>
+        isProbe(judgment.assignmentId)
+          ? write((tx) => recordProbe(tx, judgment))
+          : recordTogether(judgment),
+      ),
     copyForPreview: async (of) => storageOn(await copyForPreview(url, of), url, unmetered),
     copyTo: () =>
       Promise.reject(

@@ -1,9 +1,7 @@
-import { byItself } from "../../domain/audit/audit-entry.ts";
 import { weightOf, type Side } from "../../domain/sides.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
-import { appendAudit } from "./audit-log.ts";
+import { closeFullStudy } from "./close-full-study.ts";
 import { holdCounts, holdSession } from "./locks.ts";
-import { releaseProbesOfStudy } from "./probes.ts";
 import { createRecordOnce, type Judged } from "./record-once.ts";
 
 /** An assignment with what a judgment of it depends on. */
@@ -98,13 +96,8 @@ export const recordPair = createRecordOnce<Assigned>({
       UPDATE session SET judged = judged + 1, balance = balance + ${weight},
         held_1 = ${held1}, held_2 = ${held2}
       WHERE id = ${sessionId}`;
-    const { slots, judged, surplus: kept } = row.counts;
-    if (!counted || judged + 1 < slots) return false;
-    await tx.run`UPDATE study SET state = 'closed' WHERE id = ${studyId}`;
-    await releaseProbesOfStudy(tx, studyId);
-    const details = { slots, judged: judged + 1, surplus: kept };
-    const reason = "each slot is judged";
-    await appendAudit(tx, studyId, { kind: "closed", actor: byItself, at, reason, details });
-    return true;
+    if (!counted) return false;
+    const { counts } = row;
+    return closeFullStudy(tx, studyId, { ...counts, judged: counts.judged + 1, at });
   },
 });

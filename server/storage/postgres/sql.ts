@@ -1,5 +1,4 @@
-import type { ClientBase, Pool } from "pg";
-import { types } from "pg";
+import { types, type QueryArrayConfig, type QueryArrayResult } from "pg";
 
 export type Scalar = string | number | boolean | null | Uint8Array;
 type Value = Scalar | readonly Scalar[] | Verbatim;
@@ -31,6 +30,11 @@ export interface Sql {
     columns: Record<Column, ColumnType>,
     rows: readonly Record<Column, Scalar>[],
   ) => Promise<void>;
+}
+
+/** A connection, or each time any of a pool's. */
+export interface Queryable {
+  query: (asked: QueryArrayConfig<Value[]>) => Promise<QueryArrayResult<unknown[]>>;
 }
 
 const int8 = 20;
@@ -68,8 +72,7 @@ function statementOf(parts: TemplateStringsArray, given: readonly Value[]) {
   return { text, values };
 }
 
-/** Statements on one connection, or each on any of a pool's. */
-export function createSql(on: Pick<ClientBase | Pool, "query">): Sql {
+export function createSql(on: Queryable): Sql {
   const query = (text: string, values: readonly Value[]) =>
     on.query({ name: nameOf(text), text, values: [...values], types: parsers, rowMode: "array" });
   const all: Sql["all"] = async (parts, ...given) => {
