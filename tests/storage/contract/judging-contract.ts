@@ -147,6 +147,45 @@ export function judgingContract(open: OpenStorage): void {
     expect(await storage.progress(id)).toMatchObject({ slots: 4, judged: 4, held: 0 });
   });
 
+  test("takes what many hand in at once as if each came alone, and closes once with the last", async () => {
+    const { storage, crash } = await open();
+    const { id } = await storeOpenStudy(storage, { pairs: 4 });
+    const raters = await Promise.all([..."abcdefgh"].map((name) => rate(storage, id, name)));
+    const held = await Promise.all(raters.map((rater) => rater.take()));
+    const [a, , , , , , excluded, withdrawn] = raters;
+    const [ofA = 0] = held;
+    const act = { actor: "ada@example.org", at: 5, reason: "why" };
+    await storage.raters.exclude(excluded?.sessionId ?? 0, { ...act, replace: false });
+    await storage.withdrawSession(withdrawn?.sessionId ?? 0, 5);
+    const stranger = await rate(storage, id, "stranger");
+    const outcomes = await Promise.all([
+      ...raters.map((rater, at) => rater.judge(held[at] ?? 0)),
+      stranger.judge(ofA),
+      a?.judge(ofA),
+    ]);
+    expect(outcomes).toEqual([
+      ...Array.from({ length: 6 }, () => ({ ...saved, judged: 1 })),
+      { status: "surplus", judged: 1, studyClosed: false },
+      { status: "withdrawn" },
+      { status: "not_found" },
+      { status: "repeated", surplus: false, judged: 1 },
+    ]);
+    expect(await storage.progress(id)).toMatchObject({ slots: 8, judged: 6, surplus: 1, held: 0 });
+    const last = await Promise.all(["i", "j"].map((name) => rate(storage, id, name)));
+    const theirs = await Promise.all(last.map((rater) => rater.take()));
+    const ends = await Promise.all(last.map((rater, at) => rater.judge(theirs[at] ?? 0)));
+    expect(ends.map((end) => "studyClosed" in end && end.studyClosed).toSorted()).toEqual([
+      false,
+      true,
+    ]);
+    for (const each of [storage, await crash()]) {
+      expect(await each.progress(id)).toMatchObject({ slots: 8, judged: 8, surplus: 1, held: 0 });
+      const closed = (await each.auditLog(id)).filter(({ kind }) => kind === "closed");
+      expect(closed).toMatchObject([{ details: { slots: 8, judged: 8, surplus: 1 } }]);
+      expect(new Set((await rowsOf(each, id)).map((row) => row.assignmentId)).size).toBe(9);
+    }
+  });
+
   test("does not let one failing write undo the others of its turn", async () => {
     const { storage } = await open();
     const { id } = await storeOpenStudy(storage);
