@@ -150,7 +150,7 @@ export function judgingContract(open: OpenStorage): void {
   test("takes what many hand in at once as if each came alone, and closes once with the last", async () => {
     const { storage, crash } = await open();
     const { id } = await storeOpenStudy(storage, { pairs: 4 });
-    const raters = await Promise.all([..."abcdefgh"].map((name) => rate(storage, id, name)));
+    const raters = await Promise.all("abcdefgh".split("").map((name) => rate(storage, id, name)));
     const held = await Promise.all(raters.map((rater) => rater.take()));
     const [a, , , , , , excluded, withdrawn] = raters;
     const [ofA = 0] = held;
@@ -174,10 +174,7 @@ export function judgingContract(open: OpenStorage): void {
     const last = await Promise.all(["i", "j"].map((name) => rate(storage, id, name)));
     const theirs = await Promise.all(last.map((rater) => rater.take()));
     const ends = await Promise.all(last.map((rater, at) => rater.judge(theirs[at] ?? 0)));
-    expect(ends.map((end) => "studyClosed" in end && end.studyClosed).toSorted()).toEqual([
-      false,
-      true,
-    ]);
+    expect(ends.filter((end) => "studyClosed" in end && end.studyClosed)).toHaveLength(1);
     for (const each of [storage, await crash()]) {
       expect(await each.progress(id)).toMatchObject({ slots: 8, judged: 8, surplus: 1, held: 0 });
       const closed = (await each.auditLog(id)).filter(({ kind }) => kind === "closed");
