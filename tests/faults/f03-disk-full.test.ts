@@ -84,10 +84,14 @@ describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
     trialMs,
   );
 
-  test("a server that takes refused writes for good ones is seen to lose what it acknowledged", async () => {
-    const violations = await ignoreFailures("pwrite64:error=ENOSPC:when=1+");
-    expect(violations.join("; ")).toMatch(/was acknowledged and is lost/);
-  });
+  test(
+    "a server that takes refused writes for good ones is seen to lose what it acknowledged",
+    async () => {
+      const violations = await ignoreFailures("pwrite64:error=ENOSPC:when=1+");
+      expect(violations.join("; ")).toMatch(/was acknowledged and is lost/);
+    },
+    trialMs,
+  );
 });
 
 const megabyte = 1_000_000;

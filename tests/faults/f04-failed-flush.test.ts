@@ -49,6 +49,7 @@ describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
         expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
         expect(await callServer(server, "server:standing", {})).toEqual({ disk: "failed" });
         expect(await callServer(server, "study:list", {})).toHaveLength(slugs.length);
+        expect(server.log()).toContain("nothing is saved until Kelvin is started anew");
         expect(history.acknowledgements()).toBe(acknowledged);
         server.signal("SIGTERM");
         await server.ended;
@@ -71,8 +72,12 @@ describe.skipIf(!mayFailCalls)("under strace (Linux only)", () => {
     trialMs,
   );
 
-  test("a server that takes failed flushes for good ones is seen to lose what it acknowledged", async () => {
-    const violations = await ignoreFailures("fsync,fdatasync:error=EIO:when=1+");
-    expect(violations.join("; ")).toMatch(/was acknowledged and is lost/);
-  });
+  test(
+    "a server that takes failed flushes for good ones is seen to lose what it acknowledged",
+    async () => {
+      const violations = await ignoreFailures("fsync,fdatasync:error=EIO:when=1+");
+      expect(violations.join("; ")).toMatch(/was acknowledged and is lost/);
+    },
+    trialMs,
+  );
 });
