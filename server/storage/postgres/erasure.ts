@@ -26,9 +26,17 @@ const tablesOfSession = [
   "rater_message",
 ] as const;
 
-/** Takes dead rows out of the tables that hold what raters gave. */
+/** The one table that names people, small enough to be written anew each time. */
+const naming = "platform_identifier";
+
+/**
+ * Takes dead rows out of the tables that hold what raters gave. A page keeps copies of rows that moved within it,
+ * and these may be of somebody who goes later: what names people is written anew.
+ */
 export const reclaim = async (sql: Sql): Promise<void> => {
-  await sql.run`VACUUM judgment, probe_judgment, ${verbatim(tablesOfSession.join(", "))}`;
+  const others = tablesOfSession.filter((table) => table !== naming);
+  await sql.run`VACUUM judgment, probe_judgment, ${verbatim(others.join(", "))}`;
+  await sql.run`VACUUM FULL ${verbatim(naming)}`;
 };
 
 /** Deletes a session's judgments; of each a commitment stays. Resolves with them. */
