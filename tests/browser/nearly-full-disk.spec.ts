@@ -27,6 +27,16 @@ test("says on every page of the console that the disk is nearly full, and to a r
   await page.goto(`${running.kelvin.url}/studies/${slug}`);
   await expect(band).toBeVisible();
   await expectNoViolations(page, [390, 1280]);
+  // A disk that is full, and one that failed, are made in F3 and F4; here is what the console says of them.
+  for (const [disk, words] of [
+    ["full", "The server's disk is full or takes no writes."],
+    ["failed", "The server's disk failed. Nothing is saved until Kelvin is started anew"],
+  ] as const) {
+    await page.route("**/server:standing", (route) => route.fulfill({ json: { disk } }));
+    await page.reload();
+    await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
+    await page.unroute("**/server:standing");
+  }
 
   const { link } = await callServer(running.kelvin, "study:status", { slug });
   const rater = await (await browser.newContext()).newPage();
