@@ -3,7 +3,7 @@ import { AppError } from "../../domain/app-error.ts";
 import { keepPrivate } from "./keep-private.ts";
 
 /** What SQLite keeps of the file in memory; the system keeps the rest of it at hand. In KiB. */
-const cacheKibibytes = 16_384;
+const cacheKibibytes = 8_192;
 
 /**
  * Opens a database file as Kelvin needs it: WAL, and `synchronous=FULL` said explicitly, because this

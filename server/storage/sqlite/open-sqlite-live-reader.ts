@@ -10,6 +10,8 @@ export function openSqliteLiveReader(file: string): {
 } {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   database.pragma("busy_timeout = 5000");
+  // It reads what is new, once.
+  database.pragma("cache_size = -2048");
   return {
     reader: createLiveRows(drizzle(database)),
     close: async () => {
