@@ -2,7 +2,13 @@ import { spawnSync } from "node:child_process";
 import { isBuildFresh } from "./is-build-fresh.ts";
 
 const sources = ["server", "shared", "client"];
-const inputs = ["package-lock.json", "tsconfig.base.json", "tsconfig.build.json", "vite.config.ts"];
+const inputs = [
+  "package-lock.json",
+  "tsconfig.base.json",
+  "tsconfig.build.json",
+  "vite.config.ts",
+  "vite.programs.config.ts",
+];
 const outputs = ["dist/node/server/main.js", "dist/client/index.html"];
 
 /** Builds server and client where a build is missing or older than a source. Exits where it fails. */

@@ -167,6 +167,7 @@ test("the engine is sent all that a build takes, and no secrets or data", () => 
     }
   };
   follow("vite.config.ts");
+  follow("vite.programs.config.ts");
   for (const [, , sources = ""] of lastStage.matchAll(/^COPY (?!--from)()(.+) \S+$/gm))
     for (const source of sources.split(" ")) needed.add(source);
   expect([...needed].filter((file) => !isKept(file))).toEqual([]);

@@ -71,14 +71,14 @@ export function addSimulate(program: Command, { print, tell }: Cli): void {
         const message = `"${answers}" has answers of ${countOf(script.length, "rater")}.`;
         throw new AppError("invalid", `${message} Send as many: --raters ${script.length}`);
       }
-      const workFolder = mkdtempSync(join(tmpdir(), "kelvin-simulation-"));
+      const made = [unfinishedFolder(out)];
       const cleanUp = (): void => {
-        for (const made of [workFolder, unfinishedFolder(out)]) {
-          rmSync(made, { recursive: true, force: true });
-        }
+        for (const each of made) rmSync(each, { recursive: true, force: true });
       };
-      const result = await withCleanUp(cleanUp, () =>
-        simulateStudy({
+      const result = await withCleanUp(cleanUp, () => {
+        const workFolder = mkdtempSync(join(tmpdir(), "kelvin-simulation-"));
+        made.push(workFolder);
+        return simulateStudy({
           ...options,
           script,
           directory: resolve(folder),
@@ -88,8 +88,8 @@ export function addSimulate(program: Command, { print, tell }: Cli): void {
             fault: (error, where) => tell(`${where}: ${String(error)}`),
             info: tell,
           },
-        }),
-      );
+        });
+      });
       const { status, ...more } = result;
       print({ ...more, status, out }, describeResult(result));
       if (result.raters > options.raters) {
