@@ -13,10 +13,8 @@ const documentSchema = z.object({
 const escaped = (part: string): string =>
   encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 
-const matches = (template: string, path: string): boolean =>
-  new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", String.raw`\.`)}$`).test(
-    path,
-  );
+const patternOf = (template: string): RegExp =>
+  new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+").replaceAll(".", String.raw`\.`)}$`);
 
 export interface ApiResponse {
   method: string;
@@ -40,6 +38,10 @@ export function openApiDocument(
   const ajv = new Ajv2020({ strict: false, validateSchema: false });
   addFormats.default(ajv);
   ajv.addSchema({ $id: "api", ...raw });
+  const templates = Object.keys(document.paths).map((template) => ({
+    template,
+    pattern: patternOf(template),
+  }));
   const validators = new Map<string, ValidateFunction>();
   const validatorAt = (pointer: string): ValidateFunction => {
     const known = validators.get(pointer) ?? ajv.compile({ $ref: `api#${pointer}` });
@@ -67,7 +69,7 @@ export function openApiDocument(
   return {
     judge: ({ method, path, status, type, body }) => {
       const what = `${method} ${path} answered ${status} as ${type}`;
-      const template = Object.keys(document.paths).find((one) => matches(one, path)) ?? "";
+      const template = templates.find(({ pattern }) => pattern.test(path))?.template ?? "";
       const found = find(template, method.toLowerCase(), status);
       if (found === null) return `${what}: not in the document`;
       const shared = /^\/components\/responses\/(\d+)$/.exec(found.pointer)?.[1];

@@ -3,14 +3,18 @@ import type { Recording } from "./run-study.ts";
 
 const around = 160;
 
-/** Where two texts part, with what stands around; null where they are equal. */
-function firstDifference(one: string, other: string): string | null {
+/** Where two texts part, with what stands around; null where they are equal, the allowed differences left aside. */
+function firstDifference(here: string, there: string): string | null {
+  if (here === there) return null;
+  const [one, other] = [canonicalise(here), canonicalise(there)];
   if (one === other) return null;
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
   const from = Math.max(0, at - around);
-  const [here, there] = [one, other].map((text) => JSON.stringify(text.slice(from, at + around)));
-  return `at ${at}:\n  ${here}\n  ${there}`;
+  const [mine, theirs] = [one, other].map((text) =>
+    JSON.stringify(text.slice(from, at + around)),
+  );
+  return `at ${at}:\n  ${mine}\n  ${theirs}`;
 }
 
 const piecesOf = (recording: Recording): [name: string, text: string][] => [
@@ -28,8 +32,8 @@ export function differencesOf(one: Recording, other: Recording): string[] {
   const [mine, theirs] = [new Map(here), new Map(there)];
   return names.flatMap((name) => {
     const difference = firstDifference(
-      canonicalise(mine.get(name) ?? "(none)"),
-      canonicalise(theirs.get(name) ?? "(none)"),
+      mine.get(name) ?? "(none)",
+      theirs.get(name) ?? "(none)",
     );
     return difference === null ? [] : [`${name} differs ${difference}`];
   });
