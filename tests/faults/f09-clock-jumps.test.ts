@@ -84,7 +84,7 @@ describe.skipIf(!hasFakeTime)("with libfaketime (Linux only)", () => {
           history,
           stopped: over.signal,
           restMs: () => 100 + Math.random() * 200,
-          againMs: () => 5 + Math.random() * 50,
+          againMs: () => 50 + Math.random() * 100,
         }),
       );
       const grown: string[] = [];

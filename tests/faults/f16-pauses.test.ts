@@ -108,6 +108,7 @@ test(
         history,
         stopped: over.signal,
         restMs: () => 50 + Math.random() * 250,
+        againMs: () => 20 + Math.random() * 80,
       });
     const early = studies * ratersOfStudy;
     const work = Array.from({ length: early }, (_, number) => rate(number));

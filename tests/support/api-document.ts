@@ -5,6 +5,7 @@ import { describeApi } from "../../server/http/openapi/describe-api.ts";
 
 const responseSchema = z.object({ content: z.record(z.string(), z.unknown()).optional() });
 const operationSchema = z.object({ responses: z.record(z.string(), z.unknown()) });
+const referenceSchema = z.object({ $ref: z.string().optional() });
 const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
   components: z.object({ responses: z.record(z.string(), z.unknown()) }),
@@ -49,37 +50,46 @@ export function openApiDocument(
     return known;
   };
 
-  /** Where a response is described. */
-  const find = (template: string, method: string, status: number) => {
+  /** Where a response is described, and by its types with what. */
+  const look = (template: string, method: string, status: number) => {
     const described = document.paths[template]?.[method];
-    if (described === undefined) {
-      // Addresses that take the request not at all answer as all addresses may.
-      const refused = status === (template === "" ? 404 : 405);
-      return refused ? { pointer: `/components/responses/${status}` } : null;
-    }
-    const response = operationSchema.parse(described).responses[status];
-    if (response === undefined) return null;
-    const { data: refers } = z.object({ $ref: z.string() }).safeParse(response);
-    return {
-      pointer: refers?.$ref.slice(1) ?? `/paths/${escaped(template)}/${method}/responses/${status}`,
-      response,
-    };
+    // Addresses that take the request not at all answer as all addresses may.
+    const refused = status === (template === "" ? 404 : 405);
+    if (described === undefined && !refused) return null;
+    const own =
+      described === undefined
+        ? { $ref: `#/components/responses/${status}` }
+        : operationSchema.parse(described).responses[status];
+    if (own === undefined) return null;
+    const shared = /^#\/components\/responses\/(\d+)$/.exec(
+      referenceSchema.parse(own).$ref ?? "",
+    )?.[1];
+    const { content = {} } = responseSchema.parse(
+      shared === undefined ? own : document.components.responses[shared],
+    );
+    const pointer =
+      shared === undefined
+        ? `/paths/${escaped(template)}/${method}/responses/${status}`
+        : `/components/responses/${shared}`;
+    return { pointer, content };
+  };
+  const found = new Map<string, ReturnType<typeof look>>();
+  const find = (template: string, method: string, status: number) => {
+    const key = `${method} ${status} ${template}`;
+    if (!found.has(key)) found.set(key, look(template, method, status));
+    return found.get(key) ?? null;
   };
 
   return {
     judge: ({ method, path, status, type, body }) => {
       const what = `${method} ${path} answered ${status} as ${type}`;
       const template = templates.find(({ pattern }) => pattern.test(path))?.template ?? "";
-      const found = find(template, method.toLowerCase(), status);
-      if (found === null) return `${what}: not in the document`;
-      const shared = /^\/components\/responses\/(\d+)$/.exec(found.pointer)?.[1];
-      const described =
-        shared === undefined ? found.response : document.components.responses[shared];
+      const described = find(template, method.toLowerCase(), status);
+      if (described === null) return `${what}: not in the document`;
       const media = type.split(";")[0] ?? "";
-      const { content = {} } = responseSchema.parse(described);
-      if (!Object.hasOwn(content, media)) return `${what}: not a type of the document`;
+      if (!Object.hasOwn(described.content, media)) return `${what}: not a type of the document`;
       if (!media.endsWith("json")) return null;
-      const validate = validatorAt(`${found.pointer}/content/${escaped(media)}/schema`);
+      const validate = validatorAt(`${described.pointer}/content/${escaped(media)}/schema`);
       if (!validate(JSON.parse(body)))
         return `${what}: ${ajv.errorsText(validate.errors)} in ${body.slice(0, 300)}`;
       return null;

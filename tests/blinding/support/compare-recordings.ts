@@ -11,9 +11,7 @@ function firstDifference(here: string, there: string): string | null {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
   const from = Math.max(0, at - around);
-  const [mine, theirs] = [one, other].map((text) =>
-    JSON.stringify(text.slice(from, at + around)),
-  );
+  const [mine, theirs] = [one, other].map((text) => JSON.stringify(text.slice(from, at + around)));
   return `at ${at}:\n  ${mine}\n  ${theirs}`;
 }
 
@@ -31,10 +29,7 @@ export function differencesOf(one: Recording, other: Recording): string[] {
   const names = [...new Set([...here, ...there].map(([name]) => name))];
   const [mine, theirs] = [new Map(here), new Map(there)];
   return names.flatMap((name) => {
-    const difference = firstDifference(
-      mine.get(name) ?? "(none)",
-      theirs.get(name) ?? "(none)",
-    );
+    const difference = firstDifference(mine.get(name) ?? "(none)", theirs.get(name) ?? "(none)");
     return difference === null ? [] : [`${name} differs ${difference}`];
   });
 }

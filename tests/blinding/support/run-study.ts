@@ -51,6 +51,8 @@ export interface RunOptions {
 
 const raterNames = ["a", "b", "c"];
 const actsOfRaters = 70;
+/** After these acts the coordinator looks: while one rater is paused, another, one excluded, and later two. */
+const lookedAfter: ReadonlySet<number> = new Set([15, 37, 42, 60]);
 const minuteMs = 60_000;
 /** Longer than hints are held back: what was pending has been said. */
 const quietMs = 260;
@@ -149,7 +151,7 @@ export async function runStudy(
   await coordinator.look();
   for (let act = 0; act < acts; act += 1) {
     await someoneActs();
-    if (act % 10 === 5) await coordinator.look();
+    if (lookedAfter.has(act)) await coordinator.look();
     if (act === 20) {
       await coordinator.call("study:pause", { slug: "replies", reason: "Lunch." });
       for (let more = 0; more < 4; more += 1) await someoneActs();

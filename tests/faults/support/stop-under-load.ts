@@ -70,7 +70,8 @@ export async function stopUnderLoad(
         url: server.url,
         history,
         stopped: over.signal,
-        againMs: () => 5 + Math.random() * 20,
+        // All of them come again within a tenth of a second; sooner, they take the processor from the server that starts.
+        againMs: () => 20 + Math.random() * 80,
       }),
     ),
   ).finally(() => {
