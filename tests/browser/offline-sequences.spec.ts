@@ -91,7 +91,10 @@ test(`loses nothing that it said was kept, in ${sequences} sequences of lost net
     const choice = device.page.getByRole("radio", { name: "Left is warmer" });
     const waits = device.page.getByRole("heading", { name: "Waiting for the network" });
     const either = isUp ? choice : choice.or(waits);
-    await either.first().waitFor({ timeout: 4_000 }).catch(() => undefined);
+    await either
+      .first()
+      .waitFor({ timeout: 4_000 })
+      .catch(() => undefined);
     return choice.isVisible();
   };
   const faults = [
