@@ -10,10 +10,14 @@ export const rules: readonly Rule[] = [
   { folder: "shared/model/", mayImport: ["shared/model/", "zod"] },
   { folder: "shared/statistics/", mayImport: ["shared/statistics/", "pure-rand"] },
   { folder: "shared/study-file/", mayImport: ["shared/study-file/", "shared/model/", "yaml"] },
-  { folder: "shared/figures/", mayImport: ["shared/figures/"], typesOnly: ["shared/model/"] },
+  {
+    folder: "shared/figures/",
+    mayImport: ["shared/figures/", "shared/say/"],
+    typesOnly: ["shared/model/"],
+  },
   {
     folder: "shared/report/",
-    mayImport: ["shared/report/", "shared/figures/"],
+    mayImport: ["shared/report/", "shared/figures/", "shared/say/"],
     typesOnly: ["shared/model/"],
   },
   { folder: "shared/say/", mayImport: ["shared/say/"], typesOnly: ["shared/model/"] },

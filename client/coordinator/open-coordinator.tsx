@@ -2,6 +2,7 @@ import "@mantine/core/styles.css";
 import "./console.css";
 import "./frame/rail.css";
 import "./frame/page.css";
+import "./frame/forms.css";
 import "./frame/marks.css";
 import "./frame/tables.css";
 import "./frame/figure/figures.css";

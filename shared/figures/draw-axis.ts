@@ -1,5 +1,5 @@
 import type { Mark } from "./drawing.ts";
-import { sayNumber } from "./say-numbers.ts";
+import { sayDecimals } from "../say/say-decimals.ts";
 import type { Scale } from "./scale.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
@@ -25,7 +25,7 @@ export function drawAxis(
 ): { marks: Mark[]; bottom: number } {
   const [from, to] = scale.domain.map(scale.at);
   const [left, right] = [from ?? 0, to ?? 0];
-  const texts = scale.ticks.map((tick) => sayNumber(tick, scale.decimals));
+  const texts = scale.ticks.map((tick) => sayDecimals(tick, scale.decimals));
   const apart = (scale.at(scale.ticks[1] ?? 0) || 0) - scale.at(scale.ticks[0] ?? 0);
   const widest = Math.max(0, ...texts.map((text) => textWidth(text))) + 3;
   const every = Number.isFinite(apart) && apart > 0 ? Math.ceil(widest / apart) : 1;

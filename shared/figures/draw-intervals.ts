@@ -3,6 +3,7 @@ import { drawAxis } from "./draw-axis.ts";
 import { type Measure, sayEstimate } from "./say-numbers.ts";
 import { linearScale, type Scale } from "./scale.ts";
 import { fitText, textWidth } from "./text-width.ts";
+import { sayNumber } from "../say/say-count.ts";
 
 /** A row of a plot of intervals: a heading, or an estimate with what it rests on. */
 export type IntervalRow =
@@ -66,7 +67,7 @@ export function drawIntervals(
 ): Drawing {
   const shown = rows.filter((row): row is ShownRow => !("heading" in row));
   const numbers = shown.map((row) => sayEstimate(row, measure));
-  const sizes = shown.map(({ n }) => (n === null ? "" : n.toLocaleString("en")));
+  const sizes = shown.map(({ n }) => (n === null ? "" : sayNumber(n)));
   const nWidth = Math.max(widest(sizes), textWidth("n"));
   const numberWidth = widest(numbers);
   const labelWidth = Math.min(

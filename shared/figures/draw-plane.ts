@@ -1,6 +1,6 @@
 import { columnWidth, type Mark } from "./drawing.ts";
 import { drawAxis } from "./draw-axis.ts";
-import { sayNumber } from "./say-numbers.ts";
+import { sayDecimals } from "../say/say-decimals.ts";
 import type { Scale } from "./scale.ts";
 import { textWidth, wrapText } from "./text-width.ts";
 
@@ -28,7 +28,7 @@ export function drawPlane(
   { x, y, titles }: { x: Scale; y: Scale; titles: { x: string; y: string } },
 ): { marks: Mark[]; height: number } {
   const lines = wrapText(titles.y, bottom - top + 20);
-  const numbers = y.ticks.map((tick) => sayNumber(tick, y.decimals));
+  const numbers = y.ticks.map((tick) => sayDecimals(tick, y.decimals));
   const widest = Math.max(...numbers.map((text) => textWidth(text)));
   const axis = drawAxis(x, { y: bottom, title: titles.x, drawn: columnWidth });
   const reach = (bottom - top) / 2;

@@ -2,9 +2,10 @@ import type { ErrorTable, StudyResults } from "../model/results/study-results.ts
 import { columnWidth, type Drawing, type Ink, type Mark } from "./drawing.ts";
 import { drawAxis } from "./draw-axis.ts";
 import type { Figure } from "./figure.ts";
-import { sayNumber } from "./say-numbers.ts";
+import { sayDecimals } from "../say/say-decimals.ts";
 import { linearScale } from "./scale.ts";
 import { fitText, textWidth, wrapText } from "./text-width.ts";
+import { sayNumber } from "../say/say-count.ts";
 
 type ErrorCell = ErrorTable["cells"][number];
 type Published = StudyResults["published"];
@@ -86,7 +87,7 @@ function draw(
   const bars = groups.flatMap((group) => group.bars);
   const compared = bars.some(({ published }) => published !== null);
   const key = legend(arms, ink, compared);
-  const sizes = bars.map(({ rate }) => (rate.n.ratings ?? 0).toLocaleString("en"));
+  const sizes = bars.map(({ rate }) => sayNumber(rate.n.ratings ?? 0));
   const nWidth = Math.max(textWidth("n"), ...sizes.map((text) => textWidth(text)));
   const labelWidth = Math.min(86, Math.max(...groups.map(({ label }) => textWidth(label))));
   const numberWidth = textWidth("100.0");
@@ -124,7 +125,7 @@ function draw(
           hatched,
         });
         const place = columnWidth - nWidth - gap;
-        const number = sayNumber(rate.value * 100, 1);
+        const number = sayDecimals(rate.value * 100, 1);
         marks.push({
           kind: "text",
           at: [place, centre + 2.5],
@@ -189,7 +190,7 @@ export function errorBars(
     id: `error-rates-${table.question}`,
     title: `Error rates by arm and context, "${table.question}"`,
     caption:
-      `Responses judged to be in error, in per cent of verdicts. n: verdicts (${verdicts.toLocaleString("en")} ` +
+      `Responses judged to be in error, in per cent of verdicts. n: verdicts (${sayNumber(verdicts)} ` +
       `in all). Lines: ${level * 100} % intervals, clustered by rater and prompt. Unsure verdicts count as ` +
       `${table.unsure}.${beside}`,
     label: `Bar chart of error rates of ${present.join(" and ")} in ${groups.length} contexts.`,

@@ -4,6 +4,7 @@ import { columnWidth } from "./drawing.ts";
 import { drawPlane } from "./draw-plane.ts";
 import type { Cell, Figure } from "./figure.ts";
 import { linearScale } from "./scale.ts";
+import { sayNumber } from "../say/say-count.ts";
 
 type Stratum = ErrorTable["strata"][number];
 
@@ -105,7 +106,7 @@ export function errorScatter(
     title: `Error rates of ${arms.treatment} against ${arms.control}`,
     caption:
       `Each point: one combination of model, task, context and user’s belief. n = ${points.length} points ` +
-      `from ${verdicts.toLocaleString("en")} verdicts on "${table.question}". Dashed: equal rates; above it ` +
+      `from ${sayNumber(verdicts)} verdicts on "${table.question}". Dashed: equal rates; above it ` +
       `${arms.treatment} errs more (${above} of ${points.length} points). Both axes are alike.${shapes} ` +
       "Larger marks: several points in one place. Single rates have wide intervals, given in the data.",
     label:

@@ -2,7 +2,8 @@ import type { ClaimResult } from "../model/results/claim-result.ts";
 import { columnWidth, type Drawing, type Ink, type Mark } from "./drawing.ts";
 import { drawAxis } from "./draw-axis.ts";
 import type { Figure } from "./figure.ts";
-import { sayLevel, sayNumber } from "./say-numbers.ts";
+import { sayLevel } from "./say-numbers.ts";
+import { sayDecimals } from "../say/say-decimals.ts";
 import { linearScale } from "./scale.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -39,7 +40,7 @@ function draw(
   ];
   if (mean !== null) {
     const x = scale.at(mean * 100);
-    const text = `all judgments: ${sayNumber(mean * 100, 1)} %`;
+    const text = `all judgments: ${sayDecimals(mean * 100, 1)} %`;
     const half = textWidth(text) / 2;
     const at = Math.min(Math.max(x, half), columnWidth - half);
     marks.push(
@@ -71,7 +72,7 @@ export function raterDots(
   const interval =
     above.interval === null
       ? ""
-      : ` (${above.interval.map((limit) => sayNumber(limit * 100, 1)).join(" to ")} %, ${sayLevel(0.95)} Clopper–Pearson)`;
+      : ` (${above.interval.map((limit) => sayDecimals(limit * 100, 1)).join(" to ")} %, ${sayLevel(0.95)} Clopper–Pearson)`;
   const counts = raters.map(({ judgments }) => judgments);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   const spread = fewest === most ? `${most}` : `${fewest} to ${most}`;

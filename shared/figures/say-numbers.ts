@@ -1,3 +1,5 @@
+import { sayDecimals } from "../say/say-decimals.ts";
+
 /** On which scale an estimate is shown. */
 export interface Measure {
   /** 100 for shares in per cent. */
@@ -10,15 +12,9 @@ export interface Measure {
   bounds: readonly [number, number];
 }
 
-/** A number with a true minus sign; never "−0.0". */
-export function sayNumber(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
-}
-
 /** A value on its scale, without the unit. */
 export const sayValue = (value: number, { times, decimals }: Measure): string =>
-  sayNumber(value * times, decimals);
+  sayDecimals(value * times, decimals);
 
 /** A value and its interval, as in "75.0 [71.5, 78.5]"; a dash where there is none. */
 export function sayEstimate(
@@ -36,8 +32,3 @@ export const sayP = (p: number): string => (p < 0.0001 ? "p < .0001" : `p = ${p.
 
 /** The level of an interval, as in "95 %". */
 export const sayLevel = (level: number): string => `${Number((level * 100).toFixed(2))} %`;
-
-/** A number of things, with thousands apart. */
-export function sayCount(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}

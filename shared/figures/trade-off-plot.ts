@@ -7,6 +7,7 @@ import type { Figure } from "./figure.ts";
 import { placeLabels } from "./place-labels.ts";
 import { sayLevel } from "./say-numbers.ts";
 import { linearScale } from "./scale.ts";
+import { sayNumber } from "../say/say-count.ts";
 
 interface Point {
   label: string;
@@ -114,8 +115,8 @@ export function tradeOffPlot(
     title: `Preference against errors, by model`,
     caption:
       `Across: ${liked.measure}. Upwards: ${erring.measure}. n = ${points.length} ` +
-      `${points.length === 1 ? "model" : "models"}, ${judgments.toLocaleString("en")} choices, ` +
-      `${verdicts.toLocaleString("en")} verdicts. Lines: ${sayLevel(level)} intervals, clustered by rater and by pair or ` +
+      `${points.length === 1 ? "model" : "models"}, ${sayNumber(judgments)} choices, ` +
+      `${sayNumber(verdicts)} verdicts. Lines: ${sayLevel(level)} intervals, clustered by rater and by pair or ` +
       "prompt; not adjusted for the number of models. Dashed: no preference, no difference in errors.",
     label: `Scatter plot of ${points.length} models by preference and by difference in error rates.`,
     drawing: draw(

@@ -2,14 +2,9 @@ import { claimMeasure } from "../figures/claim-measure.ts";
 import { claimRule } from "../figures/claim-rule.ts";
 import type { Ink } from "../figures/drawing.ts";
 import { capital, counted } from "../figures/say-claim.ts";
-import {
-  type Measure,
-  sayCount,
-  sayLevel,
-  sayNumber,
-  sayP,
-  sayValue,
-} from "../figures/say-numbers.ts";
+import { type Measure, sayLevel, sayP, sayValue } from "../figures/say-numbers.ts";
+import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayDecimals } from "../say/say-decimals.ts";
 import { sayTag } from "../figures/say-tag.ts";
 import type { ClaimResult, Verdict } from "../model/results/claim-result.ts";
 import type { ResultEstimate } from "../model/results/estimate.ts";
@@ -72,7 +67,7 @@ function policyFacts({ policies }: ClaimResult): [string, string][] {
   return parts.length === 0 ? [] : [["Declared", parts.join(", ")]];
 }
 
-const percent = (share: number): string => sayNumber(share * 100, 1);
+const percent = (share: number): string => sayDecimals(share * 100, 1);
 
 function besideFacts({ beside, treatment }: ClaimResult, measure: Measure): [string, string][] {
   if (beside?.kind === "preference") {
@@ -80,7 +75,7 @@ function besideFacts({ beside, treatment }: ClaimResult, measure: Measure): [str
     return [
       [
         "Counted",
-        `${counts.wins.toLocaleString("en")} for, ${counts.losses.toLocaleString("en")} against, ` +
+        `${sayNumber(counts.wins)} for, ${sayNumber(counts.losses)} against, ` +
           `${sayCount(counts.ties, "tie")}; ${above.above} of ${above.above + above.at_half + above.below} raters ` +
           `chose ${treatment ?? ""} more often than not`,
       ],
@@ -90,7 +85,7 @@ function besideFacts({ beside, treatment }: ClaimResult, measure: Measure): [str
             [
               "Ignoring clustering",
               `${percent(plain.share)} % [95 % Wald: ${plain.wald.map(percent).join(" to ")}], Cohen’s h ` +
-                `${sayNumber(plain.cohens_h, 3)}, exact ${sayP(plain.sign_test.two_sided)}: as if each ` +
+                `${sayDecimals(plain.cohens_h, 3)}, exact ${sayP(plain.sign_test.two_sided)}: as if each ` +
                 "judgment were of another rater and another pair",
             ] satisfies [string, string],
           ]),

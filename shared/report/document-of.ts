@@ -1,6 +1,8 @@
 import { armInks } from "../figures/arm-inks.ts";
 import { figuresOf } from "../figures/figures-of.ts";
-import { sayCount, sayLevel, sayNumber } from "../figures/say-numbers.ts";
+import { sayLevel } from "../figures/say-numbers.ts";
+import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayDecimals } from "../say/say-decimals.ts";
 import type { ResultEstimate } from "../model/results/estimate.ts";
 import type { StudyResults } from "../model/results/study-results.ts";
 import { claimBlock } from "./claim-block.ts";
@@ -23,7 +25,7 @@ function leadOf(results: StudyResults): string {
   const { claims, data, left_out: out, imported } = results;
   const judgments =
     (imported === null
-      ? `${data.judgments.toLocaleString("en")} of ${data.planned.toLocaleString("en")} planned judgments`
+      ? `${sayNumber(data.judgments)} of ${sayNumber(data.planned)} planned judgments`
       : sayCount(data.judgments, "judgment")) +
     `, by ${sayCount(data.raters, "rater")} on ${sayCount(data.pairs, "pair")}.`;
   if (claims.length === 0) return `${originOf(results)}${judgments} No claim was registered.`;
@@ -75,7 +77,7 @@ function leftOut({ left_out: out }: StudyResults): Block[] {
 const sayIndex = ({ value, reason, interval, level }: ResultEstimate): string =>
   value === null
     ? `cannot be told: ${sayReason(reason)}`
-    : `${sayNumber(value, 2)}${interval === null ? "" : ` [${sayLevel(level)}: ${interval.map((limit) => sayNumber(limit, 2)).join(" to ")}]`}`;
+    : `${sayDecimals(value, 2)}${interval === null ? "" : ` [${sayLevel(level)}: ${interval.map((limit) => sayDecimals(limit, 2)).join(" to ")}]`}`;
 
 function blindingSection({ blinding }: StudyResults): Section[] {
   if (blinding === null) return [];
@@ -113,7 +115,7 @@ function readingSection(
   const level =
     look === null
       ? `${alpha}, two-sided`
-      : `${sayNumber(look.alpha, 4)}, two-sided, at look ${look.number} of ${look.looks.length} ` +
+      : `${sayDecimals(look.alpha, 4)}, two-sided, at look ${look.number} of ${look.looks.length} ` +
         `(${sayLevel(look.taken)} of the planned judgments; ${look.method})`;
   return {
     id: "reading",
@@ -135,7 +137,7 @@ function readingSection(
           ...(looks === undefined
             ? []
             : [["Looks beyond what was registered", sayCount(looks, "look")] as const]),
-          ["Surplus judgments", `${data.surplus.toLocaleString("en")}, in no analysis`],
+          ["Surplus judgments", `${sayNumber(data.surplus)}, in no analysis`],
           ["Seal", seal ?? "none"],
         ],
       },

@@ -1,5 +1,5 @@
 import type { Cell } from "../figures/figure.ts";
-import { sayCount } from "../figures/say-numbers.ts";
+import { sayCount, sayNumber } from "../say/say-count.ts";
 import type { FlowStep, LeftFor } from "../model/live-study.ts";
 import type { StudyResults } from "../model/results/study-results.ts";
 import type { Section } from "./results-document.ts";
@@ -28,7 +28,7 @@ const sayLeft = ({ left }: FlowStep): string =>
     .filter(([, count]) => count > 0)
     .map(([why, count]) => {
       const words = Object.entries(reasonWords).find(([reason]) => reason === why)?.[1] ?? why;
-      return `${count.toLocaleString("en")} ${words}`;
+      return `${sayNumber(count)} ${words}`;
     })
     .join("; ");
 

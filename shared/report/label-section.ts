@@ -1,4 +1,6 @@
-import { sayCount, sayLevel, sayNumber } from "../figures/say-numbers.ts";
+import { sayLevel } from "../figures/say-numbers.ts";
+import { sayCount } from "../say/say-count.ts";
+import { sayDecimals } from "../say/say-decimals.ts";
 import type { ResultEstimate } from "../model/results/estimate.ts";
 import type { LabelComparison } from "../model/results/label-comparison.ts";
 import type { Block, Section } from "./results-document.ts";
@@ -7,16 +9,17 @@ import { sayReason } from "./say-reason.ts";
 function say({ value, reason, interval, level }: ResultEstimate, times: 1 | 100): string {
   if (value === null) return `cannot be told: ${sayReason(reason)}`;
   const [decimals, unit] = times === 100 ? [1, " %"] : [2, ""];
-  const own = `${sayNumber(value * times, decimals)}${unit}`;
+  const own = `${sayDecimals(value * times, decimals)}${unit}`;
   if (interval === null) return own;
-  const limits = interval.map((limit) => sayNumber(limit * times, decimals));
+  const limits = interval.map((limit) => sayDecimals(limit * times, decimals));
   return `${own} [${sayLevel(level)}: ${limits.join(" to ")}]`;
 }
 
 /** How often each category is said, by the labels and by the raters. */
 function prevalence({ categories, confusion }: LabelComparison): string {
   const total = confusion.flat().reduce((sum, count) => sum + count, 0);
-  const share = (count: number): string => `${sayNumber((100 * count) / Math.max(1, total), 1)} %`;
+  const share = (count: number): string =>
+    `${sayDecimals((100 * count) / Math.max(1, total), 1)} %`;
   return categories
     .map((category, at) => {
       const byLabel = (confusion[at] ?? []).reduce((sum, count) => sum + count, 0);

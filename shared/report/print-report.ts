@@ -1,5 +1,6 @@
 import { escapeXml, printSvg } from "../figures/print-svg.ts";
 import { pagePalette } from "../figures/palette.ts";
+import { sayDigits } from "../say/say-decimals.ts";
 import type { Cell, FigureTable } from "../figures/figure.ts";
 import type { Block, ResultsDocument, Section } from "./results-document.ts";
 import { reportStyle } from "./report-style.ts";
@@ -10,7 +11,7 @@ const digits = 6;
 const cell = (value: Cell): string => {
   if (value === null) return "<td></td>";
   return typeof value === "number"
-    ? `<td class="number">${Number(value.toPrecision(digits))}</td>`
+    ? `<td class="number">${sayDigits(value, digits)}</td>`
     : `<td>${escapeXml(value)}</td>`;
 };
 

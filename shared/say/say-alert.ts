@@ -1,4 +1,5 @@
 import type { Alert } from "../model/alert.ts";
+import { sayDecimals } from "./say-decimals.ts";
 import { saySeconds } from "./say-seconds.ts";
 import { sayShare } from "./say-share.ts";
 
@@ -15,7 +16,7 @@ export const sayAlert = ({ rule, rater, seen, usual, n }: Alert): string => {
     case "alternating":
       return `${who} changed sides at ${sayShare(seen)} of ${n - 1} turns; others do at ${sayShare(usual ?? 0)}.`;
     case "low-agreement":
-      return `Agreement is ${seen.toFixed(2)} (n = ${n} pairs), and its upper limit lies below ${(usual ?? 0).toFixed(2)}.`;
+      return `Agreement is ${sayDecimals(seen, 2)} (n = ${n} pairs), and its upper limit lies below ${sayDecimals(usual ?? 0, 2)}.`;
     case "break-off":
       return `${sayShare(seen)} of the last ${n} sittings that ended were broken off; before, ${sayShare(usual ?? 0)}.`;
     case "disk-low":

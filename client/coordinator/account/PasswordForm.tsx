@@ -1,8 +1,9 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { PasswordInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAct } from "../calls/use-act.ts";
-import { Problem } from "../frame/Problem.tsx";
+import { ActForm } from "../frame/ActForm.tsx";
+import { NewPassword } from "../frame/NewPassword.tsx";
 
 /** Changes the reader's own password, which ends their sessions: they sign in with the new one. */
 export const PasswordForm = ({ email }: { email: string }) => {
@@ -13,10 +14,13 @@ export const PasswordForm = ({ email }: { email: string }) => {
   return (
     <section className="section" aria-labelledby="password">
       <h2 id="password">Password</h2>
-      <form
+      <ActForm
         className="form-column"
-        onSubmit={(event) => {
-          event.preventDefault();
+        act={change}
+        verb="Change the password"
+        kept="The old one still holds."
+        button={{ variant: "default" }}
+        onConfirm={() => {
           change.mutate({ password, next }, { onSuccess: () => void client.resetQueries() });
         }}
       >
@@ -28,22 +32,13 @@ export const PasswordForm = ({ email }: { email: string }) => {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <PasswordInput
+        <NewPassword
           label="Another password"
-          description="At least 10 characters. Your sessions end: sign in with it."
-          autoComplete="new-password"
-          required
-          minLength={10}
+          follows="Your sessions end: sign in with it."
           value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
+          onChange={setNext}
         />
-        {change.error !== null && <Problem error={change.error} kept="The old one still holds." />}
-        <div>
-          <Button type="submit" variant="default" loading={change.isPending}>
-            Change the password
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </section>
   );
 };

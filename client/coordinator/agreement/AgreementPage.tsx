@@ -3,7 +3,7 @@ import { useCall } from "../calls/use-call.ts";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { QuestionAgreement } from "./QuestionAgreement.tsx";
 import { AgreementTable } from "./AgreementTable.tsx";

@@ -5,13 +5,12 @@ import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { sayBytes } from "../say/say-bytes.ts";
-import { sayNumber } from "../say/say-count.ts";
+import { sayNumber } from "../../../shared/say/say-count.ts";
 import { sayTime } from "../say/say-time.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { DatasetActions } from "./DatasetActions.tsx";
 import { MakeDataset } from "./MakeDataset.tsx";
 import { isInTheMaking, sayKind, sayState } from "./say-dataset.ts";
-import "./datasets.css";
 
 const soonMs = 1000;
 

@@ -35,7 +35,7 @@ export const DatasetActions = ({ slug, dataset }: Props) => {
       </>
     );
   return (
-    <div className="dataset-actions">
+    <div className="buttons">
       {state === "done" && (
         <Button
           component="a"

@@ -24,7 +24,7 @@ export const MakeDataset = ({ slug, isUnblinded, isBusy }: Props) => {
   };
   return (
     <>
-      <div className="dataset-actions">
+      <div className="buttons">
         {isUnblinded && (
           <Button disabled={isBusy} onClick={() => setAsking(true)}>
             Make a dataset with arms

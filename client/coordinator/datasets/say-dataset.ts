@@ -1,5 +1,5 @@
 import type { Dataset } from "../../../shared/protocol/dataset-calls.ts";
-import { sayNumber } from "../say/say-count.ts";
+import { sayNumber } from "../../../shared/say/say-count.ts";
 
 export const isInTheMaking = ({ state }: Dataset): boolean =>
   state === "waiting" || state === "writing";

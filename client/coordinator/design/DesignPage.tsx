@@ -4,7 +4,7 @@ import type { ReadyItem } from "../../../shared/protocol/set-up-calls.ts";
 import { useCall } from "../calls/use-call.ts";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { DataProtection } from "./DataProtection.tsx";
 

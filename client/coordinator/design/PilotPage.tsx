@@ -6,7 +6,7 @@ import type { PilotResult } from "../../../shared/protocol/set-up-calls.ts";
 import { makeCall } from "../calls/make-call.ts";
 import { Page } from "../frame/Page.tsx";
 import { Problem } from "../frame/Problem.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

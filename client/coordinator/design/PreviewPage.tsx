@@ -5,8 +5,8 @@ import { basePath } from "../../lib/base-path.ts";
 import { useCall } from "../calls/use-call.ts";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { ScrollBox } from "../frame/scroll-box.ts";
 import { useStudy } from "../studies/use-study.ts";
+import { PreviewFrame } from "./PreviewFrame.tsx";
 
 const sizes = {
   phone: { label: "Phone, 390 × 780", width: 390, height: 780 },
@@ -44,16 +44,13 @@ export const PreviewPage = () => {
       </div>
       <Loaded query={preview}>
         {({ link }) => (
-          <ScrollBox label="Preview">
-            {/* eslint-disable-next-line react/iframe-missing-sandbox -- it is this server's own page */}
-            <iframe
-              key={`${size} ${round}`}
-              title={`Preview, ${sizes[size].label}`}
-              src={here(link, slug)}
-              width={width}
-              height={height}
-            />
-          </ScrollBox>
+          <PreviewFrame
+            key={`${size} ${round}`}
+            title={`Preview, ${sizes[size].label}`}
+            src={here(link, slug)}
+            width={width}
+            height={height}
+          />
         )}
       </Loaded>
     </Page>

@@ -5,9 +5,11 @@ import { useCall } from "../calls/use-call.ts";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
-import { draftSteps, stepOf } from "./draft-steps.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
+import { draftSteps } from "./draft-steps.ts";
+import { DraftSteps } from "./DraftSteps.tsx";
 import { Clash } from "./fields/Clash.tsx";
+import { NextStep } from "./NextStep.tsx";
 import { valueAt } from "./read-draft.ts";
 import { CheckStep } from "./steps/CheckStep.tsx";
 import { ClaimsStep } from "./steps/ClaimsStep.tsx";
@@ -49,33 +51,6 @@ const standingOf = ({ check, kept }: Draft): string => {
   return `A draft in the making: no rater can see it. ${keptWords[kept]}${found}`;
 };
 
-const Steps = ({ draft, current }: { draft: Draft; current: string }) => {
-  const errorsIn = (path: string): number =>
-    (draft.check?.findings ?? []).filter(
-      (finding) => finding.severity === "error" && stepOf(finding) === path,
-    ).length;
-  return (
-    <nav aria-label="Steps" className="steps">
-      <ol>
-        {draftSteps.map(({ path, label }) => {
-          const errors = errorsIn(path);
-          return (
-            <li key={path}>
-              <Link
-                href={`/drafts/${draft.slug}/${path}`}
-                aria-current={path === current ? "step" : undefined}
-              >
-                {label}
-                {errors > 0 && <span className="errors"> {sayCount(errors, "error")}</span>}
-              </Link>
-            </li>
-          );
-        })}
-      </ol>
-    </nav>
-  );
-};
-
 const Writing = ({ folder, step }: { folder: StudyFolderShown; step: string }) => {
   const draft = useDraftOf(folder);
   const Step = shown[step] ?? TextsStep;
@@ -87,7 +62,7 @@ const Writing = ({ folder, step }: { folder: StudyFolderShown; step: string }) =
         standing={<output>{standingOf(draft)}</output>}
       >
         <div className="draft">
-          <Steps draft={draft} current={step} />
+          <DraftSteps slug={draft.slug} current={step} findings={draft.check?.findings ?? []} />
           <div className="step" key={step}>
             <h2>{draftSteps.find(({ path }) => path === step)?.label}</h2>
             {draft.error !== null && (
@@ -109,6 +84,7 @@ const Writing = ({ folder, step }: { folder: StudyFolderShown; step: string }) =
             ) : (
               <Step />
             )}
+            <NextStep slug={draft.slug} current={step} />
           </div>
         </div>
       </Page>

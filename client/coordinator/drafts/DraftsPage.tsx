@@ -1,15 +1,15 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import "./drafts.css";
 import { editStudyText } from "../../../shared/study-file/edit-study-text.ts";
 import { useAct } from "../calls/use-act.ts";
 import { useCall } from "../calls/use-call.ts";
+import { ActForm } from "../frame/ActForm.tsx";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { ratingsTitle } from "../ratings/ratings-draft.ts";
 import { firstText } from "./first-text.ts";
 import { FolderList } from "./FolderList.tsx";
@@ -30,11 +30,12 @@ const Begin = () => {
   const begin = useAct("folder:begin");
   const name = slug ?? slugOf(title);
   return (
-    <form
+    <ActForm
       className="card"
-      aria-label="Begin a study"
-      onSubmit={(event) => {
-        event.preventDefault();
+      label="Begin a study"
+      act={begin}
+      verb="Begin"
+      onConfirm={() => {
         const text = [
           { key: "slug", value: name },
           { key: "title", value: title },
@@ -60,11 +61,7 @@ const Begin = () => {
         value={name}
         onChange={(event) => setSlug(event.currentTarget.value)}
       />
-      {begin.isError && <Problem error={begin.error} />}
-      <Button type="submit" loading={begin.isPending}>
-        Begin
-      </Button>
-    </form>
+    </ActForm>
   );
 };
 

@@ -1,6 +1,6 @@
-import { Button, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Problem } from "./Problem.tsx";
+import { ActForm } from "./ActForm.tsx";
 import { useFocusBack } from "./use-focus-back.ts";
 
 interface Props {
@@ -30,24 +30,16 @@ export const ActDialog = (props: Props) => {
       // A header of its own would be a second banner of the page.
       attributes={{ header: { role: "presentation" } }}
     >
-      <form
+      <ActForm
         className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onConfirm();
-        }}
+        act={act}
+        verb={verb}
+        {...(isFinal ? { button: { color: "bad" } } : {})}
+        onConfirm={onConfirm}
+        onCancel={onClose}
       >
         {children}
-        {act.error !== null && <Problem error={act.error} />}
-        <div className="dialog-buttons">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={act.isPending} {...(isFinal ? { color: "bad" } : {})}>
-            {verb}
-          </Button>
-        </div>
-      </form>
+      </ActForm>
     </Modal>
   );
 };

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { EmptyState } from "./EmptyState.tsx";
 import { ScrollBox } from "./scroll-box.ts";
 import { sortRows, type SortValue } from "./sort-rows.ts";

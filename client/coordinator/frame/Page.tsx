@@ -25,7 +25,7 @@ export const Page = ({ title, standing, actions, children }: Props) => {
           </h1>
           {standing !== undefined && <p className="standing">{standing}</p>}
         </div>
-        {actions !== undefined && <div className="page-actions">{actions}</div>}
+        {actions !== undefined && <div className="buttons">{actions}</div>}
       </header>
       {children}
     </div>

@@ -1,4 +1,4 @@
-import { sayNumber } from "../say/say-count.ts";
+import { sayNumber } from "../../../shared/say/say-count.ts";
 
 interface Props {
   judged: number;

@@ -8,7 +8,7 @@ import { ColumnSamples } from "../columns/ColumnSamples.tsx";
 import { FindingList } from "../frame/FindingList.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { askedOf, firstLabelChoices, type LabelChoices } from "./label-choices.ts";
 import { LabelForm } from "./LabelForm.tsx";
 import { Unmatched } from "./Unmatched.tsx";

@@ -1,9 +1,10 @@
 import { Link } from "wouter";
 import type { LabelComparison } from "../../../shared/model/results/label-comparison.ts";
 import { type Column, DataTable } from "../frame/DataTable.tsx";
+import { sayDecimals } from "../../../shared/say/say-decimals.ts";
 import { sayShare } from "../../../shared/say/say-share.ts";
 
-const sayKappa = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
+const sayKappa = (value: number | null): string => (value === null ? "–" : sayDecimals(value, 2));
 
 const columns: readonly Column<LabelComparison>[] = [
   { name: "Name", value: ({ name }) => name },

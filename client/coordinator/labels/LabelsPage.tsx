@@ -5,7 +5,7 @@ import { DropFiles } from "../frame/DropFiles.tsx";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { BringLabels } from "./BringLabels.tsx";
 import { LabelSets } from "./LabelSets.tsx";

@@ -4,8 +4,8 @@ import { useState } from "react";
 import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
 import type { LeakFinding } from "../../../shared/model/leak-report.ts";
 import { makeCall } from "../calls/make-call.ts";
-import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { ActForm } from "../frame/ActForm.tsx";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { kindWords } from "./kind-words.ts";
 import { LeakTexts } from "./LeakTexts.tsx";
@@ -79,7 +79,7 @@ export const LeakCard = ({ leak, alike }: { leak: LeakFinding; alike: number }) 
           {left && " It is still in the text: redact the words, or exclude the pair."}
         </p>
       )}
-      <div className="leak-actions">
+      <div className="buttons">
         {actions.map((each) => (
           <Button
             key={each}
@@ -104,12 +104,12 @@ export const LeakCard = ({ leak, alike }: { leak: LeakFinding; alike: number }) 
       </div>
       {hasTexts && <LeakTexts slug={slug} leak={leak} />}
       {action !== null && (
-        <form
+        <ActForm
           className="leak-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
+          act={decide}
+          verb={`${labels[action]} ${isForAll ? "all of this kind" : "this"}`}
+          kept="Nothing was decided."
+          onConfirm={submit}
         >
           <p>{said[action]}</p>
           <TextInput
@@ -127,11 +127,7 @@ export const LeakCard = ({ leak, alike }: { leak: LeakFinding; alike: number }) 
               onChange={(event) => setForAll(event.currentTarget.checked)}
             />
           )}
-          {decide.isError && <Problem error={decide.error} kept="Nothing was decided." />}
-          <Button type="submit" loading={decide.isPending}>
-            {labels[action]} {isForAll ? "all of this kind" : "this"}
-          </Button>
-        </form>
+        </ActForm>
       )}
     </li>
   );

@@ -6,7 +6,7 @@ import { useCall } from "../calls/use-call.ts";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { kindWords } from "./kind-words.ts";
 import { LeakCard } from "./LeakCard.tsx";

@@ -15,8 +15,9 @@ const sayArea = (value: number | null): string => (value === null ? "–" : valu
 const distance = (value: number | null): number | null =>
   value === null ? null : Math.abs(value - 0.5);
 
+const armsColumn: Column<Row> = { name: "Arms", value: ({ arms }) => arms };
+
 const columns: readonly Column<Row>[] = [
-  { name: "Arms", value: ({ arms }) => arms },
   { name: "Feature", value: ({ feature }) => feature },
   { name: "Found", value: ({ says }) => says },
   {
@@ -61,7 +62,7 @@ export const TellApart = ({ report }: { report: LeakReport }) => {
       </ul>
       <DataTable
         caption="Features that tell arms apart"
-        columns={columns}
+        columns={report.comparisons.length > 1 ? [armsColumn, ...columns] : columns}
         rows={rows}
         keyOf={({ arms, feature }) => `${arms} ${feature}`}
         noun={["feature", "features"]}

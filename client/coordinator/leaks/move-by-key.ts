@@ -22,7 +22,7 @@ export function moveByKey(
   else if (step === 0) return;
   event.preventDefault();
   if (step === 0) return;
-  const firsts = [...document.querySelectorAll<HTMLElement>(".leaks > li .leak-actions")];
+  const firsts = [...document.querySelectorAll<HTMLElement>(".leaks > li > .buttons")];
   const at = firsts.findIndex((actionsOfLeak) => actionsOfLeak.contains(event.currentTarget));
   firsts[at + step]?.querySelector("button")?.focus();
 }

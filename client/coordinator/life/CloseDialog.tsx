@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useAct } from "../calls/use-act.ts";
 import { ActDialog } from "../frame/ActDialog.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import type { LifeDialogProps } from "./life-dialog.ts";
 import { Prospects } from "./Prospects.tsx";
 import { ReasonInput } from "./ReasonInput.tsx";

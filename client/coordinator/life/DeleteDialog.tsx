@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { useAct } from "../calls/use-act.ts";
 import { ActDialog } from "../frame/ActDialog.tsx";
 import { PasswordAgain } from "../frame/PasswordAgain.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import type { LifeDialogProps } from "./life-dialog.ts";
 import { ReasonInput } from "./ReasonInput.tsx";
 

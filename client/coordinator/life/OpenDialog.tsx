@@ -2,7 +2,7 @@ import { Modal, PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import { useAct } from "../calls/use-act.ts";
 import { ActDialog } from "../frame/ActDialog.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import type { LifeDialogProps } from "./life-dialog.ts";
 import { RecoveryKey } from "./RecoveryKey.tsx";
 

@@ -1,11 +1,13 @@
+import "./prospects.css";
 import type { ClaimProspect } from "../../../shared/protocol/end-calls.ts";
+import { sayDigits } from "../../../shared/say/say-decimals.ts";
 import { useCall } from "../calls/use-call.ts";
 import { Loaded } from "../frame/Loaded.tsx";
 
 const sayProspect = (prospect: ClaimProspect["now"], unit: string): string => {
   if (prospect === null) return "too few judgments to say";
   const { halfWidth, power } = prospect;
-  const width = `± ${halfWidth.toPrecision(2)} ${unit}`;
+  const width = `± ${sayDigits(halfWidth, 2)} ${unit}`;
   return power === null ? width : `${width}, power ${Math.round(power * 100)} %`;
 };
 
@@ -16,7 +18,7 @@ export const Prospects = ({ slug }: { slug: string }) => {
     <Loaded query={closing}>
       {({ claims }) =>
         claims.length === 0 ? null : (
-          <section aria-label="What it means for the claims">
+          <section className="prospects" aria-label="What it means for the claims">
             <h3>What it means for each claim</h3>
             {claims.map(({ id, unit, effect, now, planned, assumes }) => (
               <div key={id}>
@@ -28,7 +30,7 @@ export const Prospects = ({ slug }: { slug: string }) => {
                   <dd>{sayProspect(planned, unit)}</dd>
                 </dl>
                 <p className="under">
-                  Power to find {effect.toPrecision(2)} {unit}. {assumes}
+                  Power to find {sayDigits(effect, 2)} {unit}. {assumes}
                 </p>
               </div>
             ))}

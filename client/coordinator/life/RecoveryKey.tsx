@@ -17,7 +17,7 @@ export const RecoveryKey = ({ value, onDone }: { value: string; onDone: () => vo
         checked={isKept}
         onChange={(event) => setKept(event.currentTarget.checked)}
       />
-      <div className="dialog-buttons">
+      <div className="buttons">
         <Button disabled={!isKept} onClick={onDone}>
           Done
         </Button>

@@ -5,7 +5,7 @@ import { useCall } from "../calls/use-call.ts";
 import { type Column, DataTable } from "../frame/DataTable.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { sayTime } from "../say/say-time.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { EntryPanel } from "./EntryPanel.tsx";
@@ -55,7 +55,7 @@ export const LogPage = () => {
               onOpen={setOpened}
             />
             {total > entries.length && (
-              <div className="page-actions">
+              <div className="buttons">
                 <Button
                   variant="default"
                   disabled={before === null}

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useCall } from "../calls/use-call.ts";
 import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 
 /** Holds the log against its own hashes, and the seal against its commitments, when asked to. */
 export const Verification = ({ slug }: { slug: string }) => {

@@ -38,7 +38,7 @@ export const AlertList = ({ slug, role, alerts }: Props) => {
                   : `Seen to by ${alert.acknowledged.by}, ${sayTime(alert.acknowledged.at)}. Rule “${alert.rule}”.`}
               </p>
             </div>
-            <div className="alert-acts">
+            <div className="buttons">
               {alert.rater !== null && mayAct && (
                 <Link href={`/studies/${slug}/raters?rater=${alert.rater}`}>
                   Rater {alert.rater}

@@ -1,11 +1,13 @@
 import type { LiveStudy } from "../../../shared/model/live-study.ts";
 import { useCall } from "../calls/use-call.ts";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
+import { sayDecimals } from "../../../shared/say/say-decimals.ts";
+import { sayEstimate } from "../agreement/say-agreement.ts";
 import { sayMeasuredShare } from "../say/say-measured-share.ts";
 
 const agreementEveryMs = 60_000;
 
-const twoPlaces = (value: number): string => value.toFixed(2);
+const twoPlaces = (value: number): string => sayDecimals(value, 2);
 
 /** Krippendorff's alpha so far, with its interval; choices under the sealed labels while the study is blind. */
 const AgreementFact = ({ slug }: { slug: string }) => {
@@ -13,7 +15,7 @@ const AgreementFact = ({ slug }: { slug: string }) => {
   const first = data?.agreement.find(({ answers }) => answers === "all");
   if (data === undefined || first === undefined) return <dd>nothing yet</dd>;
   const { value, interval, n } = first.alpha;
-  if (value === null) return <dd>none: {first.alpha.reason}</dd>;
+  if (value === null) return <dd>none: {sayEstimate(first.alpha)}</dd>;
   const limits = interval === null ? "" : `95 % CI ${interval.map(twoPlaces).join(" to ")}, `;
   return (
     <dd>
@@ -27,7 +29,7 @@ const AgreementFact = ({ slug }: { slug: string }) => {
 };
 
 const PayFact = ({ pay }: { pay: NonNullable<LiveStudy["pay"]> }) => {
-  const money = (amount: number): string => `${amount.toFixed(2)} ${pay.currency ?? ""}`;
+  const money = (amount: number): string => `${twoPlaces(amount)} ${pay.currency ?? ""}`;
   const { sitting, effective } = pay;
   return (
     <dd>
@@ -36,7 +38,7 @@ const PayFact = ({ pay }: { pay: NonNullable<LiveStudy["pay"]> }) => {
         : `${money(effective.perHour)} an hour for the median rater${
             effective.interval === null
               ? ""
-              : ` (95 % CI ${effective.interval.map((each) => each.toFixed(2)).join(" to ")}, n = ${sitting?.n ?? 0})`
+              : ` (95 % CI ${effective.interval.map(twoPlaces).join(" to ")}, n = ${sitting?.n ?? 0})`
           }`}
       {pay.promised !== null && `; promised ${money(pay.promised)}`}
       <span className="under">

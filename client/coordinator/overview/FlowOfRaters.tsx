@@ -1,5 +1,5 @@
 import type { Flow, FlowStep, LeftFor } from "../../../shared/model/live-study.ts";
-import { sayNumber } from "../say/say-count.ts";
+import { sayNumber } from "../../../shared/say/say-count.ts";
 
 const stepWords: Record<FlowStep["step"], string> = {
   arrived: "Arrived",

@@ -18,6 +18,16 @@ export const OverviewPage = () => {
   return (
     <Page title={status.title} standing={sayStanding(status, query.data)} actions={<LifeActions />}>
       {state !== "draft" && <LineMark line={line} at={query.data?.at ?? null} />}
+      <dl className="facts">
+        <dt>State</dt>
+        <dd>
+          <StateMark state={state} />
+        </dd>
+        <dt>Link for raters</dt>
+        <dd>
+          <a href={link}>{link}</a>
+        </dd>
+      </dl>
       {status.unblindingAsked !== null && (
         <p className="note">
           {status.unblindingAsked.by} asked to unblind this study,{" "}
@@ -29,16 +39,6 @@ export const OverviewPage = () => {
           {(live) => <LiveOverview live={live} role={role} link={link} />}
         </Loaded>
       )}
-      <dl className="facts">
-        <dt>State</dt>
-        <dd>
-          <StateMark state={state} />
-        </dd>
-        <dt>Link for raters</dt>
-        <dd>
-          <a href={link}>{link}</a>
-        </dd>
-      </dl>
     </Page>
   );
 };

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { LiveStudy } from "../../../shared/model/live-study.ts";
 import { Figure } from "../frame/figure/Figure.tsx";
 import { PlotDrawing, type PlotLibrary } from "../frame/figure/PlotDrawing.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import { sayHours } from "../say/say-duration.ts";
 import { sayTime } from "../say/say-time.ts";
 

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { LiveStudy } from "../../../shared/model/live-study.ts";
 import { Figure } from "../frame/figure/Figure.tsx";
 import { PlotDrawing, type PlotLibrary } from "../frame/figure/PlotDrawing.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 
 const shades = { judged: "var(--accent)", held: "var(--line-strong)", open: "var(--line)" };
 
@@ -39,7 +39,7 @@ export const ProgressFigure = ({
   return (
     <Figure
       title="Judgments"
-      caption={`Judged, held by a rater now, and open, of ${sayCount(planned, "planned judgment")}; pooled over arms.`}
+      caption={`${sayNumber(judged)} judged, ${sayNumber(held)} held by a rater now, ${sayNumber(open)} open: ${sayCount(planned, "planned judgment")}, pooled over arms.`}
       name={`${slug}-judgments`}
       data={{
         columns: ["state", "judgments"],

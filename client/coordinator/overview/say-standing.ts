@@ -1,6 +1,6 @@
 import type { LiveStudy } from "../../../shared/model/live-study.ts";
 import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import { sayHours } from "../say/say-duration.ts";
 import { sayMoment } from "../say/say-moment.ts";
 

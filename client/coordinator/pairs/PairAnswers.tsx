@@ -1,5 +1,5 @@
 import type { WatchedPair } from "../../../shared/protocol/watched-pairs.ts";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 
 /** What raters answered, all of them together; nothing for whoever is to be blind. */
 export const PairAnswers = ({ pair: { answers, arms } }: { pair: WatchedPair }) => {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { WatchedPair } from "../../../shared/protocol/watched-pairs.ts";
 import { SidePanel } from "../frame/SidePanel.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { PairAnswers } from "./PairAnswers.tsx";
 import { UnblindPairForm } from "./UnblindPairForm.tsx";
@@ -32,7 +32,7 @@ export const PairPanel = ({ label, pair, onClose }: Props) => {
     ["open", "paused", "closed"].includes(status.state);
   return (
     <SidePanel title={`Pair ${label}`} onClose={onClose}>
-      <div className="panel pair-panel">
+      <div className="panel">
         {pair === null ? (
           <p>This pair is not among those that the filter leaves.</p>
         ) : (

@@ -6,7 +6,7 @@ import { DataTable } from "../frame/DataTable.tsx";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { pairColumnsOf } from "./pair-columns.tsx";
 import { PairPanel } from "./PairPanel.tsx";

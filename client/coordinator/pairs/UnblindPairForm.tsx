@@ -1,9 +1,9 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { useAct } from "../calls/use-act.ts";
+import { ActForm } from "../frame/ActForm.tsx";
 import { PasswordAgain } from "../frame/PasswordAgain.tsx";
-import { Problem } from "../frame/Problem.tsx";
 import { ReasonInput } from "../life/ReasonInput.tsx";
 import { useStudy } from "../studies/use-study.ts";
 import { UnblindedResponses } from "./UnblindedResponses.tsx";
@@ -19,13 +19,16 @@ export const UnblindPairForm = ({ pair, onCancel }: { pair: string; onCancel: ()
   const act = useAct("pair:unblind");
   if (act.data !== undefined) return <UnblindedResponses pair={act.data} />;
   return (
-    <form
-      className="pair-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActForm
+      className="panel-form"
+      act={act}
+      verb="Show the arms for good"
+      button={{ color: "bad" }}
+      onConfirm={() => {
         const opener = passphrases.length === 0 ? {} : { passphrases };
         act.mutate({ slug, pair, reason, password, ...opener });
       }}
+      onCancel={onCancel}
     >
       <h3 ref={focusOnAppearance} tabIndex={-1}>
         Show the arms of this pair
@@ -51,15 +54,6 @@ export const UnblindPairForm = ({ pair, onCancel }: { pair: string; onCancel: ()
         />
       ))}
       <PasswordAgain value={password} onChange={setPassword} />
-      {act.error !== null && <Problem error={act.error} />}
-      <div className="pair-buttons">
-        <Button type="submit" color="bad" loading={act.isPending}>
-          Show the arms for good
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { Role } from "../../../shared/model/role.ts";
-import { Problem } from "../frame/Problem.tsx";
+import { ActForm } from "../frame/ActForm.tsx";
+import { EmailInput } from "../frame/EmailInput.tsx";
 import { Invited } from "./Invited.tsx";
 import { roleOf, roleOptions } from "./role-words.ts";
 
@@ -21,22 +22,16 @@ export const Inviting = ({ act, hasRole, onInvite, children }: Props) => {
   return (
     <section className="section" aria-labelledby="invite">
       <h2 id="invite">Invite somebody</h2>
-      <form
+      <ActForm
         className="form-row"
-        onSubmit={(event) => {
-          event.preventDefault();
+        act={act}
+        verb="Invite"
+        onConfirm={() => {
           const chosen = roleOf(role);
           if (chosen !== null) onInvite(email, chosen);
         }}
       >
-        <TextInput
-          label="E-mail address"
-          type="email"
-          autoComplete="off"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <EmailInput isOwn={false} value={email} onChange={setEmail} />
         {children}
         {hasRole && (
           <NativeSelect
@@ -46,11 +41,7 @@ export const Inviting = ({ act, hasRole, onInvite, children }: Props) => {
             onChange={(event) => setRole(event.currentTarget.value)}
           />
         )}
-        <Button type="submit" loading={act.isPending}>
-          Invite
-        </Button>
-      </form>
-      {act.error !== null && <Problem error={act.error} />}
+      </ActForm>
       {act.data !== undefined && <Invited link={act.data.link} />}
     </section>
   );

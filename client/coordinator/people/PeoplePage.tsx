@@ -4,7 +4,7 @@ import { useCall } from "../calls/use-call.ts";
 import { type Column, DataTable } from "../frame/DataTable.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { InviteForm } from "./InviteForm.tsx";
 import { KeptIdentifiers } from "./KeptIdentifiers.tsx";
 import { PersonPanel } from "./PersonPanel.tsx";

@@ -16,7 +16,7 @@ export const RemovePerson = ({ email, onDone }: { email: string; onDone: () => v
             Their sessions, links and API tokens end at once, and their roles with them. What the
             logs say of them stays.
           </p>
-          <div className="page-actions">
+          <div className="buttons">
             <Button variant="default" onClick={() => setAsking(false)}>
               Keep them
             </Button>

@@ -4,7 +4,7 @@ import { type Column, DataTable } from "../frame/DataTable.tsx";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { useMe } from "../sign-in/use-me.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { InviteToStudy } from "./InviteToStudy.tsx";

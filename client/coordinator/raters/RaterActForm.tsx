@@ -1,8 +1,8 @@
-import { Button, Textarea } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { focusOnAppearance } from "../../lib/focus-on-appearance.ts";
 import { useAct } from "../calls/use-act.ts";
-import { Problem } from "../frame/Problem.tsx";
+import { ActForm } from "../frame/ActForm.tsx";
 import { ReasonInput } from "../life/ReasonInput.tsx";
 import { useStudy } from "../studies/use-study.ts";
 import type { RaterActWords } from "./rater-acts.ts";
@@ -27,13 +27,7 @@ export const RaterActForm = ({ act: { call, verb, follows }, rater, onDone }: Pr
     else other.mutate({ slug, rater, reason: words }, { onSuccess: onDone });
   };
   return (
-    <form
-      className="rater-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        confirm();
-      }}
-    >
+    <ActForm className="panel-form" act={running} verb={verb} onConfirm={confirm} onCancel={onDone}>
       <h3 ref={focusOnAppearance} tabIndex={-1}>
         {verb}
       </h3>
@@ -52,15 +46,6 @@ export const RaterActForm = ({ act: { call, verb, follows }, rater, onDone }: Pr
       ) : (
         <ReasonInput value={words} onChange={setWords} required />
       )}
-      {running.error !== null && <Problem error={running.error} />}
-      <div className="rater-actions">
-        <Button type="submit" loading={running.isPending}>
-          {verb}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   );
 };

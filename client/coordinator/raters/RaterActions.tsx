@@ -20,7 +20,7 @@ export const RaterActions = ({ rater: { rater, state } }: { rater: WatchedRater 
   }
   if (possible.length === 0) return null;
   return (
-    <div className="rater-actions">
+    <div className="buttons">
       {possible.map(({ call, verb }) => (
         <Button key={call} variant="default" onClick={() => setChosen(call)}>
           {verb}

@@ -12,7 +12,7 @@ export const RaterPanel = ({ rater, onClose }: { rater: number; onClose: () => v
   const past = useCall("rater:show", { slug, rater }, { everyMs: 15_000 });
   return (
     <SidePanel title={`Rater ${rater}`} onClose={onClose}>
-      <div className="panel rater-panel">
+      <div className="panel">
         <Loaded query={past}>
           {(shown) =>
             // What is still on the screen while another rater is asked for is not of this one.

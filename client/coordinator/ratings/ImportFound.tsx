@@ -1,6 +1,6 @@
 import type { CallOutput } from "../calls/make-call.ts";
 import { FindingList } from "../frame/FindingList.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { layoutWords } from "./import-choices.ts";
 import { sayOption } from "./say-option.ts";
 

@@ -1,14 +1,14 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useLocation, useParams } from "wouter";
 import { useAct } from "../calls/use-act.ts";
 import { useCall } from "../calls/use-call.ts";
 import { FolderList } from "../drafts/FolderList.tsx";
 import "../drafts/drafts.css";
+import { ActForm } from "../frame/ActForm.tsx";
 import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
-import { Problem } from "../frame/Problem.tsx";
 import { ImportRatings } from "./ImportRatings.tsx";
 import { ratingsText, ratingsTitle } from "./ratings-draft.ts";
 
@@ -17,11 +17,12 @@ const Begin = () => {
   const [, go] = useLocation();
   const begin = useAct("folder:begin");
   return (
-    <form
+    <ActForm
       className="card"
-      aria-label="Import ratings"
-      onSubmit={(event) => {
-        event.preventDefault();
+      label="Import ratings"
+      act={begin}
+      verb="Begin"
+      onConfirm={() => {
         const text = ratingsText(slug);
         begin.mutate({ slug, text }, { onSuccess: () => go(`/ratings/${slug}`) });
       }}
@@ -37,11 +38,7 @@ const Begin = () => {
         value={slug}
         onChange={(event) => setSlug(event.currentTarget.value)}
       />
-      {begin.isError && <Problem error={begin.error} />}
-      <Button type="submit" loading={begin.isPending}>
-        Begin
-      </Button>
-    </form>
+    </ActForm>
   );
 };
 

@@ -3,11 +3,11 @@ import { useId } from "react";
 import type { Figure } from "../../../shared/figures/figure.ts";
 import { downloads } from "./download.ts";
 import { Drawn } from "./Drawn.tsx";
-import { TableView } from "./TableView.tsx";
+import { TableView } from "../frame/TableView.tsx";
 
 /** The forms in which a figure can be taken along. */
 export const FigureButtons = ({ figure }: { figure: Figure }) => (
-  <div className="figure-buttons">
+  <div className="buttons">
     {downloads.map(({ name, download }) => (
       <Button
         key={name}

@@ -1,5 +1,5 @@
 import type { Looks } from "../../../shared/model/results/exploration.ts";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { sayTime } from "../say/say-time.ts";
 
 /** How often somebody looked beyond what was registered, and at what. */

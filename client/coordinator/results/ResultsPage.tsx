@@ -8,6 +8,7 @@ import { BeforeUnblinding } from "./BeforeUnblinding.tsx";
 import { Exploring } from "./Exploring.tsx";
 import { SectionView } from "./SectionView.tsx";
 import "./results.css";
+import "./print.css";
 
 const Found = ({ slug }: { slug: string }) => {
   const query = useCall("study:results", { slug }, { isOnce: true });

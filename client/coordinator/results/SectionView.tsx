@@ -2,7 +2,7 @@ import type { Block, Section } from "../../../shared/report/results-document.ts"
 import { ClaimView } from "./ClaimView.tsx";
 import { Facts } from "./Facts.tsx";
 import { FigureView } from "./FigureView.tsx";
-import { TableView } from "./TableView.tsx";
+import { TableView } from "../frame/TableView.tsx";
 
 const BlockView = ({ block }: { block: Block }) => {
   switch (block.kind) {

@@ -5,7 +5,7 @@ import type { ChoiceVariances } from "../../../shared/model/results/choice-varia
 import { makeCall } from "../calls/make-call.ts";
 import { useCall } from "../calls/use-call.ts";
 import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 
 /** What a study that was judged puts in place of assumptions; what it does not tell stays. */
 export interface Piloted {

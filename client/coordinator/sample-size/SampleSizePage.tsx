@@ -3,24 +3,15 @@ import { useMemo, useState } from "react";
 import "../design/design.css";
 import {
   preferencePrecision,
-  type PreferencePlan,
   ratersNeeded,
 } from "../../../shared/statistics/planning/preference-plan.ts";
 import { Figure } from "../frame/figure/Figure.tsx";
-import type { PlotLibrary } from "../frame/figure/PlotDrawing.tsx";
 import { PlotDrawing } from "../frame/figure/PlotDrawing.tsx";
 import { Page } from "../frame/Page.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
+import { type CurvePoint, curvePoints } from "./curve-points.ts";
+import { drawCurves } from "./draw-curves.ts";
 import { PilotSource } from "./PilotSource.tsx";
-
-type Assumed = Omit<PreferencePlan, "raters">;
-
-interface Point {
-  raters: number;
-  ratings: number;
-  width: number;
-  power: number;
-}
 
 /** As in the warmth check of the study to repeat. */
 const start = {
@@ -83,57 +74,7 @@ const fields: readonly {
   },
 ];
 
-const ratersShown = [4, 6, 8, 10, 15, 20, 30, 40, 50, 60, 80, 100, 125, 150, 200, 250, 300];
-
-const pointsOf = (assumed: Assumed): Point[] => {
-  const several = [...new Set([1, assumed.ratingsPerPair, 2 * assumed.ratingsPerPair])];
-  return several.flatMap((ratings) =>
-    ratersShown.map((raters) => {
-      const plan = { ...assumed, raters, ratingsPerPair: ratings };
-      const { halfWidth, power } = preferencePrecision(plan);
-      return { raters, ratings, width: 200 * (halfWidth ?? 0), power: 100 * (power ?? 0) };
-    }),
-  );
-};
-
-const drawCurves =
-  (points: readonly Point[], value: "width" | "power", label: string) =>
-  (plot: PlotLibrary, width: number) => {
-    const last = points.filter(({ raters }) => raters === ratersShown.at(-1));
-    return plot.plot({
-      width,
-      height: 300,
-      marginRight: 90,
-      style: { background: "transparent", color: "var(--ink)", fontSize: "13px" },
-      x: { label: "Raters", grid: false },
-      y: { label, grid: true, zero: true },
-      marks: [
-        plot.line(points, {
-          x: "raters",
-          y: value,
-          z: "ratings",
-          stroke: "var(--ink-2)",
-          strokeDasharray: "ratings",
-          strokeWidth: 2,
-        }),
-        ...last.map((point, index) =>
-          plot.text([point], {
-            x: "raters",
-            y: value,
-            text: ({ ratings }: Point) => sayCount(ratings, "rating"),
-            textAnchor: "start",
-            dx: 6,
-            // Curves end close to each other: their names keep apart.
-            dy: 7 * (value === "width" ? index - 1 : 1 - index),
-            fill: "var(--ink)",
-          }),
-        ),
-        plot.ruleY([0], { stroke: "var(--line)" }),
-      ],
-    });
-  };
-
-const dataOf = (points: readonly Point[], value: "width" | "power", name: string) => ({
+const dataOf = (points: readonly CurvePoint[], value: "width" | "power", name: string) => ({
   columns: ["raters", "ratings of each pair", name],
   rows: points.map((point) => [point.raters, point.ratings, Number(point[value].toFixed(3))]),
 });
@@ -146,7 +87,7 @@ const sayNeed = (need: number | null, what: string): string =>
 /** How many raters, pairs and ratings a study of choices needs. */
 export const SampleSizePage = () => {
   const [values, setValues] = useState(start);
-  const points = useMemo(() => pointsOf(values), [values]);
+  const points = useMemo(() => curvePoints(values), [values]);
   const { raters, ...assumed } = values;
   const fits = values.raterShare + values.pairShare <= 1;
   const { halfWidth, power } = preferencePrecision(values);

@@ -1,5 +1,5 @@
 import type { LiveShare } from "../../../shared/model/live-study.ts";
-import { sayNumber } from "./say-count.ts";
+import { sayNumber } from "../../../shared/say/say-count.ts";
 
 const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const percent = (share: number): string => number.format(100 * share);

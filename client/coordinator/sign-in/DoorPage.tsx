@@ -1,13 +1,18 @@
 import { type ReactNode, useEffect } from "react";
+import { ActForm } from "../frame/ActForm.tsx";
 
 interface Props {
   title: string;
-  onSubmit: () => void;
+  act: { isPending: boolean; error: Error | null };
+  verb: string;
+  onConfirm: () => void;
+  /** Below the form. */
+  aside?: string;
   children: ReactNode;
 }
 
 /** A form before the console: nothing else is on the page. */
-export const DoorPage = ({ title, onSubmit, children }: Props) => {
+export const DoorPage = ({ title, act, verb, onConfirm, aside, children }: Props) => {
   useEffect(() => {
     document.title = `${title} · Kelvin`;
   }, [title]);
@@ -15,14 +20,10 @@ export const DoorPage = ({ title, onSubmit, children }: Props) => {
     <main className="door">
       <p className="door-name">Kelvin</p>
       <h1>{title}</h1>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
+      <ActForm className="door-form" act={act} verb={verb} onConfirm={onConfirm}>
         {children}
-      </form>
+      </ActForm>
+      {aside !== undefined && <p className="aside">{aside}</p>}
     </main>
   );
 };

@@ -1,7 +1,7 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useAct } from "../calls/use-act.ts";
-import { Problem } from "../frame/Problem.tsx";
+import { EmailInput } from "../frame/EmailInput.tsx";
+import { NewPassword } from "../frame/NewPassword.tsx";
 import { DoorPage } from "./DoorPage.tsx";
 
 interface Props {
@@ -22,41 +22,21 @@ export const JoinForm = ({ link, email, joined, onDone }: Props) => {
   const [address, setAddress] = useState(email ?? "");
   const [password, setPassword] = useState("");
   const accept = useAct("link:accept");
+  const isFirst = email === null;
   return (
     <DoorPage
       title={titleOf({ email, joined })}
-      onSubmit={() =>
-        accept.mutate(
-          { link, email: email === null ? address : null, password },
-          { onSuccess: onDone },
-        )
+      act={accept}
+      verb={isFirst ? "Make the account" : "Set the password"}
+      onConfirm={() =>
+        accept.mutate({ link, email: isFirst ? address : null, password }, { onSuccess: onDone })
       }
     >
-      {email === null && (
+      {isFirst && (
         <p>It is an owner's: it may do everything, and invites the others. No mail is ever sent.</p>
       )}
-      <TextInput
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        required
-        readOnly={email !== null}
-        value={address}
-        onChange={(event) => setAddress(event.currentTarget.value)}
-      />
-      <PasswordInput
-        label="Password"
-        description="At least 10 characters"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      {accept.error !== null && <Problem error={accept.error} />}
-      <Button type="submit" loading={accept.isPending}>
-        {email === null ? "Make the account" : "Set the password"}
-      </Button>
+      <EmailInput isOwn value={address} {...(isFirst ? { onChange: setAddress } : {})} />
+      <NewPassword label="Password" value={password} onChange={setPassword} />
     </DoorPage>
   );
 };

@@ -1,8 +1,8 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAct } from "../calls/use-act.ts";
-import { Problem } from "../frame/Problem.tsx";
+import { EmailInput } from "../frame/EmailInput.tsx";
 import { DoorPage } from "./DoorPage.tsx";
 
 /** Where whoever has an account comes in. */
@@ -14,18 +14,14 @@ export const SignInPage = () => {
   return (
     <DoorPage
       title="Sign in"
-      onSubmit={() => {
+      act={open}
+      verb="Sign in"
+      onConfirm={() => {
         open.mutate({ email, password }, { onSuccess: () => void client.resetQueries() });
       }}
+      aside="If you forgot your password, ask an owner of this Kelvin for a link to choose another."
     >
-      <TextInput
-        label="E-mail address"
-        type="email"
-        autoComplete="username"
-        required
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
+      <EmailInput isOwn value={email} onChange={setEmail} />
       <PasswordInput
         label="Password"
         autoComplete="current-password"
@@ -33,13 +29,6 @@ export const SignInPage = () => {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {open.isError && <Problem error={open.error} />}
-      <Button type="submit" loading={open.isPending}>
-        Sign in
-      </Button>
-      <p className="aside">
-        If you forgot your password, ask an owner of this Kelvin for a link to choose another.
-      </p>
     </DoorPage>
   );
 };

@@ -1,4 +1,4 @@
-import { Switch } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { StudyStatus } from "../../../shared/protocol/study-status.ts";
@@ -8,7 +8,7 @@ import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { ProgressBar } from "../frame/ProgressBar.tsx";
-import { sayCount, sayNumber } from "../say/say-count.ts";
+import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import { StateMark } from "./StateMark.tsx";
 
 const columns: readonly Column<StudyStatus>[] = [
@@ -77,7 +77,7 @@ export const StudiesPage = () => {
           />
         )}
       </Loaded>
-      <Switch
+      <Checkbox
         label="Show archived studies instead"
         checked={archived}
         onChange={(event) => setArchived(event.currentTarget.checked)}

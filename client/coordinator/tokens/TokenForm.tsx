@@ -1,8 +1,8 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useAct } from "../calls/use-act.ts";
+import { ActForm } from "../frame/ActForm.tsx";
 import { PasswordAgain } from "../frame/PasswordAgain.tsx";
-import { Problem } from "../frame/Problem.tsx";
 import { Secret } from "../frame/Secret.tsx";
 
 /** Makes a token, and shows it once. */
@@ -25,13 +25,7 @@ export const TokenForm = () => {
   return (
     <section className="section" aria-labelledby="make">
       <h2 id="make">Make a token</h2>
-      <form
-        className="form-column"
-        onSubmit={(event) => {
-          event.preventDefault();
-          make();
-        }}
-      >
+      <ActForm className="form-column" act={create} verb="Make the token" onConfirm={make}>
         <TextInput
           label="What it is for"
           required
@@ -45,13 +39,7 @@ export const TokenForm = () => {
           onChange={(event) => setReading(event.currentTarget.checked)}
         />
         <PasswordAgain value={password} onChange={setPassword} />
-        {create.error !== null && <Problem error={create.error} />}
-        <div>
-          <Button type="submit" loading={create.isPending}>
-            Make the token
-          </Button>
-        </div>
-      </form>
+      </ActForm>
       {create.data !== undefined && (
         <Secret label="Shown now and never again: copy it" value={create.data.token} />
       )}

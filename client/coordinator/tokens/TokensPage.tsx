@@ -7,7 +7,7 @@ import { EmptyState } from "../frame/EmptyState.tsx";
 import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 import { sayTime } from "../say/say-time.ts";
 import { TokenForm } from "./TokenForm.tsx";
 

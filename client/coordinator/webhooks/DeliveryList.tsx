@@ -67,7 +67,7 @@ export const DeliveryList = ({ slug, id }: { slug: string; id: number }) => {
                 ))}
               </ol>
             )}
-            <div className="page-actions">
+            <div className="buttons">
               {before !== null && (
                 <Button variant="default" onClick={() => setBefore(null)}>
                   Latest

@@ -1,8 +1,8 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { WebhookEvent } from "../../../shared/model/webhook.ts";
 import { useAct } from "../calls/use-act.ts";
-import { Problem } from "../frame/Problem.tsx";
+import { ActForm } from "../frame/ActForm.tsx";
 import { Secret } from "../frame/Secret.tsx";
 import { eventWords, webhookEvents } from "./event-words.ts";
 
@@ -16,12 +16,12 @@ export const WebhookForm = ({ slug }: { slug: string }) => {
   return (
     <section className="section" aria-labelledby="make">
       <h2 id="make">Add an address</h2>
-      <form
+      <ActForm
         className="form-column"
-        onSubmit={(event) => {
-          event.preventDefault();
-          create.mutate({ slug, url, events }, { onSuccess: () => setUrl("") });
-        }}
+        act={create}
+        verb="Add the address"
+        button={{ disabled: events.length === 0 }}
+        onConfirm={() => create.mutate({ slug, url, events }, { onSuccess: () => setUrl("") })}
       >
         <TextInput
           label="Address"
@@ -42,13 +42,7 @@ export const WebhookForm = ({ slug }: { slug: string }) => {
             ))}
           </div>
         </Checkbox.Group>
-        {create.error !== null && <Problem error={create.error} />}
-        <div>
-          <Button type="submit" disabled={events.length === 0} loading={create.isPending}>
-            Add the address
-          </Button>
-        </div>
-      </form>
+      </ActForm>
       {create.data !== undefined && (
         <Secret
           label="The secret that signs what is sent. Shown now and never again: copy it"

@@ -22,8 +22,8 @@ export const WebhookPanel = ({ slug, webhook: { id, url }, onClose }: Props) => 
   const remove = useAct("webhook:remove");
   return (
     <SidePanel title={url} onClose={onClose}>
-      <div className="panel webhook-panel">
-        <div className="page-actions">
+      <div className="panel">
+        <div className="buttons">
           <Button loading={ping.isPending} onClick={() => ping.mutate({ slug, id })}>
             Try it out
           </Button>

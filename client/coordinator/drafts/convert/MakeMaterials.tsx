@@ -6,7 +6,7 @@ import type { ConvertedFiles, SeenFile } from "../../../../shared/protocol/conve
 import { makeCall } from "../../calls/make-call.ts";
 import { Problem } from "../../frame/Problem.tsx";
 import { Waiting } from "../../frame/Waiting.tsx";
-import { sayCount } from "../../say/say-count.ts";
+import { sayCount } from "../../../../shared/say/say-count.ts";
 import { FindingList } from "../../frame/FindingList.tsx";
 import { textsAt } from "../read-draft.ts";
 import { useDraft } from "../use-draft.ts";

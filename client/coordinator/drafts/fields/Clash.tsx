@@ -19,7 +19,7 @@ export const Clash = ({ what, theirs, onKeepMine, onTakeTheirs }: Props) => (
     <ScrollBox label={`${what} as it is stored`}>
       <pre className="theirs">{theirs === "" ? "(Nothing: it was removed.)" : theirs}</pre>
     </ScrollBox>
-    <div className="draft-actions">
+    <div className="buttons">
       <Button variant="default" onClick={onTakeTheirs}>
         Take what is stored
       </Button>

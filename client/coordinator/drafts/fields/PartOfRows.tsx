@@ -11,7 +11,7 @@ interface Props {
 
 /** Which rows of a long list are shown, and the way to the others. */
 export const PartOfRows = ({ first, shown, all, onMove }: Props) => (
-  <div className="draft-actions">
+  <div className="buttons">
     <output>
       Rows {first + 1} to {Math.min(first + shown, all)} of {all}
     </output>

@@ -5,7 +5,7 @@ import type { Finding } from "../../../../shared/model/finding.ts";
 import { makeCall } from "../../calls/make-call.ts";
 import { Problem } from "../../frame/Problem.tsx";
 import { Waiting } from "../../frame/Waiting.tsx";
-import { sayCount } from "../../say/say-count.ts";
+import { sayCount } from "../../../../shared/say/say-count.ts";
 import { FindingList } from "../../frame/FindingList.tsx";
 import { draftSteps, stepOf } from "../draft-steps.ts";
 import { useDraft } from "../use-draft.ts";
@@ -67,9 +67,11 @@ export const CheckStep = () => {
       {store.isError && (
         <Problem error={store.error} kept="The draft in the making is as it was." />
       )}
-      <Button disabled={!isReady} loading={store.isPending} onClick={() => store.mutate()}>
-        Store as a draft
-      </Button>
+      <div className="buttons">
+        <Button disabled={!isReady} loading={store.isPending} onClick={() => store.mutate()}>
+          Store as a draft
+        </Button>
+      </div>
       <p className="aside">
         No rater sees a draft. Storing it makes the leak report, the preview and the pilot run; it
         can be changed and stored again until it opens.

@@ -6,11 +6,10 @@ import { TextField } from "../fields/TextField.tsx";
 import { useField } from "../fields/use-field.ts";
 import { keysAt, textsAt, valueAt } from "../read-draft.ts";
 import { useDraft } from "../use-draft.ts";
+import { strataOptions } from "./strata-options.ts";
 import { RefusalPolicy } from "./RefusalPolicy.tsx";
 
 const same = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
-
-const strata = same(["model", "task", "context", "user_belief"]);
 
 /** One claim: a sentence, the question that decides, the arms compared. */
 export const ClaimCard = ({ index, onRemove }: { index: number; onRemove: () => void }) => {
@@ -34,6 +33,7 @@ export const ClaimCard = ({ index, onRemove }: { index: number; onRemove: () => 
         path={[...path, "statement"]}
         label="Statement"
         description="The claim in a sentence."
+        isLong
       />
       <ChoiceField
         path={[...path, "question"]}
@@ -72,7 +72,11 @@ export const ClaimCard = ({ index, onRemove }: { index: number; onRemove: () => 
           path={[...path, "unsure"]}
           label="An unsure verdict counts"
           otherwise="Not at all"
-          options={same(["excluded", "error", "half"])}
+          options={[
+            { value: "excluded", label: "Left out" },
+            { value: "error", label: "As an error" },
+            { value: "half", label: "As half an error" },
+          ]}
         />
       )}
       {judgesErrors && <RefusalPolicy path={[...path, "refusal"]} />}
@@ -96,7 +100,11 @@ export const ClaimCard = ({ index, onRemove }: { index: number; onRemove: () => 
           step={0.05}
         />
       )}
-      <ManyField path={[...path, "by"]} label="Reported beside the whole, by" options={strata} />
+      <ManyField
+        path={[...path, "by"]}
+        label="Reported beside the whole, by"
+        options={strataOptions}
+      />
       <Button variant="default" onClick={onRemove}>
         Remove {String(id)}
       </Button>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { FolderCheck } from "../../../../shared/protocol/folder-calls.ts";
 import { makeCall } from "../../calls/make-call.ts";
 import { Problem } from "../../frame/Problem.tsx";
-import { sayCount } from "../../say/say-count.ts";
+import { sayCount } from "../../../../shared/say/say-count.ts";
 import { MakeMaterials } from "../convert/MakeMaterials.tsx";
 import { FileField } from "../fields/FileField.tsx";
 import { useField } from "../fields/use-field.ts";

@@ -31,6 +31,7 @@ export const PrivacyStep = () => (
       path={["content_warning"]}
       label="Content warning"
       description="What raters are told before they agree."
+      isLong
     />
     <DocumentField
       field="debriefing"

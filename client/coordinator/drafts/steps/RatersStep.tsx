@@ -1,6 +1,6 @@
 import { ChoiceField } from "../fields/ChoiceField.tsx";
 import { NumberField } from "../fields/NumberField.tsx";
-import { sayCount } from "../../say/say-count.ts";
+import { sayCount } from "../../../../shared/say/say-count.ts";
 import { useDraft } from "../use-draft.ts";
 import { AboutRaters } from "./AboutRaters.tsx";
 

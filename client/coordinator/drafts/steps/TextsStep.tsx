@@ -6,6 +6,7 @@ import { ListField } from "../fields/ListField.tsx";
 import { ManyField } from "../fields/ManyField.tsx";
 import { TextField } from "../fields/TextField.tsx";
 import { Comparisons } from "./Comparisons.tsx";
+import { strataOptions } from "./strata-options.ts";
 import { Materials } from "./Materials.tsx";
 
 const languages = [
@@ -13,13 +14,6 @@ const languages = [
   { value: "de", label: "German" },
   { value: "es", label: "Spanish" },
   { value: "ar", label: "Arabic" },
-];
-
-const strata = [
-  { value: "model", label: "Model" },
-  { value: "task", label: "Task" },
-  { value: "context", label: "Context" },
-  { value: "user_belief", label: "User's belief" },
 ];
 
 const normalise = [
@@ -68,7 +62,7 @@ export const TextsStep = () => {
         path={["strata"]}
         label="Strata"
         description="Tags of the materials by which pairs are spread over the study, and results break down."
-        options={strata}
+        options={strataOptions}
       />
       <ManyField
         path={["normalise"]}

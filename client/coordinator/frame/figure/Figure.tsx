@@ -1,9 +1,13 @@
 import { type ReactNode, useId, useRef } from "react";
-import { ScrollBox } from "../scroll-box.ts";
+import type { FigureTable } from "../../../../shared/figures/figure.ts";
+import { tableCsv } from "../../../../shared/figures/table-csv.ts";
 import { saveFile } from "../save-file.ts";
+import { TableView } from "../TableView.tsx";
 import { drawPng } from "./draw-png.ts";
-import { csvOf, type FigureData } from "./figure-data.ts";
 import { standaloneSvg } from "./standalone-svg.ts";
+
+/** Three times as fine as the screen's own pixels: enough for a column in print. */
+const finer = 3;
 
 interface Props {
   title: string;
@@ -11,7 +15,7 @@ interface Props {
   caption: ReactNode;
   /** What files of it are called, without an ending. */
   name: string;
-  data: FigureData;
+  data: FigureTable;
   /** An `svg`, for eyes alone: what it says is read out from the numbers. */
   children: ReactNode;
 }
@@ -28,7 +32,7 @@ export const Figure = ({ title, caption, name, data, children }: Props) => {
     saveFile(`${name}.svg`, new Blob([standaloneSvg(svg).text], { type: "image/svg+xml" }));
   };
   const savePng = (svg: SVGSVGElement): void => {
-    void drawPng(standaloneSvg(svg)).then((png) => saveFile(`${name}.png`, png));
+    void drawPng(standaloneSvg(svg), finer).then((png) => saveFile(`${name}.png`, png));
   };
   return (
     <figure className="figure-frame" aria-labelledby={titleId}>
@@ -44,9 +48,11 @@ export const Figure = ({ title, caption, name, data, children }: Props) => {
           <button
             type="button"
             className="link"
-            onClick={() => saveFile(`${name}.csv`, new Blob([csvOf(data)], { type: "text/csv" }))}
+            onClick={() =>
+              saveFile(`${name}.csv`, new Blob([tableCsv(data)], { type: "text/csv" }))
+            }
           >
-            data
+            Data
           </button>
         </div>
       </div>
@@ -56,33 +62,7 @@ export const Figure = ({ title, caption, name, data, children }: Props) => {
       <figcaption>{caption}</figcaption>
       <details>
         <summary>The numbers</summary>
-        <ScrollBox label={`The numbers of "${title}"`}>
-          <table>
-            <thead>
-              <tr>
-                {data.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.rows.map((row) => (
-                <tr key={row.join("\t")}>
-                  {row.map((value, index) => (
-                    <td
-                      key={data.columns[index]}
-                      className={typeof value === "number" ? "figure" : undefined}
-                    >
-                      {value ?? "–"}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        <TableView caption={`The numbers of "${title}"`} table={data} />
       </details>
     </figure>
   );

@@ -1,5 +1,6 @@
 import type * as plotLibrary from "@observablehq/plot";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { useWidth } from "../use-width.ts";
 
 export type PlotLibrary = typeof plotLibrary;
 
@@ -10,24 +11,15 @@ interface Props {
 
 /** What the chart library draws, in the width that there is; the library is loaded when it is first needed. */
 export const PlotDrawing = ({ draw }: Props) => {
-  const place = useRef<HTMLDivElement>(null);
+  const { place, width } = useWidth();
   const [library, setLibrary] = useState<PlotLibrary | null>(null);
-  const [width, setWidth] = useState(0);
   useEffect(() => void import("@observablehq/plot").then(setLibrary), []);
-  useEffect(() => {
-    if (place.current === null) return undefined;
-    const watch = new ResizeObserver(([entry]) =>
-      setWidth(Math.floor(entry?.contentRect.width ?? 0)),
-    );
-    watch.observe(place.current);
-    return () => watch.disconnect();
-  }, []);
   useEffect(() => {
     if (library === null || width === 0) return;
     const drawn = draw(library, width);
     // Names on parts that have no role are none that anybody may use.
     for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     place.current?.replaceChildren(drawn);
-  }, [library, width, draw]);
+  }, [library, width, draw, place]);
   return <div ref={place} className="drawing" />;
 };

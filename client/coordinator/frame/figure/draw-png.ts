@@ -1,12 +1,8 @@
-/** Three times as fine as the screen's own pixels: enough for a column in print. */
-const finer = 3;
-
-/** A drawing as a picture. Rejects where the browser cannot draw it. */
-export const drawPng = async (drawing: {
-  text: string;
-  width: number;
-  height: number;
-}): Promise<Blob> => {
+/** A drawing as a picture, `finer` times as fine as its own units. Rejects where the browser cannot draw it. */
+export const drawPng = async (
+  drawing: { text: string; width: number; height: number },
+  finer: number,
+): Promise<Blob> => {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing.text)}`;
   await image.decode();

@@ -1,5 +1,6 @@
 const format = new Intl.NumberFormat("en-GB");
 
+/** A whole number, with thousands apart. */
 export const sayNumber = (value: number): string => format.format(value);
 
 /** As in "1 pair" or "1,200 pairs". */

@@ -1,9 +1,10 @@
 import type { Cell, FigureTable } from "../../../shared/figures/figure.ts";
-import { ScrollBox } from "../frame/scroll-box.ts";
+import { sayDigits } from "../../../shared/say/say-decimals.ts";
+import { ScrollBox } from "./scroll-box.ts";
 
 const shown = (cell: Cell): string => {
   if (cell === null) return "–";
-  return typeof cell === "number" ? String(Number(cell.toPrecision(6))) : cell;
+  return typeof cell === "number" ? sayDigits(cell, 6) : cell;
 };
 
 /** The data behind a figure as a table; the download has every digit. */
