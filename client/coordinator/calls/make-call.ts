@@ -42,11 +42,11 @@ const ask = async (path: string, request: RequestInit): Promise<Response> => {
   return response;
 };
 
-/** Makes a call; rejects with a `CallProblem`. */
+/** Makes a call, with `keepalive` even while the page goes away; rejects with a `CallProblem`. */
 export const makeCall = async <Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
-  signal?: AbortSignal,
+  how: { signal?: AbortSignal; keepalive?: boolean } = {},
 ): Promise<CallOutput<Name>> => {
   const response = await ask(`/api/v1/${name}`, {
     method: "POST",
@@ -55,7 +55,7 @@ export const makeCall = async <Name extends CallName>(
       ...(isAttended() ? {} : { "kelvin-unattended": "1" }),
     },
     body: JSON.stringify(input),
-    ...(signal === undefined ? {} : { signal }),
+    ...how,
   });
   const output: CallOutput<Name> = await response.json();
   return output;

@@ -20,7 +20,7 @@ export const useCall = <Name extends CallName>(
 ): UseQueryResult<CallOutput<Name>> =>
   useQuery({
     queryKey: [name, input],
-    queryFn: ({ signal }) => makeCall(name, input, signal),
+    queryFn: ({ signal }) => makeCall(name, input, { signal }),
     enabled,
     refetchIntervalInBackground: inBackground,
     placeholderData: keepPreviousData,

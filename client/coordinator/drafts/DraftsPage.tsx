@@ -11,6 +11,7 @@ import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { sayCount } from "../../../shared/say/say-count.ts";
 import { ratingsTitle } from "../ratings/ratings-draft.ts";
+import { useMe } from "../sign-in/use-me.ts";
 import { firstText } from "./first-text.ts";
 import { FolderList } from "./FolderList.tsx";
 
@@ -27,6 +28,7 @@ const Begin = () => {
   const [title, setTitle] = useState("");
   const [slug, setSlug] = useState<string | null>(null);
   const [, go] = useLocation();
+  const { email } = useMe();
   const begin = useAct("folder:begin");
   const name = slug ?? slugOf(title);
   return (
@@ -39,6 +41,7 @@ const Begin = () => {
         const text = [
           { key: "slug", value: name },
           { key: "title", value: title },
+          { key: "contact", value: email },
         ].reduce((written, { key, value }) => editStudyText(written, [key], value), firstText);
         begin.mutate({ slug: name, text }, { onSuccess: () => go(`/drafts/${name}/texts`) });
       }}

@@ -2,6 +2,7 @@
 export const firstText = `kelvin: 1
 slug: ""
 title: ""
+contact: ""
 arms: [original, warm]
 materials: pairs.jsonl
 ratings_per_pair: 3

@@ -5,6 +5,7 @@ import type { FolderCheck, StudyFolderShown } from "../../../shared/protocol/fol
 import { editStudyText, type FieldPath } from "../../../shared/study-file/edit-study-text.ts";
 import { CallProblem } from "../calls/call-problem.ts";
 import { makeCall } from "../calls/make-call.ts";
+import { useOnLeaving } from "../frame/use-on-leaving.ts";
 import { type DraftValue, readDraft } from "./read-draft.ts";
 
 /** A study folder as it is being written. */
@@ -64,23 +65,30 @@ export function useDraftOf(folder: StudyFolderShown): Draft {
   const [round, setRound] = useState(0);
   const latest = useRef({ text: folder.text, revision: folder.revision, saved: folder.text });
 
-  const save = useCallback(async (): Promise<void> => {
-    const { text: wanted, saved: before, revision: of } = latest.current;
-    if (wanted === before) return;
-    setSaving(true);
-    try {
-      const { revision } = await makeCall("folder:write", { slug, text: wanted, revision: of });
-      latest.current = { ...latest.current, revision, saved: wanted };
-      setSaved({ text: wanted, revision });
-      setError(null);
-    } catch (problem) {
-      if (problem instanceof CallProblem && problem.code === "conflict")
-        setClash(await makeCall("folder:read", { slug }).catch(() => null));
-      setError(problem instanceof Error ? problem : new Error(String(problem)));
-    } finally {
-      setSaving(false);
-    }
-  }, [slug]);
+  const save = useCallback(
+    async (how: { keepalive?: boolean } = {}): Promise<void> => {
+      const { text: wanted, saved: before, revision: of } = latest.current;
+      if (wanted === before) return;
+      setSaving(true);
+      try {
+        const { revision } = await makeCall(
+          "folder:write",
+          { slug, text: wanted, revision: of },
+          how,
+        );
+        latest.current = { ...latest.current, revision, saved: wanted };
+        setSaved({ text: wanted, revision });
+        setError(null);
+      } catch (problem) {
+        if (problem instanceof CallProblem && problem.code === "conflict")
+          setClash(await makeCall("folder:read", { slug }).catch(() => null));
+        setError(problem instanceof Error ? problem : new Error(String(problem)));
+      } finally {
+        setSaving(false);
+      }
+    },
+    [slug],
+  );
   const setText = (next: string): void => {
     latest.current = { ...latest.current, text: next };
     setTextNow(next);
@@ -104,10 +112,11 @@ export function useDraftOf(folder: StudyFolderShown): Draft {
   }, [text, saved.text, isSaving, clash, error, save]);
   // What was written last is not lost by leaving the page.
   useEffect(() => () => void save(), [save]);
+  useOnLeaving(() => void save({ keepalive: true }));
 
   const checked = useQuery({
     queryKey: ["folder:check", { slug }, saved.revision, round],
-    queryFn: ({ signal }) => makeCall("folder:check", { slug }, signal),
+    queryFn: ({ signal }) => makeCall("folder:check", { slug }, { signal }),
     placeholderData: (before) => before,
   });
   const value = useMemo(() => readDraft(text), [text]);

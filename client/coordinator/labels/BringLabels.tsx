@@ -36,7 +36,7 @@ const Join = ({ slug, file, onDone, seen }: Props & { seen: CallOutput<"labels:c
     queryKey: ["labels:bring", { slug, file }, asked],
     queryFn: ({ signal }) => {
       if (asked === null) throw new Error("Asked without columns");
-      return makeCall("labels:bring", { slug, file, ...asked, trial: true }, signal);
+      return makeCall("labels:bring", { slug, file, ...asked, trial: true }, { signal });
     },
     enabled: asked !== null,
     placeholderData: keepPreviousData,
@@ -93,7 +93,7 @@ export const BringLabels = ({ round, ...props }: Props & { round: number }) => {
   const { slug, file } = props;
   const seen = useQuery({
     queryKey: ["labels:columns", { slug, file }, round],
-    queryFn: ({ signal }) => makeCall("labels:columns", { slug, file }, signal),
+    queryFn: ({ signal }) => makeCall("labels:columns", { slug, file }, { signal }),
     staleTime: "static",
   });
   return (

@@ -23,7 +23,7 @@ const Reading = ({ slug, files }: { slug: string; files: readonly string[] }) =>
   const trial = useQuery({
     queryKey: ["folder:import", { slug, files }, asked],
     queryFn: ({ signal }) =>
-      makeCall("folder:import", { slug, options: optionsOf(asked), trial: true }, signal),
+      makeCall("folder:import", { slug, options: optionsOf(asked), trial: true }, { signal }),
     placeholderData: keepPreviousData,
   });
   const store = useAct("folder:import");

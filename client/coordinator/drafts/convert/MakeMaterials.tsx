@@ -51,7 +51,11 @@ export const MakeMaterials = ({ files, onDone }: { files: SeenFile[]; onDone: ()
   const trial = useQuery({
     queryKey: ["folder:convert", input, conversion],
     queryFn: ({ signal }) =>
-      makeCall("folder:convert", { ...input, conversion: conversion ?? {}, trial: true }, signal),
+      makeCall(
+        "folder:convert",
+        { ...input, conversion: conversion ?? {}, trial: true },
+        { signal },
+      ),
     enabled: conversion !== null,
     placeholderData: keepPreviousData,
   });

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { CallProblem } from "../../calls/call-problem.ts";
 import { makeCall } from "../../calls/make-call.ts";
 import { useCall } from "../../calls/use-call.ts";
+import { useOnLeaving } from "../../frame/use-on-leaving.ts";
 import { useDraft } from "../use-draft.ts";
 
 /** One state of a file: an empty text is no file. */
@@ -46,17 +47,20 @@ export function useDocument(file: string, onSaved: (isThere: boolean) => void): 
   const [clash, setClash] = useState<Stored | null>(null);
   /** As this page last read or wrote the file; null as long as nobody has typed. */
   const seen = useRef<Stored | null>(null);
+  /** What is to be saved once nobody has typed for a moment. */
+  const waiting = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const turn = useRef<Promise<void>>(Promise.resolve());
 
-  const save = async (wanted: string): Promise<void> => {
+  const save = async (wanted: string, how: { keepalive?: boolean } = {}): Promise<void> => {
     const { revision } = seen.current ?? nothing;
     try {
       if (wanted === "") {
-        await makeCall("folder:remove-file", { slug, file, revision });
+        await makeCall("folder:remove-file", { slug, file, revision }, how);
         seen.current = nothing;
       } else {
-        const written = await makeCall("folder:write-file", { slug, file, text: wanted, revision });
+        const input = { slug, file, text: wanted, revision };
+        const written = await makeCall("folder:write-file", input, how);
         seen.current = { text: wanted, revision: written.revision };
       }
       onSaved(wanted !== "");
@@ -69,8 +73,17 @@ export function useDocument(file: string, onSaved: (isThere: boolean) => void): 
     }
   };
   const saveInTurn = (wanted: string): void => {
+    clearTimeout(timer.current);
+    waiting.current = null;
     turn.current = turn.current.then(() => save(wanted));
   };
+  // There is no later any more.
+  useOnLeaving(() => {
+    const wanted = waiting.current;
+    clearTimeout(timer.current);
+    waiting.current = null;
+    if (wanted !== null) void save(wanted, { keepalive: true });
+  });
 
   return {
     text: text ?? before?.text ?? "",
@@ -80,7 +93,9 @@ export function useDocument(file: string, onSaved: (isThere: boolean) => void): 
       seen.current ??= before ?? nothing;
       setText(wanted);
       clearTimeout(timer.current);
-      if (clash === null) timer.current = setTimeout(() => saveInTurn(wanted), pauseMs);
+      if (clash !== null) return;
+      waiting.current = wanted;
+      timer.current = setTimeout(() => saveInTurn(wanted), pauseMs);
     },
     keepMine: () => {
       seen.current = clash;

@@ -15,6 +15,15 @@ const holds = ({ counts }: FolderCheck): string | null =>
     ? null
     : `${sayCount(counts.prompts, "prompt")}, ${sayCount(counts.responses, "response")}, ${sayCount(counts.pairs, "pair")}.`;
 
+/** A file is read by the study file: whose errors come first. */
+const waits = ({ findings }: FolderCheck): string | null =>
+  findings.some(
+    ({ file, severity, field }) =>
+      file === "study.yaml" && severity === "error" && field !== "materials",
+  )
+    ? "The file is read once the errors of the study file are mended: the steps say where they are."
+    : null;
+
 const endings = ["jsonl", "csv", "parquet"];
 
 const isOfResponses = (name: string): boolean => /\.(?:jsonl|json|csv|parquet)$/.test(name);
@@ -56,7 +65,9 @@ export const Materials = ({ arms }: { arms: readonly string[] }) => {
           onDone={() => setMaking(false)}
         />
       )}
-      {check !== undefined && holds(check) !== null && <p className="standing">{holds(check)}</p>}
+      {check !== undefined && (holds(check) ?? waits(check)) !== null && (
+        <p className="standing">{holds(check) ?? waits(check)}</p>
+      )}
       {!isMaking && <FindingList findings={wrong} />}
     </section>
   );
