@@ -117,6 +117,7 @@ const colours = {
   "--mantine-color-disabled-border": "var(--line)",
   "--mantine-color-gray-light-color": "var(--ink-2)",
   "--mantine-color-accent-light": "var(--accent-weak)",
+  "--mantine-color-accent-light-hover": "var(--accent-weak)",
   "--mantine-color-accent-light-color": "var(--accent)",
   "--mantine-primary-color-contrast": "var(--on-accent)",
 };

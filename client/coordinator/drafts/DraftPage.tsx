@@ -40,11 +40,11 @@ const keptWords: Record<Draft["kept"], string> = {
   unsaved: "Not saved yet.",
 };
 
-const standingOf = ({ check, kept }: Draft): string => {
+const standingOf = ({ check, isChecking, kept }: Draft): string => {
   const errors = check?.findings.filter(({ severity }) => severity === "error").length;
   const found =
-    errors === undefined
-      ? ""
+    errors === undefined || (kept === "saved" && isChecking)
+      ? " Checking …"
       : errors === 0
         ? " No errors."
         : ` ${sayCount(errors, "error")} to mend.`;

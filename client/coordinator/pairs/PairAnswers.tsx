@@ -14,7 +14,7 @@ export const PairAnswers = ({ pair: { answers, arms } }: { pair: WatchedPair }) 
       {answers.length === 0 ? (
         <p>No rater has answered yet.</p>
       ) : (
-        <table className="answers">
+        <table>
           <caption className="hidden">Answers of all raters</caption>
           <thead>
             <tr>

@@ -131,7 +131,10 @@ export function createSignIn({
       accounts.failed(account);
       if (!(await isPassword(person?.password ?? null, password ?? ""))) {
         report.info(`Person ${caller.id} gave a wrong password once more.`);
-        throw new AppError("forbidden", "This takes your password once more.");
+        throw new AppError(
+          "forbidden",
+          `${password === undefined ? "" : "That is not your password. "}This takes your password once more.`,
+        );
       }
       accounts.succeeded(account);
     },
