@@ -29,6 +29,7 @@ test("a study is set up by form: begun, written, sent, checked and stored", asyn
   page,
 }) => {
   test.slow();
+  const slug = "reading-on-trains";
   await openConsole(context, page, { origin: new URL(kelvin.link).origin, path: "/drafts" });
   await expect(page.getByRole("heading", { name: "Set up" })).toBeVisible();
   await expectNoViolations(page, [390, 1280]);
@@ -37,7 +38,11 @@ test("a study is set up by form: begun, written, sent, checked and stored", asyn
   await expect(page).toHaveURL(/\/drafts\/reading-on-trains\/texts$/);
 
   await page.getByLabel("Contact").fill("lab@example.org");
-  // What was written in the very moment before is kept.
+  // What was written in the very moment before is kept: it is on its way as the page goes.
+  await page.reload();
+  const server = { url: new URL(kelvin.link).origin, token: "operator" };
+  const stored = async () => (await callServer(server, "folder:read", { slug })).text;
+  await expect.poll(stored, { timeout }).toContain("contact: lab@example.org");
   await page.reload();
   await expect(page.getByLabel("Contact")).toHaveValue("lab@example.org");
   await page
