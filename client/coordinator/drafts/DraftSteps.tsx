@@ -23,7 +23,7 @@ export const DraftSteps = ({ slug, current, findings }: Props) => {
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        Step {place + 1} of {draftSteps.length}
+        Step {place + 1} of {draftSteps.length}: {isOpen ? "fold the steps" : "show all steps"}
         {errors.length > 0 && <span className="errors">{sayCount(errors.length, "error")}</span>}
       </button>
       <ol>
