@@ -25,6 +25,7 @@ COPY --from=packages /kelvin/node_modules node_modules
 COPY --from=build /kelvin/dist dist
 COPY package.json LICENSE ./
 COPY migrations migrations
+COPY analysis analysis
 COPY examples/demo examples/demo
 RUN install -d -o node -g node -m 700 /data /backups
 USER node

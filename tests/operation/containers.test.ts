@@ -119,6 +119,12 @@ test("what the last stage copies is all that a server takes, on a root that cann
     spawnSync(process.execPath, words, { env: { ...process.env, PORT: port } }).status;
   expect(look(new URL(server.url).port)).toBe(0);
   expect((await fetch(`${server.url}/r/reading-replies`)).status).toBe(200);
+  const dataset = join(temporaryFolder(), "dataset");
+  const asked = ["--data", data, "export", "reading-replies", "--out", dataset];
+  const kelvin = join(root, "dist/node/server/cli/kelvin.js");
+  const exported = spawnSync(process.execPath, [kelvin, ...asked], { encoding: "utf8" });
+  expect([exported.status, exported.stderr]).toEqual([0, expect.stringContaining(dataset)]);
+  expect(readdirSync(join(dataset, "analysis"))).toContain("recompute.R");
   server.signal("SIGTERM");
   expect((await server.ended).code).toBe(0);
   expect(look(new URL(server.url).port)).toBe(1);
