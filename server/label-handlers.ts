@@ -44,6 +44,7 @@ export function createLabelHandlers({
   };
   return {
     "labels:take": ({ slug, ...file }, caller) => labels.take(slug, file, caller),
+    "labels:refusals": ({ slug, ...about }, caller) => labels.refusals(slug, about, caller),
     "labels:columns": async ({ slug, file }) => {
       const path = await sent(slug, file);
       const [seen] = await seeFiles(dirname(path), [file]);

@@ -22,7 +22,7 @@ export async function writeLabels(parts: ExportParts): Promise<WrittenFile[]> {
 
   /** Of one pair, those that a set has: x before y. */
   const rowsOf = (
-    { name, version, question, option }: LabelSet,
+    { name, version, question, option, patterns }: LabelSet,
     values: ReadonlyMap<string, string>,
     { id, line, first, second }: PairRow,
   ): LabelsRow[] => {
@@ -33,8 +33,9 @@ export async function writeLabels(parts: ExportParts): Promise<WrittenFile[]> {
       if (value === undefined) return [];
       // A score as a program writes it, whatever spaces and zeros it came with.
       const plain = choices.has(question) ? String(Number(value)) : value;
-      const about = { name, version, question, option, pair: labels.pair(place) };
-      return [{ ...about, response: at === 0 ? "x" : "y", value: plain }];
+      const source = patterns === null ? "file" : "pattern";
+      const about = { name, version, question, option, source, patterns } as const;
+      return [{ ...about, pair: labels.pair(place), response: at === 0 ? "x" : "y", value: plain }];
     });
   };
 

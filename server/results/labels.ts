@@ -10,7 +10,11 @@ import type {
 } from "../../shared/protocol/label-calls.ts";
 import { rowsOf } from "../dataset/study/rows-of.ts";
 import { AppError } from "../domain/app-error.ts";
-import { expectLabelQuestion, labelQuestions } from "../domain/labels/label-questions.ts";
+import {
+  expectLabelQuestion,
+  expectQuestionWithOption,
+  labelQuestions,
+} from "../domain/labels/label-questions.ts";
 import { expectUnblinded } from "../domain/labels/expect-unblinded.ts";
 import type { Label, LabelSet } from "../domain/labels/label-set.ts";
 import {
@@ -18,6 +22,8 @@ import {
   matchLabels,
   type MatchedLabels,
 } from "../domain/labels/match-labels.ts";
+import { refusalList } from "../domain/labels/refusals/refusal-list.ts";
+import { refusalPatterns } from "../domain/labels/refusals/refusal-patterns.ts";
 import { actorOf, type Caller } from "../domain/people/caller.ts";
 import type { Clock } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
@@ -111,7 +117,7 @@ export function createLabelDesk({ storage, clock }: { storage: Storage; clock: C
     { file, sha256 }: ReadLabels,
     { labels, who }: { labels: readonly Label[]; who: string },
   ): Promise<LabelSet> => {
-    const set = { name, question, option, file, sha256, at: clock.now(), who };
+    const set = { name, question, option, file, sha256, patterns: null, at: clock.now(), who };
     return storage.saveLabels(record.id, set, labels);
   };
 
@@ -173,6 +179,25 @@ export function createLabelDesk({ storage, clock }: { storage: Storage; clock: C
         errors: findings.length,
         findings: findings.slice(0, mostFindings),
       };
+    },
+    /** Labels each response of the study by Kelvin's own patterns of refusing. */
+    refusals: async (
+      slug: string,
+      { name, question: asked, option }: { name: string; question: string | null; option: string },
+      caller: Caller,
+    ): Promise<Output<typeof labelCalls, "labels:refusals">> => {
+      const record = await unblinded(slug);
+      const { id: question } = expectQuestionWithOption(record.definition, asked, option);
+      const { source } = storage;
+      const study = studyForWorker(record);
+      const { refusals: labels } = await computeInWorker({ wanted: "refusals", source, study });
+      if (labels === undefined) throw new Error("The thread answered something else than labels");
+      const { version: patterns } = refusalPatterns;
+      const from = { file: refusalList.name, sha256: refusalList.sha256, patterns };
+      const about = { name, question, option, ...from, at: clock.now(), who: actorOf(caller) };
+      const { version } = await storage.saveLabels(record.id, about, labels);
+      const refusals = labels.filter(({ value }) => value === "true").length;
+      return { name, version, question, patterns, labels: labels.length, refusals };
     },
     /** The latest version of each set against the raters. */
     compare: async (slug: string): Promise<FileComparison[]> =>

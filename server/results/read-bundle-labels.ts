@@ -3,7 +3,7 @@ import type { SourcePair } from "../domain/results/gather-columns.ts";
 import { bundleTable } from "./bundle-files.ts";
 import { tableRows } from "./table-rows.ts";
 
-const columns = ["name", "version", "question", "option", "pair", "response", "value"];
+const columns = ["name", "version", "question", "option", "patterns", "pair", "response", "value"];
 
 /** Automatic labels as a dataset has them; a response that is in several pairs is labelled once. */
 export async function readBundleLabels(
@@ -19,6 +19,7 @@ export async function readBundleLabels(
         version: row.number("version"),
         question: row.name("question"),
         option: row.text("option"),
+        patterns: row.text("patterns") === null ? null : row.number("patterns"),
         rows: 0,
       },
       labels: [],

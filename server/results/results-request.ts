@@ -5,7 +5,7 @@ import type { ClaimResult } from "../../shared/model/results/claim-result.ts";
 import type { LabelComparison } from "../../shared/model/results/label-comparison.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import type { StudyRaterNumbers } from "../domain/raters/rater-numbers.ts";
-import type { LabelledSet } from "../domain/labels/label-set.ts";
+import type { Label, LabelledSet } from "../domain/labels/label-set.ts";
 import type { StorageSource } from "../domain/storage.ts";
 import type { GatheredPairs, PairsShown } from "./gather-pairs.ts";
 import type { ResultsStudy } from "./gather-study.ts";
@@ -17,6 +17,7 @@ export type ResultsRequest = { source: StorageSource; study: ResultsStudy } & (
   | { wanted: "pairs"; shown: PairsShown }
   | { wanted: "exploration"; claim: Claim }
   | { wanted: "labels"; sets: readonly LabelledSet[] }
+  | { wanted: "refusals" }
 );
 
 /** What it answers: what it was asked for. */
@@ -28,4 +29,5 @@ export interface ResultsReply {
   pairs?: GatheredPairs;
   exploration?: ClaimResult;
   comparisons?: LabelComparison[];
+  refusals?: Label[];
 }

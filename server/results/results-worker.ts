@@ -13,6 +13,7 @@ import { giveWay } from "../threads/give-way.ts";
 import { gatherFlow } from "./gather-flow.ts";
 import { gatherPairs } from "./gather-pairs.ts";
 import { gatherStudy } from "./gather-study.ts";
+import { labelRefusals } from "./label-refusals.ts";
 import type { ResultsReply, ResultsRequest } from "./results-request.ts";
 
 giveWay();
@@ -58,6 +59,8 @@ async function reply(): Promise<ResultsReply> {
       const { columns } = await gatherStudy(reader, study, { blinded: false });
       return { comparisons: computeComparisons(design, columns, request.sets) };
     }
+    case "refusals":
+      return { refusals: await labelRefusals(reader, study.id) };
   }
 }
 

@@ -64,6 +64,24 @@ export const labelCalls = {
       unmatchedRows: z.array(z.int()).describe("The first twenty of these"),
     }),
   },
+  "labels:refusals": {
+    input: z.strictObject({
+      slug: slugSchema,
+      name: about.name,
+      question: nameSchema
+        .nullable()
+        .describe("What they are held against; null: the only question with the option"),
+      option: z.string().max(200).describe("The option that says that a response refuses"),
+    }),
+    output: z.strictObject({
+      name: z.string(),
+      version: z.int(),
+      question: z.string(),
+      patterns: z.int().describe("The version of the list of patterns"),
+      labels: z.int().describe("Responses labelled: all of the study"),
+      refusals: z.int().describe("Of these, how many have a pattern of refusing"),
+    }),
+  },
   "labels:columns": {
     input: z.strictObject({ slug: slugSchema, file: labelFileSchema }),
     output: z.strictObject({

@@ -30,9 +30,10 @@ function prevalence({ categories, confusion }: LabelComparison): string {
 }
 
 function blocksOf(comparison: LabelComparison): Block[] {
-  const { name, version, question, option, labels, agreement, kappa, humans, majority } =
+  const { name, version, question, option, patterns, labels, agreement, kappa, humans, majority } =
     comparison;
   const about = option === null ? question : `${question}: ${option}`;
+  const by = patterns === null ? "" : `, by Kelvin’s patterns of refusing, list ${patterns}`;
   const basis = [
     sayCount(agreement.n.ratings ?? 0, "answer"),
     sayCount(agreement.n.raters ?? 0, "rater"),
@@ -42,7 +43,7 @@ function blocksOf(comparison: LabelComparison): Block[] {
     {
       kind: "facts",
       facts: [
-        ["Labels", `${name}, version ${version}: ${sayCount(labels, "response")} labelled`],
+        ["Labels", `${name}, version ${version}: ${sayCount(labels, "response")} labelled${by}`],
         [
           "Held against",
           `${about}${comparison.coding === "preferred-arm" ? ", the arm with the higher score" : ""}`,

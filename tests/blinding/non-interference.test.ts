@@ -29,6 +29,7 @@ const provoked = [
   "coordinator study:looks 409",
   "coordinator labels:compare 409",
   "coordinator labels:take 409",
+  "coordinator labels:refusals 409",
   "coordinator labels:columns 409",
   "coordinator labels:bring 409",
   "coordinator study:leak-texts 409",

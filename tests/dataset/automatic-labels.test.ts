@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { refusalPatterns } from "../../server/domain/labels/refusals/refusal-patterns.ts";
+import { labelRefusals } from "../../server/results/label-refusals.ts";
 import { verifyBundle } from "../../server/dataset/verify/verify-bundle.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { exported, filled } from "./support/filled-study.ts";
@@ -13,6 +15,7 @@ const set = (name: string, question: string, option: string | null = null) => ({
   option,
   file: "labels.csv",
   sha256: "0".repeat(64),
+  patterns: null,
   at: 5,
   who: "A. Coordinator",
 });
@@ -75,6 +78,52 @@ test("an unblinded dataset has the latest labels by pair and response, and verif
   const twice = await forged([...rowsIn(files, "labels"), { ...first }]);
   expect(twice.problems).toContainEqual(
     expect.objectContaining({ row: 4, column: "response", message: "is labelled twice" }),
+  );
+});
+
+test("labels by pattern say so, and verify finds the patterns in the texts again", async () => {
+  const storage = await openTestStorage();
+  const study = await filled(storage);
+  await unblind(storage, study);
+  const { version } = refusalPatterns;
+  const rows = await labelRefusals(storage, study.id);
+  const about = { ...set("patterns", "correct", "refusal"), patterns: version };
+  await storage.saveLabels(study.id, about, rows);
+  const files = readFiles(await exported(storage));
+  const verified = async (changed: object[] | null) => {
+    const edited =
+      changed === null
+        ? files
+        : withForgedExport(
+            withChecksums(
+              await withRows(
+                files,
+                "labels",
+                changed.map((row) => ({ ...row })),
+              ),
+            ),
+          );
+    return (await verifyBundle(memoryBundle(edited))).problems;
+  };
+  expect(await verified(null)).toEqual([]);
+  const [first, ...others] = rowsIn(files, "labels");
+  expect(first).toMatchObject({ source: "pattern", patterns: version });
+  const flipped = first?.["value"] === "true" ? "false" : "true";
+  expect(await verified([{ ...first, value: flipped }, ...others])).toContainEqual(
+    expect.objectContaining({
+      row: 1,
+      column: "value",
+      message: "is not what the patterns find in the text",
+    }),
+  );
+  expect(await verified(others)).toContainEqual(
+    expect.objectContaining({
+      column: "response",
+      message: 'has not every response of the set "patterns"',
+    }),
+  );
+  expect(await verified([{ ...first, source: "file", patterns: null }, ...others])).toContainEqual(
+    expect.objectContaining({ row: 1, column: "patterns" }),
   );
 });
 

@@ -37,6 +37,7 @@ const expected: Record<keyof CoordinatorCalls, readonly Principal[] | "everyone"
   "study:explore": ["owner", "coordinator", "analyst"],
   "study:looks": ["owner", "coordinator", "analyst"],
   "labels:take": [],
+  "labels:refusals": ["owner", "coordinator"],
   "labels:columns": ["owner", "coordinator"],
   "labels:bring": ["owner", "coordinator"],
   "labels:compare": ["owner", "coordinator", "analyst"],

@@ -98,7 +98,7 @@ async function correctOne(storage: Storage, { id: studyId }: StudyRecord): Promi
 /** Labels of three kinds: answers, an option that applies or not, and scores. */
 async function label(storage: Storage, { id }: StudyRecord): Promise<void> {
   const random = seededGenerator(5);
-  const about = { file: "labels.csv", sha256: "0".repeat(64), at: 5, who: "test" };
+  const about = { file: "labels.csv", sha256: "0".repeat(64), patterns: null, at: 5, who: "test" };
   const lines = Array.from({ length: 20 }, (_, index) => index + 1);
   const of = (arms: readonly string[], value: () => string) =>
     lines.flatMap((line) => arms.map((arm) => ({ line, arm, value: value() })));

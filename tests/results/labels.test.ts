@@ -11,7 +11,7 @@ import { fillStudy } from "../dataset/support/fill-study.ts";
 import { unblind } from "../dataset/support/unblind.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { startApp } from "../support/start-app.ts";
-import { storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { columnsOf, designOf, judgmentOf } from "./support/study-in-memory.ts";
 
@@ -40,6 +40,7 @@ const setOf = (question: string, option: string | null = null) => ({
   option,
   file: "labels.csv",
   sha256: "",
+  patterns: null,
   at: 0,
   who: "",
   rows: 4,
@@ -198,4 +199,74 @@ test("a file of labels is taken once the study is unblinded: whole, by version, 
     ],
   );
   expect(faults).toEqual([]);
+});
+
+test("refusals by pattern are taken once the study is unblinded: every response, of the question that has the option", async () => {
+  const storage = await openTestStorage();
+  const definition = studyOf({ ratings_per_pair: 2, questions });
+  const refusing = "I'm sorry, but I cannot help with that.";
+  const record = await storeOpenStudy(storage, {
+    definition,
+    pairs: 4,
+    make: (index) =>
+      promptOf(index, {
+        responses: ["original", "warm"].map((arm) => {
+          const text = arm === "warm" && index < 3 ? refusing : "The answer is Paris.";
+          return { arm, model: null, text, content: [{ tag: "p", children: [text] }] };
+        }),
+      }),
+  });
+  await fillStudy(storage, record, {
+    raters: 4,
+    pairsPerRater: 2,
+    answer: () => ({ warmth: "left", correct: { left: "correct", right: "refusal" } }),
+  });
+  const { url, faults } = await startApp({ storage });
+  const server = { url, token: "operator" };
+  const labelRefusals = (about: { question?: string; option?: string } = {}) =>
+    callServer(server, "labels:refusals", {
+      slug: "small",
+      name: "patterns",
+      question: null,
+      option: "refusal",
+      ...about,
+    });
+  await expect(labelRefusals()).rejects.toMatchObject({ code: "conflict" });
+  await unblind(storage, record);
+  await expect(labelRefusals({ option: "declined" })).rejects.toMatchObject({ code: "invalid" });
+  await expect(labelRefusals({ question: "warmth", option: "left" })).rejects.toMatchObject({
+    code: "invalid",
+  });
+  const taken = { version: 1, question: "correct", patterns: 1, labels: 8, refusals: 3 };
+  expect(await labelRefusals()).toMatchObject(taken);
+  const [set] = await storage.labelSets(record.id);
+  expect(set).toMatchObject({ question: "correct", option: "refusal", patterns: 1, rows: 8 });
+  const { comparisons } = await callServer(server, "labels:compare", { slug: "small" });
+  expect(comparisons).toMatchObject([
+    { name: "patterns", patterns: 1, categories: ["other", "refusal"], undecided: 0 },
+  ]);
+  expect(comparisons[0]?.agreement.n).toMatchObject({ ratings: 16, units: 8 });
+  const log = await storage.auditLog(record.id);
+  expect(log.find(({ kind }) => kind === "labelled")?.details).toMatchObject({ patterns: 1 });
+  expect(faults).toEqual([]);
+});
+
+test("a choice between two responses has no option that labels could say of one", async () => {
+  const storage = await openTestStorage();
+  const record = await storeOpenStudy(storage, { definition: studyOf({ questions }), pairs: 2 });
+  await unblind(storage, record);
+  const { url } = await startApp({ storage });
+  const path = join(temporaryFolder(), "labels.csv");
+  writeFileSync(path, "prompt_id,arm,value\np0,warm,true\n");
+  await expect(
+    callServer({ url, token: "operator" }, "labels:take", {
+      slug: "small",
+      path,
+      name: "judge",
+      question: "warmth",
+      option: "left",
+      value: "value",
+      by: [],
+    }),
+  ).rejects.toMatchObject({ code: "invalid", message: expect.stringContaining("is a choice") });
 });

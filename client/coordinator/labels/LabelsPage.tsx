@@ -8,6 +8,7 @@ import { Page } from "../frame/Page.tsx";
 import { sayCount } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
 import { BringLabels } from "./BringLabels.tsx";
+import { LabelRefusals } from "./LabelRefusals.tsx";
 import { LabelSets } from "./LabelSets.tsx";
 
 const standingOf = (sets: number): string =>
@@ -66,6 +67,7 @@ const Taken = ({ slug }: { slug: string }) => {
           />
         )}
       </section>
+      <LabelRefusals slug={slug} />
     </Page>
   );
 };

@@ -5,9 +5,9 @@ import { estimateCells } from "./describe-claims.ts";
 /** Automatic labels beside the raters, for reading. */
 export const describeComparisons = (comparisons: readonly LabelComparison[]): string =>
   comparisons
-    .map(({ name, version, question, option, agreement, kappa, humans, undecided }) =>
+    .map(({ name, version, question, option, patterns, agreement, kappa, humans, undecided }) =>
       [
-        `${name}, version ${version}, against "${question}"${option === null ? "" : `: ${option}`}`,
+        `${name}, version ${version}${patterns === null ? "" : ` (patterns of refusing, list ${patterns})`}, against "${question}"${option === null ? "" : `: ${option}`}`,
         inColumns([
           ["  Label and rater agree", ...estimateCells(agreement)],
           ["  Cohen's kappa", ...estimateCells(kappa)],

@@ -5,7 +5,7 @@ import { openFileWriter, type WrittenFile } from "./file-writer.ts";
 import { parquetSchema, parquetValue } from "./parquet-schema.ts";
 
 /** Rows of a group: so many are in memory at a time. */
-const groupRows = 10_000;
+const groupRows = 5_000;
 
 interface RowsWriter {
   write: (rows: readonly Readonly<Record<string, unknown>>[]) => Promise<void>;

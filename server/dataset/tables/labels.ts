@@ -21,6 +21,14 @@ export const labelsTable = {
         .nullable(),
       "The option that true and false are about; missing where labels are answers or scores",
     ),
+    source: column(
+      z.enum(["file", "pattern"]),
+      "Where the labels came from: a file that was taken, or Kelvin's own patterns of refusing",
+    ),
+    patterns: column(
+      z.int().min(1).nullable(),
+      "The version of these patterns; missing where labels came from a file",
+    ),
     pair: column(label("p"), "The pair that the response is in"),
     response: column(response, "The response that is labelled"),
     value: column(

@@ -70,11 +70,14 @@ function checkPair(
   }
 }
 
-/** Reads everything that is told pair by pair, in lockstep. `study` is null for a blinded dataset. */
+/**
+ * Reads everything that is told pair by pair, in lockstep. `study` is null for a blinded dataset; of another
+ * `seeTexts` sees the texts of each pair.
+ */
 export async function checkPairs(
   source: TableSource,
   seal: SealFile,
-  study: Study | null,
+  { study, seeTexts }: { study: Study | null; seeTexts: (texts: TextsRow) => void },
 ): Promise<PairFacts> {
   const { findings } = source;
   const blinded = study === null;
@@ -136,6 +139,7 @@ export async function checkPairs(
           shown: itsShown,
           sealed: itsSeal,
         });
+      if (itsTexts !== null) seeTexts(itsTexts);
       facts.planned.push(pair.planned);
       facts.counted.push(pair.counted);
       facts.surplus.push(pair.surplus);

@@ -7,6 +7,7 @@ import { reportOf } from "../files/report-file.ts";
 import { bundleNames } from "../files/bundle-names.ts";
 import type { AuditLine } from "../files/audit-file.ts";
 import type { SealFile } from "../files/seal-file.ts";
+import type { TextsRow } from "../tables/free-text.ts";
 import type { Bundle } from "./bundle.ts";
 import { checkAnalysisPlan, checkPlanAgainstResults } from "./check-analysis-plan.ts";
 import { checkAssignments } from "./check-assignments.ts";
@@ -28,6 +29,7 @@ import { checkRepeats, placesRepeated } from "./check-repeats.ts";
 import { checkResults } from "./check-results.ts";
 import { checkAgainstStudy, checkSeal, checkValues, readSeal } from "./check-seal.ts";
 import { readQuality } from "./quality-file.ts";
+import { createRefusalMarks } from "./refusal-marks.ts";
 import { createFindings, type Findings } from "./findings.ts";
 
 export interface Verification extends ReturnType<Findings["report"]> {
@@ -69,7 +71,9 @@ async function checkTables(
     study: manifest.study,
     blinded: manifest.blinded,
   };
-  const pairs = await checkPairs(source, seal, study);
+  const refusals = createRefusalMarks(entries);
+  const seeTexts = (texts: TextsRow): void => refusals?.see(texts);
+  const pairs = await checkPairs(source, seal, { study, seeTexts });
   const imported = manifest.imported !== null;
   const plan = study === null || imported ? null : await checkPlan(source, seal, { study, pairs });
   if (study !== null && imported) await checkNoPlan(source);
@@ -88,7 +92,7 @@ async function checkTables(
   const raters = { care: probes.care, quiz, asks: study && asksOf(study), consentSha256 };
   await checkQuotas(source, { manifest, entries, pairs, assignments, judgments, raters });
   await checkAnalysisPlan(source, { questions, study });
-  await checkLabels(source, entries);
+  await checkLabels(source, entries, refusals);
   await checkOtherTables(source);
   await checkMadeFiles(source, { ...known, pairs: pairs.planned.length });
   const told = manifest.files.some(({ name }) => name === bundleNames.results);

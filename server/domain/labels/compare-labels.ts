@@ -99,12 +99,13 @@ export function compareLabels(
   );
   const { nullValue: _, pValue: __, ...share } = agreement;
   const { nullValue: ___, pValue: ____, ...kappa } = clusteredKappa(ratings, size);
-  const { name, version, question, option, rows } = set;
+  const { name, version, question, option, patterns, rows } = set;
   return {
     name,
     version,
     question,
     option,
+    patterns,
     labels: rows,
     coding,
     categories,

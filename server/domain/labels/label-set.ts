@@ -6,14 +6,17 @@ export interface Label {
   value: string;
 }
 
-/** An import of automatic labels, held against one question. */
+/** Automatic labels as they are taken, held against one question. */
 export interface NewLabelSet {
   name: string;
   question: string;
   /** The option that is said to apply or not; null where values are options or scores themselves. */
   option: string | null;
+  /** What the labels came from, and its checksum: a file that was sent, or a list of patterns. */
   file: string;
   sha256: string;
+  /** The version of Kelvin's own patterns that labelled; null where labels came from a file. */
+  patterns: number | null;
   at: number;
   who: string;
 }
@@ -27,7 +30,7 @@ export interface LabelSet extends NewLabelSet {
 
 /** Labels, as far as comparing them with raters asks. */
 export interface LabelledSet {
-  set: Pick<LabelSet, "name" | "version" | "question" | "option" | "rows">;
+  set: Pick<LabelSet, "name" | "version" | "question" | "option" | "patterns" | "rows">;
   labels: readonly Label[];
 }
 

@@ -45,6 +45,7 @@ export const callAccess = {
   "study:explore": { who: seesResults, archived: true },
   "study:looks": { who: seesResults, reads: true },
   "labels:take": { who: "nobody" },
+  "labels:refusals": { who: runs },
   "labels:columns": { who: runs, reads: true },
   "labels:bring": { who: runs },
   "labels:compare": { who: seesResults, reads: true },

@@ -70,6 +70,8 @@ export const callSummaries: Record<Name, string> = {
   "study:explore": "An analysis that was not registered; counted, and kept in the audit log",
   "study:looks": "Analyses that were not registered, as the audit log has them",
   "labels:take": "Takes automatic labels of an unblinded study's responses, or nothing of the file",
+  "labels:refusals":
+    "Labels each response of an unblinded study as a refusal or not, by a list of patterns",
   "labels:columns": "What the columns of a file of labels that was sent hold",
   "labels:bring":
     "Takes the labels of a file that was sent, or says what is wrong and what has no match",

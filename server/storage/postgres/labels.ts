@@ -13,8 +13,8 @@ export function createLabelReader({
     labelSets: (studyId) =>
       read(
         (sql) => sql.all<LabelSet>`
-          SELECT DISTINCT ON (name COLLATE "C") id, name, version, question, option, file, sha256, at,
-            who, rows
+          SELECT DISTINCT ON (name COLLATE "C") id, name, version, question, option, file, sha256,
+            patterns, at, who, rows
           FROM label_set WHERE study_id = ${studyId}
           ORDER BY name COLLATE "C", version DESC`,
       ),
@@ -31,16 +31,16 @@ export function createLabels({ read, write }: Connections): LabelStorage {
   return {
     saveLabels: (studyId, set, rows) =>
       write(async (tx) => {
-        const { name, question, option, file, sha256, at, who } = set;
+        const { name, question, option, file, sha256, patterns, at, who } = set;
         const last = await tx.one<{ version: number }>`
           SELECT version FROM label_set WHERE study_id = ${studyId} AND name = ${name}
           ORDER BY version DESC LIMIT 1`;
         const version = (last?.version ?? 0) + 1;
         const stored = await tx.one<{ id: number }>`
           INSERT INTO label_set
-            (study_id, name, version, question, option, file, sha256, rows, at, who)
+            (study_id, name, version, question, option, file, sha256, patterns, rows, at, who)
           VALUES (${studyId}, ${name}, ${version}, ${question}, ${option}, ${file}, ${sha256},
-            ${rows.length}, ${at}, ${who})
+            ${patterns}, ${rows.length}, ${at}, ${who})
           RETURNING id`;
         const id = stored?.id ?? 0;
         for (let start = 0; start < rows.length; start += labelsAtOnce) {
@@ -52,7 +52,7 @@ export function createLabels({ read, write }: Connections): LabelStorage {
               .map(({ line, arm, value }) => ({ setId: id, line, arm, value })),
           );
         }
-        const details = { version, question, rows: rows.length, sha256 };
+        const details = { version, question, rows: rows.length, sha256, patterns };
         await appendAudit(tx, studyId, { kind: "labelled", actor: who, at, reason: name, details });
         return { ...set, id, version, rows: rows.length };
       }),

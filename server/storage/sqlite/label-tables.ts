@@ -10,6 +10,7 @@ export const labelSet = sqliteTable("label_set", {
   option: text(),
   file: text().notNull(),
   sha256: text().notNull(),
+  patterns: integer(),
   rows: integer(),
   at: integer().notNull(),
   who: text().notNull(),

@@ -14,7 +14,7 @@ export function createLabelReader({
   $client: Database;
 }): Pick<LabelStorage, "labelSets" | "labelsOf"> {
   const sets = database.prepare<[studyId: number], LabelSet>(
-    `SELECT id, name, version, question, option, file, sha256, at, who, rows
+    `SELECT id, name, version, question, option, file, sha256, patterns, at, who, rows
       FROM label_set WHERE study_id = ? AND rows IS NOT NULL ORDER BY name, version`,
   );
   const labels = database.prepare<[setId: number], Label>(
@@ -42,8 +42,8 @@ export function createLabels(
     )
     .pluck();
   const insertSet = database.prepare<[NewLabelSet & { studyId: number; version: number }]>(
-    `INSERT INTO label_set (study_id, name, version, question, option, file, sha256, at, who)
-      VALUES (@studyId, @name, @version, @question, @option, @file, @sha256, @at, @who)`,
+    `INSERT INTO label_set (study_id, name, version, question, option, file, sha256, patterns, at, who)
+      VALUES (@studyId, @name, @version, @question, @option, @file, @sha256, @patterns, @at, @who)`,
   );
   const insertLabel = database.prepare<[Label & { setId: number }]>(
     "INSERT INTO label (set_id, line, arm, value) VALUES (@setId, @line, @arm, @value)",
@@ -67,8 +67,8 @@ export function createLabels(
       }
       await write(() => {
         finish.run(rows.length, begun.id);
-        const { name, question, sha256, at, who: actor } = set;
-        const details = { version: begun.version, question, rows: rows.length, sha256 };
+        const { name, question, sha256, patterns, at, who: actor } = set;
+        const details = { version: begun.version, question, rows: rows.length, sha256, patterns };
         audit.append(studyId, { kind: "labelled", actor, at, reason: name, details });
       });
       return { ...set, ...begun, rows: rows.length };

@@ -12,6 +12,9 @@ import { read } from "./read.ts";
 import { createRaterWays } from "./rater-ways.ts";
 import { createSealedRows } from "./sealed-rows.ts";
 
+/** Whole tables are read in their order: what was read a while ago is not asked for again. */
+const cacheKibibytes = 4096;
+
 const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not write"));
 
 /**
@@ -22,6 +25,7 @@ const refuse = (): Promise<never> => Promise.reject(new Error("A reader does not
 export function openSqliteReader(file: string): StorageReader {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   database.pragma("busy_timeout = 5000");
+  database.pragma(`cache_size = -${cacheKibibytes}`);
   const db = drizzle(database);
   const last = Number(database.prepare("SELECT max(id) FROM judgment").pluck().get() ?? 0);
   const { judgmentsAfter, revisionsAfter, ...exports } = createExports(database);

@@ -7,6 +7,10 @@ export const labelComparisonSchema = z.strictObject({
   version: z.int().describe("From 1; every import under the name is kept"),
   question: z.string(),
   option: z.string().nullable().describe("The option that is said to apply or not"),
+  patterns: z
+    .int()
+    .nullable()
+    .describe("The version of Kelvin's patterns that labelled; null where labels came from a file"),
   labels: z.int().describe("Responses labelled"),
   coding: z
     .enum(["answers", "preferred-arm"])

@@ -37,6 +37,12 @@ export const looks: Record<string, unknown> = {
   "study:results": { slug },
   "study:looks": { slug },
   "labels:compare": { slug },
+  "labels:refusals": {
+    slug,
+    name: "refusal-patterns",
+    question: null,
+    option: "refusal",
+  },
   "labels:columns": { slug, file: "labels.csv" },
   "labels:bring": {
     slug,

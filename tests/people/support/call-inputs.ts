@@ -46,6 +46,12 @@ export const inputs: Record<keyof CoordinatorCalls, (email: string) => unknown> 
     value: "value",
     by: [],
   }),
+  "labels:refusals": () => ({
+    slug,
+    name: "refusal-patterns",
+    question: null,
+    option: "refusal",
+  }),
   "labels:columns": () => ({ slug, file: "labels.csv" }),
   "labels:bring": () => ({
     slug,

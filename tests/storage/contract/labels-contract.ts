@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { storeOpenStudy } from "../../support/store-study.ts";
 import type { OpenStorage } from "./open-storage.ts";
 
-const setOf = (name: string, at: number) => ({
+const setOf = (name: string, at: number, patterns: number | null = null) => ({
   name,
+  patterns,
   question: "warmth",
   option: null,
   file: "labels.csv",
@@ -23,7 +24,7 @@ export function labelsContract(open: OpenStorage): void {
     ];
     const first = await storage.saveLabels(id, setOf("judge", 5), rows);
     expect(first).toMatchObject({ ...setOf("judge", 5), version: 1, rows: 3 });
-    const second = await storage.saveLabels(id, setOf("judge", 6), rows.slice(0, 1));
+    const second = await storage.saveLabels(id, setOf("judge", 6, 1), rows.slice(0, 1));
     const other = await storage.saveLabels(id, setOf("a second judge", 7), []);
     expect([second.version, other.version, other.rows]).toEqual([2, 1, 0]);
     const again = await reopen();
@@ -32,10 +33,12 @@ export function labelsContract(open: OpenStorage): void {
     expect(await again.labelsOf(second.id)).toEqual(rows.slice(0, 1));
     expect(await again.labelsOf(other.id)).toEqual([]);
     const log = (await again.auditLog(id)).filter(({ kind }) => kind === "labelled");
-    expect(log.map(({ reason, details }) => [reason, details["rows"]])).toEqual([
-      ["judge", 3],
-      ["judge", 1],
-      ["a second judge", 0],
+    expect(
+      log.map(({ reason, details }) => [reason, details["rows"], details["patterns"]]),
+    ).toEqual([
+      ["judge", 3, null],
+      ["judge", 1, 1],
+      ["a second judge", 0, null],
     ]);
   });
 

@@ -18,7 +18,8 @@ export async function fullDataset(): Promise<Files> {
   const storage = await openTestStorage();
   const study = await filledWithProbes(storage);
   await unblind(storage, study);
-  const set = { question: "scale", option: null, file: "labels.csv", sha256: "0".repeat(64) };
+  const from = { file: "labels.csv", sha256: "0".repeat(64), patterns: null };
+  const set = { question: "scale", option: null, ...from };
   await storage.saveLabels(
     study.id,
     { ...set, name: "judge", at: 5, who: "A. Coordinator" },
