@@ -1,7 +1,8 @@
 """Computes the main numbers of this dataset again from its CSV files, with Python's standard library.
 
 Run it anywhere: python3 analysis/recompute.py. It prints a CSV: what was computed, of which claim or
-question, in which analysis (declared, or everyone), the value and the limits of its interval.
+question, in which analysis (declared, or everyone), the value and the limits of its interval; and how
+automatic labels agree with raters, and raters among themselves, on what is labelled.
 `kelvin claim` and results.json have the same numbers, and more of them.
 """
 
@@ -11,6 +12,7 @@ import math
 import os
 import sys
 from collections import defaultdict
+from statistics import NormalDist
 
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -93,7 +95,7 @@ def clustered(value, influence, raters, units, level, limits):
         parts.append(by_rater + by_unit - by_cell)
     sizes = [n for n in (n_raters, n_units) if n > 1]
     error = math.sqrt(max(parts))
-    if error == 0:
+    if error <= 1e-14 * max(1.0, abs(value)):
         return value, None, None
     reach = t_quantile(level, min(sizes) - 1) * error
     return value, max(limits[0], value - reach), min(limits[1], value + reach)
@@ -262,6 +264,159 @@ def agreement(question, rows, arms):
     return alpha(list(units.values()), level, sorted(set(code.values())))
 
 
+# Automatic labels held against the raters of the declared analysis.
+
+
+def label_sets():
+    """The rows of each set of labels, in the order of the table."""
+    sets = defaultdict(list)
+    for row in load("labels"):
+        sets[row["name"]].append(row)
+    return sets
+
+
+def labelled_answers(set_rows, rows, arms):
+    """The categories, and each answer beside the label of what it is about: (rater, unit, answer, label)."""
+    question, option = set_rows[0]["question"], set_rows[0]["option"]
+    own = sorted(options[question], key=lambda row: int(row["code"]))
+    said = {(row["pair"], row["response"]): row["value"] or row["score"] for row in set_rows}
+    is_choice = own[0]["kind"] == "choice"
+    categories = arms if is_choice else [row["value"] for row in own] if option is None else ["other", option]
+    found = []
+    for row in rows:
+        if row["question"] != question or row["value"] is None:
+            continue
+        pair = row["pair"]
+        if is_choice:
+            for_x = score_left(row["value"]) * (1 if row["left"] == "x" else -1)
+            x, y = said.get((pair, "x")), said.get((pair, "y"))
+            if for_x == 0 or x is None or y is None or float(x) == float(y):
+                continue
+            arm_of = lambda is_x: pairs[pair]["x_arm" if is_x else "y_arm"]
+            found.append((row["rater"], pair, arm_of(for_x > 0), arm_of(float(x) > float(y))))
+            continue
+        response = row["response"] or "x"
+        label = said.get((pair, response))
+        if label is None:
+            continue
+        answer = row["value"]
+        if option is not None:
+            answer = option if answer == option else "other"
+            label = option if label == "true" else "other"
+        found.append((row["rater"], (pair, response), answer, label))
+    return categories, found
+
+
+def shares(values, categories):
+    return {each: sum(value == each for value in values) / len(values) for each in categories}
+
+
+def label_kappa(found, categories):
+    """Cohen's kappa of label and answer, its error linearised and clustered by rater and unit."""
+    answers, labels = [each[2] for each in found], [each[3] for each in found]
+    by_answer, by_label = shares(answers, categories), shares(labels, categories)
+    observed = sum(a == b for a, b in zip(answers, labels)) / len(found)
+    chance = sum(by_answer[each] * by_label[each] for each in categories)
+    if 1 - chance < 1e-12:
+        return None, None, None
+    value = (observed - chance) / (1 - chance)
+    influence = [
+        (float(a == b) - observed - (1 - value) * (by_label[a] + by_answer[b] - 2 * chance)) / (1 - chance) / len(found)
+        for a, b in zip(answers, labels)
+    ]
+    return clustered(value, influence, [each[0] for each in found], [each[1] for each in found], 0.95, (-1, 1))
+
+
+def label_agreement(found):
+    agrees = [float(each[2] == each[3]) for each in found]
+    mean = math.fsum(agrees) / len(agrees)
+    influence = [(each - mean) / len(agrees) for each in agrees]
+    return clustered(mean, influence, [each[0] for each in found], [each[1] for each in found], 0.95, (0, 1))
+
+
+def majority_kappa(found, categories):
+    """Label against what most raters answered: agreement, and Cohen's kappa by Fleiss, Cohen and Everitt (1969)."""
+    votes, label_of = defaultdict(list), {}
+    for _, unit, answer, label in found:
+        votes[unit].append(answer)
+        label_of[unit] = label
+    table = []
+    for unit, answers in votes.items():
+        counts = {each: answers.count(each) for each in categories}
+        most = [each for each in categories if counts[each] == max(counts.values())]
+        if len(most) == 1:
+            table.append((label_of[unit], most[0]))
+    if not table:
+        return None, (None, None, None)
+    n = len(table)
+    agreement = sum(a == b for a, b in table) / n
+    rows, columns = shares([a for a, _ in table], categories), shares([b for _, b in table], categories)
+    chance = sum(rows[each] * columns[each] for each in categories)
+    if 1 - chance < 1e-14:
+        return agreement, (None, None, None)
+    value = (agreement - chance) / (1 - chance)
+    spread = math.fsum((float(a == b) - (columns[a] + rows[b]) * (1 - value)) ** 2 for a, b in table) / n
+    variance = (spread - (value - chance * (1 - value)) ** 2) / (n * (1 - chance) ** 2)
+    reach = NormalDist().inv_cdf(0.975) * math.sqrt(max(0.0, variance))
+    return agreement, (value, value - reach, min(1.0, value + reach))
+
+
+def ceiling(found, categories):
+    """How far raters agree among themselves on the same units: the mean over units, and Fleiss' kappa, by Gwet (2014)."""
+    units = defaultdict(list)
+    for _, unit, answer, _ in found:
+        units[unit].append(answer)
+    counts = [{each: answers.count(each) for each in categories} for answers in units.values()]
+    paired = [each for each in counts if sum(each.values()) > 1]
+    if not paired:
+        return (None, None, None), (None, None, None)
+
+    def own(each):
+        size = sum(each.values())
+        return 0.0 if size < 2 else sum(c * (c - 1) for c in each.values()) / (size * (size - 1))
+
+    n = len(counts)
+    observed = math.fsum(own(each) for each in paired) / len(paired)
+    share = {c: math.fsum(each[c] / sum(each.values()) for each in counts) / n for c in categories}
+
+    def linearised(chance, chance_of):
+        value = (observed - chance) / (1 - chance)
+        squares = 0.0
+        for each in counts:
+            part = 0.0 if sum(each.values()) < 2 else n / len(paired) * (own(each) - chance) / (1 - chance)
+            squares += (part - 2 * (1 - value) * (chance_of(each) - chance) / (1 - chance) - value) ** 2
+        if n < 2:
+            return value, None, None
+        reach = t_quantile(0.95, n - 1) * math.sqrt(squares / (n * (n - 1)))
+        return value, value - reach, min(1.0, value + reach)
+
+    agreement = linearised(0.0, lambda each: 0.0)
+    if sum(s > 0 for s in share.values()) < 2:
+        return agreement, (None, None, None)
+    chance = math.fsum(s * s for s in share.values())
+    return agreement, linearised(chance, lambda each: sum(each[c] * share[c] for c in categories) / sum(each.values()))
+
+
+def tell_labels(tell, rows, arms):
+    for name, set_rows in label_sets().items():
+        categories, found = labelled_answers(set_rows, rows, arms)
+        if not found:
+            continue
+        tell("label-agreement", name, "declared", *label_agreement(found))
+        tell("label-kappa", name, "declared", *label_kappa(found, categories))
+        agreement, kappa = majority_kappa(found, categories)
+        tell("label-majority-agreement", name, "declared", agreement, None, None)
+        tell("label-majority-kappa", name, "declared", *kappa)
+        raters_agree, raters_kappa = ceiling(found, categories)
+        tell("raters-agreement", name, "declared", *raters_agree)
+        tell("raters-kappa", name, "declared", *raters_kappa)
+        by_label = shares([each[3] for each in found], categories)
+        by_raters = shares([each[2] for each in found], categories)
+        for category in categories:
+            tell("label-prevalence", f"{name} {category}", "declared", by_label[category], None, None)
+            tell("raters-prevalence", f"{name} {category}", "declared", by_raters[category], None, None)
+
+
 def arms_in_order():
     import json
 
@@ -284,6 +439,8 @@ def main():
                 tell("error-difference", claim["claim"], analysis, *error_difference(claim, rows, policies))
         for question in options:
             tell("alpha", question, analysis, agreement(question, rows, arms), None, None)
+        if analysis == "declared":
+            tell_labels(tell, rows, arms)
 
 
 if __name__ == "__main__":

@@ -31,11 +31,11 @@ export async function writeLabels(parts: ExportParts): Promise<WrittenFile[]> {
     return inOrder.slice(0, second === null ? 1 : 2).flatMap((response, at): LabelsRow[] => {
       const value = values.get(`${line} ${response?.arm ?? ""}`);
       if (value === undefined) return [];
-      // A score as a program writes it, whatever spaces and zeros it came with.
-      const plain = choices.has(question) ? String(Number(value)) : value;
+      const isScore = choices.has(question);
+      const said = { value: isScore ? null : value, score: isScore ? Number(value) : null };
       const source = patterns === null ? "file" : "pattern";
       const about = { name, version, question, option, source, patterns } as const;
-      return [{ ...about, pair: labels.pair(place), response: at === 0 ? "x" : "y", value: plain }];
+      return [{ ...about, pair: labels.pair(place), response: at === 0 ? "x" : "y", ...said }];
     });
   };
 

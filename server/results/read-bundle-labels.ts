@@ -3,7 +3,17 @@ import type { SourcePair } from "../domain/results/gather-columns.ts";
 import { bundleTable } from "./bundle-files.ts";
 import { tableRows } from "./table-rows.ts";
 
-const columns = ["name", "version", "question", "option", "patterns", "pair", "response", "value"];
+const columns = [
+  "name",
+  "version",
+  "question",
+  "option",
+  "patterns",
+  "pair",
+  "response",
+  "value",
+  "score",
+];
 
 /** Automatic labels as a dataset has them; a response that is in several pairs is labelled once. */
 export async function readBundleLabels(
@@ -33,7 +43,7 @@ export async function readBundleLabels(
     if (set.known.has(key)) continue;
     set.known.add(key);
     set.set.rows += 1;
-    set.labels.push({ line: pair.line, arm, value: row.name("value") });
+    set.labels.push({ line: pair.line, arm, value: row.text("value") ?? row.name("score") });
   }
   return [...sets.values()].map(({ set, labels }) => ({ set, labels }));
 }

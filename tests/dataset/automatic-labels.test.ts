@@ -31,7 +31,7 @@ test("an unblinded dataset has the latest labels by pair and response, and verif
     label(1, "warm", "correct"),
     label(2, "original", "unsure"),
   ]);
-  await storage.saveLabels(study.id, set("score", "warmth"), [label(3, "warm", " 0.50 ")]);
+  await storage.saveLabels(study.id, set("score", "warmth"), [label(3, "warm", " -0.50 ")]);
   const folder = await exported(storage);
   const rows = readRows(folder, "labels");
   const pairs = new Map(readRows(folder, "pairs").map((row) => [row["pair"], row]));
@@ -42,13 +42,13 @@ test("an unblinded dataset has the latest labels by pair and response, and verif
       row["version"],
       pair?.["line"],
       pair?.[`${String(row["response"])}_arm`],
-      row["value"],
+      row["value"] ?? row["score"],
     ];
   });
   expect(told.toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([
     ["judge", 2, 1, "warm", "correct"],
     ["judge", 2, 2, "original", "unsure"],
-    ["score", 1, 3, "warm", "0.5"],
+    ["score", 1, 3, "warm", -0.5],
   ]);
 
   const files = readFiles(folder);

@@ -3,7 +3,9 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { exportStudy } from "../../server/dataset/export-study.ts";
+import type { Storage } from "../../server/domain/storage.ts";
 import { resultsOf } from "../../server/results/results.ts";
+import type { ResultEstimate } from "../../shared/model/results/estimate.ts";
 import type { StudyResults } from "../../shared/model/results/study-results.ts";
 import { seededGenerator } from "../../shared/statistics/random/generator.ts";
 import { asked } from "../dataset/support/asked.ts";
@@ -31,6 +33,30 @@ const definition = studyOf({
 const degrees = ["left_much", "left_slightly", "same", "right_slightly", "right_much"];
 const verdicts = ["correct", "incorrect", "refusal", "unsure"];
 
+/** Labels of three kinds: answers, an option that applies or not, and scores; some responses have none. */
+async function labelResponses(
+  storage: Storage,
+  studyId: number,
+  one: (list: readonly string[]) => string,
+): Promise<void> {
+  const from = { file: "labels.csv", sha256: "0".repeat(64), patterns: null, at: 5, who: "test" };
+  const sets = [
+    { name: "judge", question: "correct", option: null, values: verdicts },
+    { name: "refusals", question: "correct", option: "refusal", values: ["true", "false"] },
+    { name: "scored", question: "scale", option: null, values: ["3", "4", "5"] },
+    { name: "warmer", question: "warmth", option: null, values: ["0.25", "0.5", "0.5", "-1e-3"] },
+  ];
+  const responses = Array.from({ length: 22 }, (_, index) => index + 1).flatMap((line) =>
+    ["original", "warm"].map((arm) => ({ line, arm })),
+  );
+  for (const { values, ...set } of sets)
+    await storage.saveLabels(
+      studyId,
+      { ...set, ...from },
+      responses.map((response) => ({ ...response, value: one(values) })),
+    );
+}
+
 /** A dataset with every kind of answer, and a rater whom a rule leaves out; and its results. */
 async function dataset(): Promise<{ folder: string; results: StudyResults }> {
   const storage = await openTestStorage();
@@ -57,6 +83,7 @@ async function dataset(): Promise<{ folder: string; results: StudyResults }> {
     }),
   });
   await unblind(storage, record);
+  await labelResponses(storage, record.id, one);
   const folder = join(temporaryFolder(), "dataset");
   const results = await resultsOf(storage, record, 11);
   await exportStudy(storage, {
@@ -81,7 +108,7 @@ const line = z.object({
 });
 
 /** The numbers of results that scripts compute again, by what they are. */
-function expectedOf({ claims, agreement }: StudyResults): Map<string, (number | null)[]> {
+function expectedOf({ claims, agreement, labels }: StudyResults): Map<string, (number | null)[]> {
   const numbers = new Map<string, (number | null)[]>();
   for (const { id, kind, everyone, declared } of claims) {
     const measure = kind === "preference" ? "share" : kind;
@@ -94,6 +121,24 @@ function expectedOf({ claims, agreement }: StudyResults): Map<string, (number | 
   }
   for (const { question, answers, alpha } of agreement)
     if (answers === "all") numbers.set(`alpha ${question} declared`, [alpha.value]);
+  const told = (of: string, { value, interval }: ResultEstimate): void => {
+    numbers.set(`${of} declared`, [value, ...(interval ?? [null, null])]);
+  };
+  for (const { name, categories, confusion, ...found } of labels) {
+    told(`label-agreement ${name}`, found.agreement);
+    told(`label-kappa ${name}`, found.kappa);
+    numbers.set(`label-majority-agreement ${name} declared`, [found.majority.agreement]);
+    told(`label-majority-kappa ${name}`, found.majority.kappa);
+    told(`raters-agreement ${name}`, found.humans.agreement);
+    told(`raters-kappa ${name}`, found.humans.kappa);
+    const all = confusion.flat().reduce((sum, count) => sum + count, 0);
+    for (const [at, category] of categories.entries()) {
+      const byLabel = (confusion[at] ?? []).reduce((sum, count) => sum + count, 0);
+      const byRaters = confusion.reduce((sum, row) => sum + (row[at] ?? 0), 0);
+      numbers.set(`label-prevalence ${name} ${category} declared`, [byLabel / all]);
+      numbers.set(`raters-prevalence ${name} ${category} declared`, [byRaters / all]);
+    }
+  }
   return numbers;
 }
 
@@ -102,7 +147,7 @@ test.skipIf(judges.python === null || judges.r === null)(
   async () => {
     const { folder, results } = await dataset();
     const expected = expectedOf(results);
-    expect(expected.size).toBeGreaterThan(6);
+    expect([...expected.keys()].filter((name) => name.includes("kappa"))).toHaveLength(12);
     expect(results.left_out.raters).toBeGreaterThan(0);
     const runs = {
       r: await askJudge(judges.r, [join(folder, "analysis/recompute.R")]),

@@ -32,8 +32,15 @@ export const labelsTable = {
     pair: column(label("p"), "The pair that the response is in"),
     response: column(response, "The response that is labelled"),
     value: column(
-      z.string().regex(/^(?:[A-Za-z][A-Za-z0-9_-]*|-?\d+(?:\.\d+)?(?:e[+-]\d+)?)$/),
-      "An option of the question; true or false of one; of a choice a score, the higher one preferred",
+      z
+        .string()
+        .regex(/^(?:[A-Za-z][A-Za-z0-9_-]*|\d+)$/)
+        .nullable(),
+      "An option of the question, or true or false of one; missing where labels are scores",
+    ),
+    score: column(
+      z.number().nullable(),
+      "Of a choice: the response with the higher one is the one preferred; missing otherwise",
     ),
   }),
 } as const;

@@ -41,6 +41,8 @@ export async function checkLabels(
         if ((log["patterns"] ?? null) !== patterns)
           wrong("patterns", "is something else than the audit log tells of");
       }
+      if ((row.value === null) === (row.score === null))
+        wrong("score", "is there exactly where there is no value");
       if ((row.source === "pattern") !== (patterns !== null))
         wrong("source", "is something else than patterns says");
       const set = sets.get(name) ?? { first: row, rows: 0 };

@@ -51,6 +51,11 @@ const generated = fc.record({
   comments: fc.array(maybe(text), { minLength: 1, maxLength: 7 }),
   scales: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 }),
   about: text,
+  /** Below zero too; R writes fifteen digits. */
+  scores: fc.array(
+    fc.integer({ min: -1e6, max: 1e6 }).map((thousandths) => thousandths / 1000),
+    { minLength: 1, maxLength: 5 },
+  ),
 });
 type Generated = typeof generated extends fc.Arbitrary<infer T> ? T : never;
 
@@ -63,7 +68,7 @@ const choices = ["left", "right", "same"] as const;
 const wrapped = (source: string) => [{ tag: "p" as const, children: [source] }];
 
 async function store(storage: Storage, slug: string, made: Generated): Promise<GeneratedStudy> {
-  const { prompts, raters, comments, scales, about } = made;
+  const { prompts, raters, comments, scales, about, scores } = made;
   const record = await storeOpenStudy(storage, {
     definition: studyOf({
       slug,
@@ -104,6 +109,17 @@ async function store(storage: Storage, slug: string, made: Generated): Promise<G
   if (first === undefined) throw new Error("nobody has consented");
   await storage.saveAbout(first.id, { work: about }, 1);
   await unblind(storage, record);
+  const labels = prompts.flatMap((_, index) =>
+    ["original", "warm"].map((arm, at) => ({ line: index + 1, arm, nth: 2 * index + at })),
+  );
+  const from = { option: null, file: "labels.csv", sha256: "0".repeat(64), patterns: null };
+  const sets = { scale: scales, warmth: scores };
+  for (const [question, values] of Object.entries(sets))
+    await storage.saveLabels(
+      record.id,
+      { name: `labels-of-${question}`, question, ...from, at: 2, who: "test" },
+      labels.map(({ nth, ...of }) => ({ ...of, value: String(values[nth % values.length]) })),
+    );
   return { record, about };
 }
 

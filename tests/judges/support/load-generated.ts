@@ -82,6 +82,21 @@ async function compareWithDatabase(
     expect(named["first"] === "x" ? found : found.toReversed()).toEqual(replies);
     for (const [tag, value] of Object.entries(tags)) expect(undone(named[tag])).toBe(value);
   }
+  const labelled = new Map<string, unknown>();
+  for (const set of await storage.labelSets(record.id))
+    for (const { line, arm, value } of await storage.labelsOf(set.id))
+      labelled.set(`${set.name} ${line} ${arm}`, value);
+  expect(labelled.size).toBe(4 * pairs.length);
+  const labels = rowsOf(loaded, "labels").map((row) => {
+    const pair = plain.get(row["pair"]);
+    const arm = String(pair?.[`${String(row["response"])}_arm`]);
+    const said = row["value"] ?? String(row["score"]);
+    return [`${String(row["name"])} ${String(pair?.["line"])} ${arm}`, said] as const;
+  });
+  expect(new Map(labels)).toEqual(labelled);
+  const sessions = await storage.sessionsAfter(record.id, 0, all);
+  const consented = rowsOf(loaded, "flow").find(({ step }) => step === "consented");
+  expect(consented?.["reached"]).toBe(sessions.length);
   expect(rowsOf(loaded, "about").map(({ answer }) => answer)).toEqual([about]);
 }
 
