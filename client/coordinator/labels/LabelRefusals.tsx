@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type CallOutput, makeCall } from "../calls/make-call.ts";
 import { Problem } from "../frame/Problem.tsx";
-import { sayCount } from "../say/say-count.ts";
+import { sayCount } from "../../../shared/say/say-count.ts";
 
 const sayTaken = ({ refusals, labels, version }: CallOutput<"labels:refusals">): string =>
   `${refusals} of ${sayCount(labels, "response")} have a pattern of refusing: version ${version}.`;
