@@ -39,20 +39,19 @@ export function lookAround({
     everywhere.workChanged(studyId);
   };
 
-  const compare = async (now: StudyStanding, before: StudyStanding): Promise<void> => {
+  /** What came about since the last look is told whole: raters may have met it as it was in between. */
+  const compare = async (now: StudyStanding, before: StudyStanding | undefined): Promise<void> => {
     const { studyId, state, judged, surplus, acts } = now;
-    if (state !== before.state) everywhere.stateChanged(studyId, state);
-    if (acts !== before.acts) await tellActs(now, before.acts);
-    if (!isJoined() && (judged !== before.judged || surplus !== before.surplus))
+    if (state !== before?.state) everywhere.stateChanged(studyId, state);
+    if (acts !== before?.acts) await tellActs(now, before?.acts ?? 0);
+    if (!isJoined() && (judged !== before?.judged || surplus !== before.surplus))
       everywhere.raterMoved(studyId);
   };
 
   const look = async (): Promise<void> => {
     const now = new Map((await storage.standings()).map((each) => [each.studyId, each]));
-    for (const each of now.values()) {
-      const before = known?.get(each.studyId);
-      if (before !== undefined) await compare(each, before);
-    }
+    if (known !== null)
+      for (const each of now.values()) await compare(each, known.get(each.studyId));
     known = now;
     looks += 1;
     if (isJoined() || looks % remindEvery !== 0) return;
