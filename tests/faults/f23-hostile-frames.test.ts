@@ -99,6 +99,8 @@ test(
     const nodeOptions = ["--import", "tsx", "--import", plant];
     const server = await runProgram(temporaryFolder(), { nodeOptions });
     await attack(server.url, "any", 200);
+    // One that still runs ends well, which is not what is wanted here.
+    server.signal("SIGTERM");
     const { code, stderr } = await server.ended;
     expect(code).not.toBe(0);
     expect(stderr).toContain("plant-escaping-errors");
