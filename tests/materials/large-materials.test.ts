@@ -11,5 +11,5 @@ it("checks and reads 100,000 lines exactly with a heap of 64 MB", async () => {
   await writeLines(path, lines, shortLine);
   const read = await runInLittleMemory(path, true, 64);
   expect(read).toMatchObject({ findings: 0, prompts: lines, lastId: "p99999" });
-  expect(read.maxRssMegabytes).toBeLessThan(300);
+  expect(read.peakMegabytes).toBeLessThan(300);
 });

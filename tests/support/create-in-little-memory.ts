@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { shortLine, writeLines } from "../materials/support/large-file.ts";
 import { startProgram } from "./run-program.ts";
+import { peakSaid, sayPeak } from "./say-peak.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const study = `kelvin: 1
@@ -16,9 +17,6 @@ ratings_per_pair: 1
 questions: { warmth: { preset: warmth-choice } }
 seed: 5
 `;
-
-const sayPeak =
-  'data:text/javascript,process.on("exit",()=>console.error(`peak ${process.resourceUsage().maxRSS} kB`))';
 
 const createdSchema = z.object({ state: z.string(), pairs: z.number(), slots: z.number() });
 
@@ -35,10 +33,9 @@ export async function createInLittleMemory(
   await writeLines(join(folder, "pairs.jsonl"), pairs, shortLine);
   const { code, stdout, stderr } = await startProgram(temporaryFolder(), {
     program: "server/cli/kelvin",
-    nodeOptions: [`--max-old-space-size=${heapMegabytes}`, "--import", sayPeak],
+    nodeOptions: [`--max-old-space-size=${heapMegabytes}`, ...sayPeak],
     arguments: ["--json", "create", folder, "--open"],
   }).ended;
   if (code !== 0) throw new Error(`kelvin create: ${stderr}`);
-  const peak = /peak (\d+) kB/.exec(stderr)?.[1];
-  return { ...createdSchema.parse(JSON.parse(stdout)), peakMegabytes: Number(peak) / 1024 };
+  return { ...createdSchema.parse(JSON.parse(stdout)), peakMegabytes: peakSaid(stderr) };
 }

@@ -1,8 +1,6 @@
 import { startProgram } from "../../support/run-program.ts";
+import { peakSaid, sayPeak } from "../../support/say-peak.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-
-const sayPeak =
-  'data:text/javascript,process.on("exit",()=>console.error(`peak ${process.resourceUsage().maxRSS} kB`))';
 
 /** `kelvin import` of a file into a data folder of its own: what it prints, and what it took. */
 export async function importInLittleMemory(
@@ -11,14 +9,13 @@ export async function importInLittleMemory(
   const started = performance.now();
   const { code, stdout, stderr } = await startProgram(temporaryFolder(), {
     program: "server/cli/kelvin",
-    nodeOptions: ["--import", sayPeak],
+    nodeOptions: sayPeak,
     arguments: ["--json", "import", path, "--as", "many", "--question", "warmer"],
   }).ended;
   if (code !== 0) throw new Error(`kelvin import: ${stderr}`);
-  const peak = /peak (\d+) kB/.exec(stderr)?.[1];
   return {
     outcome: JSON.parse(stdout),
-    peakMegabytes: Number(peak) / 1024,
+    peakMegabytes: peakSaid(stderr),
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -10,7 +10,7 @@ import { runProgram, startProgram } from "../../support/run-program.ts";
 import { storeOpenStudy, studyOf } from "../../support/store-study.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { bombs, type Bomb } from "./bombs.ts";
-import { megabytesOf, forgetPeak, peakMegabytesOf, workOf } from "./memory-and-work.ts";
+import { megabytesOf, forgetPeak, peakMegabytesOf, workOf } from "../../support/memory-and-work.ts";
 import { rateBeside } from "./rate-beside.ts";
 
 const slug = "bomb";

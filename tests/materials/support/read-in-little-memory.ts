@@ -3,6 +3,7 @@
  * where a second word is given, reads them too; prints what it found and the most memory it used.
  */
 import { checkPrompts, readPrompts } from "../../../server/materials/read-prompts.ts";
+import { peakMegabytesOf } from "../../support/memory-and-work.ts";
 import { aStudy } from "./a-study.ts";
 
 const study = aStudy({ strata: ["task"] });
@@ -27,6 +28,6 @@ process.stdout.write(
     lastId,
     checkSeconds: (checked - started) / 1000,
     readSeconds: (performance.now() - checked) / 1000,
-    maxRssMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: peakMegabytesOf(process.pid),
   }),
 );

@@ -17,7 +17,7 @@ const reportSchema = z.object({
   lastId: z.string(),
   checkSeconds: z.number(),
   readSeconds: z.number(),
-  maxRssMegabytes: z.number(),
+  peakMegabytes: z.number(),
 });
 
 /** Checks, and where asked reads, a file in a process whose heap may not pass so many megabytes. */
