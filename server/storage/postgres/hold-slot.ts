@@ -1,25 +1,19 @@
 import { AppError } from "../../domain/app-error.ts";
 import type { StoreMeter } from "../../domain/meter.ts";
-import { isProbe } from "../../domain/quality/probe-records.ts";
+import { isProbe, type GivenProbe } from "../../domain/quality/probe-records.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
-import { weightOf, type Side } from "../../domain/sides.ts";
+import type { Side } from "../../domain/sides.ts";
 import type { StudyRecord } from "../../domain/study-records.ts";
-import {
-  chooseSlot,
-  cursorsAt,
-  frontOf,
-  type Choice,
-  type Chosen,
-  type Front,
-  type Needs,
-} from "./choose-slot.ts";
+import type { Write } from "./connect.ts";
+import { cursorsAt, frontOf, searchesOf, type Front, type Needs } from "./front.ts";
 import { LastStatements } from "./in-transaction.ts";
 import { releaseRunOut, rememberedBy, reviveHeld, type Remembered } from "./leases.ts";
 import { keepState } from "./locks.ts";
 import { textsOfPair } from "./pair-texts.ts";
-import { placeProbe, presentableProbe } from "./probes.ts";
+import { placeProbe, presentableProbe, probesOf } from "./probes.ts";
 import type { HeldPair } from "./session-row.ts";
 import type { Sql } from "./sql.ts";
+import { takeSlot } from "./take-slot.ts";
 
 interface Rater extends Needs, HeldPair {
   studyState: StudyRecord["state"];
@@ -37,6 +31,8 @@ interface Standing {
   rater: Rater;
   remembered: Remembered[];
   front: Front;
+  /** Those that the rater was given, in a study that has any. */
+  probes: GivenProbe[];
 }
 
 /** Each rater may hold the open assignment and the one prefetched. */
@@ -58,13 +54,15 @@ async function readRater(tx: Sql, { studyId, sessionId, now }: HoldRequest): Pro
 
 /** In one round trip; each statement sees what the locks of those before it have let through. */
 async function standingOf(tx: Sql, request: HoldRequest): Promise<Standing> {
-  const [, rater, remembered, front] = await Promise.all([
-    keepState(tx, request.studyId),
+  const { studyId, sessionId, probes: rules = null } = request;
+  const [, rater, remembered, front, probes] = await Promise.all([
+    keepState(tx, studyId),
     readRater(tx, request),
-    rememberedBy(tx, request.sessionId),
+    rememberedBy(tx, sessionId),
     frontOf(tx, request),
+    rules === null ? [] : probesOf(tx, sessionId),
   ]);
-  return { rater, remembered, front };
+  return { rater, remembered, front, probes };
 }
 
 async function presentable(
@@ -92,38 +90,6 @@ const storeRater = (
       held_1 = ${held[0] ?? null}, held_2 = ${held[1] ?? null}
     WHERE id = ${sessionId}`;
 
-/** The rater's assignment of a slot that this transaction has locked, which the session remembers beside what it holds. */
-async function take(
-  tx: Sql,
-  { studyId, sessionId, now, leaseMs }: HoldRequest,
-  { side, position, onceKey, pairId }: Chosen,
-  { rater, held }: { rater: Needs; held: readonly number[] },
-): Promise<HeldAssignment> {
-  const leaseUntil = now + leaseMs;
-  const [before = null] = held;
-  const [row, texts] = await Promise.all([
-    tx.one<{ id: number }>`
-      WITH given AS (
-        INSERT INTO assignment
-          (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
-        VALUES (${studyId}, ${sessionId}, ${position}, ${onceKey}, ${side}, 0, ${now},
-          ${leaseUntil})
-        RETURNING id, study_id, session_id, position
-      ), of_session AS (
-        UPDATE session SET balance = ${rater.balance + weightOf(side)}, cursor_0 = ${rater.cursor0},
-          cursor_1 = ${rater.cursor1}, held_1 = coalesce(${before}, given.id),
-          held_2 = CASE WHEN ${before}::bigint IS NULL THEN NULL ELSE given.id END
-        FROM given WHERE session.id = given.session_id
-      )
-      UPDATE slot SET state = 1, holder = given.id FROM given
-      WHERE slot.study_id = given.study_id AND slot.position = given.position
-      RETURNING given.id`,
-    textsOfPair(tx, pairId),
-  ]);
-  if (row === undefined) throw new Error(`slot ${position} is gone`);
-  return { id: row.id, side, leaseUntil, ...texts };
-}
-
 /** What a rater gets while the study is not open: nothing more, but what they hold they may finish. */
 async function whileNotOpen(tx: Sql, rater: Rater, request: HoldRequest): Promise<HoldOutcome> {
   const nothing = { judged: rater.judged + rater.probed, lost: [], cameFree: false };
@@ -144,27 +110,31 @@ async function whileNotOpen(tx: Sql, rater: Rater, request: HoldRequest): Promis
 const mostLooks = 4;
 
 /** Raters pass over what others are just taking; only who finds nothing else waits for these. */
-async function choose(
+async function takeAny(
   tx: Sql,
   request: HoldRequest,
-  { balance, front: first }: { balance: number; front: Front },
-): Promise<{ choice: Choice; front: Front }> {
+  { rater, held, front: first }: { rater: Needs; held: readonly number[]; front: Front },
+): Promise<{ assignment: HeldAssignment | null; front: Front }> {
   for (let looks = 1, front = first; ; looks += 1, front = await frontOf(tx, request)) {
-    const choice = await chooseSlot(tx, request, { balance, front, patient: looks > 1 });
-    if (choice.chosen !== null || choice.left !== "being-taken" || looks === mostLooks)
-      return { choice, front };
+    const taker = { rater: { ...rater, ...cursorsAt(front) }, held };
+    const searches = searchesOf(rater.balance, front);
+    for (const search of searches) {
+      const assignment = await takeSlot(tx, request, { ...search, patient: looks > 1 }, taker);
+      if (assignment !== null) return { assignment, front };
+    }
+    if (searches.length === 0 || looks === mostLooks) return { assignment: null, front };
   }
 }
 
 /**
- * Gives a rater the next assignment, or the oldest they hold that they do not have: a fixed number of indexed
- * steps, whatever the study's size, and three round trips for who needs a new one.
+ * With `atOnce` who needs a new assignment has it with the commit, or null where others were just taking the first
+ * slot that there was: ask again without.
  */
-export async function holdSlot(
+async function holdSlot(
   tx: Sql,
   request: HoldRequest,
-  meter: StoreMeter,
-): Promise<HoldOutcome | LastStatements<HoldOutcome>> {
+  { meter, atOnce }: { meter: StoreMeter; atOnce: boolean },
+): Promise<HoldOutcome | LastStatements<HoldOutcome | null>> {
   const { studyId, sessionId, have, now, leaseMs, pairsPerRater, probes: rules = null } = request;
   let standing = await standingOf(tx, request);
   let { rater } = standing;
@@ -191,52 +161,72 @@ export async function holdSlot(
     standing = await standingOf(tx, request);
     ({ rater } = standing);
   }
-  const { remembered } = standing;
+  const { remembered, probes } = standing;
   const { held, balance } = await reviveHeld(tx, { ...rater, remembered }, now, now + leaseMs);
   rater.balance += balance;
   const lost = have.filter((id) => !held.includes(id));
+  const assigned = (assignment: HeldAssignment): HoldOutcome => ({
+    status: "assigned",
+    assignment,
+    lost,
+    cameFree,
+  });
   const missing = held.find((id) => !have.includes(id));
   if (missing !== undefined) {
     await storeRater(tx, sessionId, rater, held);
-    return {
-      status: "assigned",
-      assignment: await presentable(tx, missing, request),
-      lost,
-      cameFree,
-    };
+    return assigned(await presentable(tx, missing, request));
   }
   const mayHold = held.length < mostHeld;
   const given = rater.judged + held.filter((id) => !isProbe(id)).length;
   const isLast = given >= (pairsPerRater ?? Infinity);
-  const { choice, front }: { choice: Choice; front: Front | null } =
-    mayHold && !isLast
-      ? await choose(tx, request, { balance: rater.balance, front: standing.front })
-      : { choice: { chosen: null, left: "nothing" }, front: null };
-  if (request.heldOnly === true && choice.chosen !== null) {
+  const mayTake = mayHold && !isLast;
+  const [search] = mayTake ? searchesOf(rater.balance, standing.front) : [];
+  if (request.heldOnly === true && search !== undefined) {
     await storeRater(tx, sessionId, rater, held);
     return { status: held.length > 0 ? "none" : "short", judged, lost, cameFree };
   }
-  if (front !== null) rater = { ...rater, ...cursorsAt(front) };
+  if (mayTake) rater = { ...rater, ...cursorsAt(standing.front) };
   // A probe comes before a pair that there is, or after a rater's last.
-  if (rules !== null && mayHold && (isLast || choice.chosen !== null)) {
-    const probe = await placeProbe(tx, request, rules, given);
+  if (rules !== null && mayHold && (isLast || search !== undefined)) {
+    const probe = await placeProbe(tx, request, rules, { given, probes });
     if (probe !== null) {
       await storeRater(tx, sessionId, rater, [...held, probe.id]);
-      return { status: "assigned", assignment: probe, lost, cameFree };
+      return assigned(probe);
     }
   }
-  const { chosen } = choice;
-  if (chosen !== null)
+  if (atOnce && search !== undefined && balance === 0 && !cameFree)
     return new LastStatements(async () => {
-      const assignment = await take(tx, request, chosen, { rater, held });
-      return { status: "assigned", assignment, lost, cameFree };
+      const place = { ...search, patient: false };
+      const assignment = await takeSlot(tx, request, place, { rater, held });
+      return assignment === null ? null : assigned(assignment);
     });
-  const outcome: HoldOutcome =
-    held.length > 0
-      ? { status: "none", judged, lost, cameFree }
-      : { status: choice.left === "nothing" ? "done" : "wait", judged, lost, cameFree };
+  const { assignment, front } = mayTake
+    ? await takeAny(tx, request, { rater, held, front: standing.front })
+    : { assignment: null, front: null };
+  if (assignment !== null) return assigned(assignment);
+  if (front !== null) rater = { ...rater, ...cursorsAt(front) };
+  const mayComeFree = front !== null && (front.held || searchesOf(rater.balance, front).length > 0);
+  const status = held.length > 0 ? "none" : mayComeFree ? "wait" : "done";
   return new LastStatements(async () => {
     await storeRater(tx, sessionId, rater, held);
-    return outcome;
+    return { status, judged, lost, cameFree };
   });
+}
+
+/**
+ * Gives a rater the next assignment, or the oldest they hold that they do not have: a fixed number of indexed
+ * steps, whatever the study's size, and two round trips for who needs a new one that nobody else is taking.
+ */
+export function createHoldSlot(
+  write: Write,
+  meter: StoreMeter,
+): (request: HoldRequest) => Promise<HoldOutcome> {
+  return async (request) => {
+    for (let atOnce = true; ; atOnce = false) {
+      const outcome = await write((tx) => holdSlot(tx, request, { meter, atOnce }), {
+        readsFirst: true,
+      });
+      if (outcome !== null) return outcome;
+    }
+  };
 }

@@ -9,7 +9,7 @@ import { createCreateStudy } from "./create-study.ts";
 import { createDrafts } from "./drafts.ts";
 import { createErasure } from "./erasure.ts";
 import { createExports } from "./exports.ts";
-import { holdSlot } from "./hold-slot.ts";
+import { createHoldSlot } from "./hold-slot.ts";
 import { createKeyedRequests } from "./keyed-requests.ts";
 import { createLabels } from "./labels.ts";
 import { migrate } from "./migrate.ts";
@@ -59,6 +59,7 @@ function storageOn(connections: Connections, url: string, meter: StoreMeter): St
   const drafts = createDrafts(connections, url);
   const inTurn = createTurns();
   const recordTogether = createRecordTogether(write);
+  const holdSlot = createHoldSlot(write, meter);
   return {
     source: { kind: "postgres", url },
     ...createCreateStudy(connections, drafts),
@@ -90,10 +91,7 @@ function storageOn(connections: Connections, url: string, meter: StoreMeter): St
     raters: createRaters(connections),
     people: createPeople(connections),
     alerts: createAlerts(connections),
-    holdSlot: (request) =>
-      inTurn(request.sessionId, () =>
-        write((tx) => holdSlot(tx, request, meter), { readsFirst: true }),
-      ),
+    holdSlot: (request) => inTurn(request.sessionId, () => holdSlot(request)),
     recordJudgment: (judgment) =>
       inTurn(judgment.sessionId, () =>
         isProbe(judgment.assignmentId)

@@ -43,23 +43,23 @@ async function store(
   return { id: row?.id ?? 0, side, leaseUntil, ...(await textsOf(tx, probe, rules)) };
 }
 
-/** Gives the rater the probe that is due, where one is, before their next pair. */
+/** The probes that a rater was given, in their order. */
+export async function probesOf(tx: Sql, sessionId: number): Promise<GivenProbe[]> {
+  const rows = await tx.all<{ kind: number; item: number; state: number }>`
+    SELECT kind, item, state FROM probe WHERE session_id = ${sessionId} ORDER BY id`;
+  return rows.map(({ kind, item, state }) => ({ kind: kindOf(kind), item, released: state === 2 }));
+}
+
+/** Gives the rater the probe that is due after so many pairs and these probes, where one is, before their next pair. */
 export async function placeProbe(
   tx: Sql,
   request: HoldRequest,
   rules: ProbeRules,
-  count: number,
+  { given, probes }: { given: number; probes: readonly GivenProbe[] },
 ): Promise<HeldAssignment | null> {
   const { sessionId } = request;
   const { policy, files } = rules;
-  const rows = await tx.all<{ kind: number; item: number; state: number }>`
-    SELECT kind, item, state FROM probe WHERE session_id = ${sessionId} ORDER BY id`;
-  const probes: GivenProbe[] = rows.map(({ kind, item, state }) => ({
-    kind: kindOf(kind),
-    item,
-    released: state === 2,
-  }));
-  const due = dueProbe(policy, { sessionId, given: count, probes });
+  const due = dueProbe(policy, { sessionId, given, probes });
   if (due === null) return null;
   if (due.kind !== "repeat") {
     const { kind, item } = due;

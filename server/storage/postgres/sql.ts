@@ -49,19 +49,29 @@ export const inTypeScript = (column: string): string =>
 const inSql = (column: string): string =>
   column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The name under which each connection keeps a statement's plan, by its text. */
-const names = new Map<string, string>();
-const nameOf = (text: string): string => {
-  const name = names.get(text) ?? `s${names.size}`;
-  names.set(text, name);
-  return name;
+/** A statement's text, and the name under which each connection keeps its plan. */
+interface Statement {
+  text: string;
+  name: string;
+}
+
+const byText = new Map<string, Statement>();
+const statementFor = (text: string): Statement => {
+  const statement = byText.get(text) ?? { text, name: `s${byText.size}` };
+  byText.set(text, statement);
+  return statement;
 };
 
 const isVerbatim = (value: Value): value is Verbatim =>
   typeof value === "object" && value !== null && "verbatim" in value;
 
+interface Asked {
+  statement: Statement;
+  values: readonly Value[];
+}
+
 /** A template as text with numbered places, and the values of these. */
-function statementOf(parts: TemplateStringsArray, given: readonly Value[]) {
+function read(parts: TemplateStringsArray, given: readonly Value[]): Asked {
   const values: Value[] = [];
   const text = parts.reduce((before, part, index) => {
     const value = given[index - 1] ?? null;
@@ -69,16 +79,34 @@ function statementOf(parts: TemplateStringsArray, given: readonly Value[]) {
     values.push(value);
     return `${before}$${values.length}${part}`;
   });
-  return { text, values };
+  return { statement: statementFor(text), values };
 }
 
+/** Templates all of whose places are values: their texts are always the same. */
+const fixed = new WeakMap<TemplateStringsArray, Statement>();
+
+function askedBy(parts: TemplateStringsArray, given: readonly Value[]): Asked {
+  const statement = fixed.get(parts);
+  if (statement !== undefined && !given.some(isVerbatim)) return { statement, values: given };
+  const asked = read(parts, given);
+  if (asked.values.length === given.length) fixed.set(parts, asked.statement);
+  return asked;
+}
+
+/** Columns by their names in SQL, of which there are few. */
+const columnNames = new Map<string, string>();
+const columnOf = ({ name }: { name: string }): string => {
+  const column = columnNames.get(name) ?? inTypeScript(name);
+  columnNames.set(name, column);
+  return column;
+};
+
 export function createSql(on: Queryable): Sql {
-  const query = (text: string, values: readonly Value[]) =>
-    on.query({ name: nameOf(text), text, values: [...values], types: parsers, rowMode: "array" });
+  const query = ({ statement, values }: Asked) =>
+    on.query({ ...statement, values: [...values], types: parsers, rowMode: "array" });
   const all: Sql["all"] = async (parts, ...given) => {
-    const { text, values } = statementOf(parts, given);
-    const { fields, rows } = await query(text, values);
-    const columns = fields.map(({ name }) => inTypeScript(name));
+    const { fields, rows } = await query(askedBy(parts, given));
+    const columns = fields.map(columnOf);
     const named = (row: readonly unknown[]): unknown[][] =>
       columns.map((column, at) => [column, row[at]]);
     return rows.map((row) => Object.fromEntries(named(row)));
@@ -86,10 +114,7 @@ export function createSql(on: Queryable): Sql {
   return {
     all,
     one: async (parts, ...given) => (await all<never>(parts, ...given))[0],
-    run: async (parts, ...given) => {
-      const { text, values } = statementOf(parts, given);
-      return (await query(text, values)).rowCount ?? 0;
-    },
+    run: async (parts, ...given) => (await query(askedBy(parts, given))).rowCount ?? 0,
     insert: async (table, columns, rows) => {
       if (rows.length === 0) return;
       const kinds = Object.entries<ColumnType>(columns);
@@ -98,7 +123,8 @@ export function createSql(on: Queryable): Sql {
       const values = Object.keys(columns).map((column) =>
         rows.map((row: Readonly<Record<string, Scalar>>) => row[column] ?? null),
       );
-      await query(`INSERT INTO ${table} (${named}) SELECT * FROM unnest(${places})`, values);
+      const text = `INSERT INTO ${table} (${named}) SELECT * FROM unnest(${places})`;
+      await query({ statement: statementFor(text), values });
     },
   };
 }

@@ -2,7 +2,7 @@ import { Client, type QueryConfig } from "pg";
 
 /** Locks that somebody might forget, and what their statements are without them. */
 const forgettable = {
-  slots: [/FOR NO KEY UPDATE +(SKIP LOCKED)?$/, ""],
+  slots: [/(FROM slot[^]*)FOR NO KEY UPDATE( SKIP LOCKED)?/, "$1"],
   state: [/pg_advisory_xact_lock(_shared)?\(/, "greatest("],
   migration: [/pg_advisory_lock\(\$1, 0\)/, "greatest($1, 0)"],
   counts: [/(FROM study_progress[^]*)FOR NO KEY UPDATE/, "$1"],

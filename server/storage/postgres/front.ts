@@ -9,20 +9,6 @@ export interface Needs {
   cursor1: number;
 }
 
-export interface Chosen {
-  side: Side;
-  position: number;
-  onceKey: number;
-  pairId: number;
-}
-
-/**
- * What there is for a rater: `chosen`, locked; or others are just taking it; or others hold what may come
- * free; or nothing.
- */
-export type Choice =
-  { chosen: Chosen } | { chosen: null; left: "being-taken" | "held" | "nothing" };
-
 /** A cursor behind the last slot of any study. */
 const endOfQueue = 2 ** 31 - 1;
 
@@ -65,30 +51,14 @@ export async function frontOf(tx: Sql, { sessionId }: HoldRequest): Promise<Fron
   return front ?? { ahead0: null, ahead1: null, behind0: null, behind1: null, held: false };
 }
 
-/**
- * Locks the first open slot of a side from `from` on that the rater has not met the prompt of. What another
- * transaction has locked is passed over, or, with `patient`, waited for.
- */
-async function lockFirst(
-  tx: Sql,
-  { studyId, sessionId }: HoldRequest,
-  { side, from, patient }: { side: Side; from: number; patient: boolean },
-): Promise<Chosen | undefined> {
-  const row = await tx.one<Omit<Chosen, "side">>`
-    SELECT position, once_key, pair_id FROM slot
-    WHERE study_id = ${studyId} AND side = ${verbatim(String(side))} AND state = 0
-      AND position >= ${from} AND NOT EXISTS (SELECT 1 FROM assignment
-        WHERE session_id = ${sessionId} AND assignment.once_key = slot.once_key)
-    ORDER BY position LIMIT 1
-    FOR NO KEY UPDATE ${verbatim(patient ? "" : "SKIP LOCKED")}`;
-  return row === undefined ? undefined : { ...row, side };
+/** Where to look for an open slot: on a side, from a position on. */
+export interface Search {
+  side: Side;
+  from: number;
 }
 
 /** The sides that have an open slot, the one whose first comes first before the other. */
-const inOrder = (
-  sides: readonly Side[],
-  { ahead0, ahead1, behind0, behind1 }: Front,
-): { side: Side; from: number }[] =>
+const inOrder = (sides: readonly Side[], { ahead0, ahead1, behind0, behind1 }: Front): Search[] =>
   sides
     .flatMap((side) => {
       const from = side === 0 ? (behind0 ?? ahead0) : (behind1 ?? ahead1);
@@ -96,26 +66,12 @@ const inOrder = (
     })
     .toSorted((one, other) => one.from - other.from);
 
+/** Where a rater's next slot is looked for, in this order: on the sides that they need by their balance first. */
+export const searchesOf = (balance: number, front: Front): Search[] =>
+  sidesToTry(balance).flatMap((sides) => inOrder(sides, front));
+
 /** The cursors behind everything that a rater is past, as far as the front tells. */
 export const cursorsAt = ({ ahead0, ahead1 }: Front): Pick<Needs, "cursor0" | "cursor1"> => ({
   cursor0: ahead0 ?? endOfQueue,
   cursor1: ahead1 ?? endOfQueue,
 });
-
-/**
- * The next slot for a rater, locked: of the sides that they need by their balance, the first open one in queue order of
- * a prompt that they have not met.
- */
-export async function chooseSlot(
-  tx: Sql,
-  request: HoldRequest,
-  { balance, front, patient }: { balance: number; front: Front; patient: boolean },
-): Promise<Choice> {
-  const tried = sidesToTry(balance).flatMap((sides) => inOrder(sides, front));
-  for (const { side, from } of tried) {
-    const chosen = await lockFirst(tx, request, { side, from, patient });
-    if (chosen !== undefined) return { chosen };
-  }
-  if (tried.length > 0) return { chosen: null, left: "being-taken" };
-  return { chosen: null, left: front.held ? "held" : "nothing" };
-}
