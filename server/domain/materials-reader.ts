@@ -38,6 +38,8 @@ export interface LeakScanner {
   /** The prompt as it is to be stored by the decisions, rendered only where it is asked for. */
   add: (prompt: Prompt, line: number) => { prepare: () => PreparedPrompt };
   report: () => LeakReport;
+  /** A digest of what the decisions make of the prompts: of texts as shown, and of pairs left out. */
+  outcome: () => string;
 }
 
 /** Reads study folders, wherever they are. */
@@ -46,8 +48,15 @@ export interface MaterialsReader {
   examine: (directory: string, alsoDecided?: readonly LeakDecision[]) => Promise<Examined>;
   /** The same of a folder that came over the network: on a thread of its own, with limits. */
   examineGuarded: (directory: string, alsoDecided?: readonly LeakDecision[]) => Promise<Examined>;
-  /** The leak scan alone, of prompts that come from elsewhere. */
-  scanLeaks: (study: Study, decisions: readonly LeakDecision[]) => Promise<LeakScanner>;
+  /**
+   * The leak scan alone, of prompts that come from elsewhere. With `earlier`, what was found in the same prompts
+   * by other decisions, only what decisions are about is looked for.
+   */
+  scanLeaks: (
+    study: Study,
+    decisions: readonly LeakDecision[],
+    earlier?: LeakReport,
+  ) => Promise<LeakScanner>;
   /** The responses to a prompt, with the places where the scan finds serious leaks. */
   markLeaks: (study: Study, prompt: Prompt) => Promise<MarkedText[]>;
   /** The prompts, ready to store, in batches. Rejects with `invalid` at the first error. */

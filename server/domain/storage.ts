@@ -65,7 +65,8 @@ export interface Storage extends LabelStorage {
 
   /**
    * Stores a draft; its rows stay invisible until the last is in. Rejects with `conflict` where the
-   * name is taken, unless by the draft `replaces`, whose place it takes in the same moment.
+   * name is taken, unless by the draft `replaces`, whose place it takes in the same moment; with `decided`,
+   * only where no more than so many decisions about its leaks have been made.
    * `materialsHash` is asked once the last prompt has been read. With `judged` it is no draft: its
    * judgments come in with it, and it is closed and unblinded from the moment in which it is seen.
    */
@@ -73,8 +74,17 @@ export interface Storage extends LabelStorage {
     study: NewStudy,
     prompts: AsyncIterable<readonly PreparedPrompt[]>,
     materialsHash: () => string,
-    options?: { replaces?: number; judged?: JudgedElsewhere },
+    options?: { replaces?: number; decided?: number; judged?: JudgedElsewhere },
   ) => Promise<StudyRecord>;
+  /**
+   * Stores one more decision about leaks of a draft, by which nothing changes that raters read; recorded in its
+   * audit log. Rejects with `conflict` where it is no draft, or something else was decided in between.
+   */
+  decideLeaks: (
+    studyId: number,
+    decided: Pick<StudyRecord, "leakDecisions" | "undecidedLeaks">,
+    act: AuditAct,
+  ) => Promise<void>;
   /** How far every study is, drafts too, by number: for whoever looks for what others changed. */
   standings: () => Promise<StudyStanding[]>;
   /** Hides a study, or takes that back; recorded in its audit log. */

@@ -31,6 +31,8 @@ export interface Draft {
   actor: string;
   /** Of the draft whose place it takes. */
   replaces?: number;
+  /** So many decisions that draft must still have. */
+  decided?: number;
   /** Of an imported study, which is no draft. */
   judged?: JudgedElsewhere;
 }
@@ -38,7 +40,7 @@ export interface Draft {
 /** Stores a draft: prompts in canonical order, hashed, committed to and, where it asks for that, under an arm key. */
 export async function storeDraft(
   { storage, random }: { storage: Storage; random: Random },
-  { study, replaces, judged, ...draft }: Draft,
+  { study, replaces, decided, judged, ...draft }: Draft,
   read: AsyncIterable<readonly PreparedPrompt[]>,
 ): Promise<StudyRecord> {
   const { key, seed } = draft;
@@ -63,6 +65,7 @@ export async function storeDraft(
     () => hash.digest("hex"),
     {
       ...(replaces === undefined ? {} : { replaces }),
+      ...(decided === undefined ? {} : { decided }),
       ...(judged === undefined ? {} : { judged }),
     },
   );

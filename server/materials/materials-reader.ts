@@ -9,8 +9,8 @@ export const materialsReader: MaterialsReader = {
     (await import("./examine-folder.ts")).examineFolder(directory, { alsoDecided }),
   examineGuarded: async (directory, alsoDecided = []) =>
     (await import("./guarded/examine-guarded.ts")).examineGuarded(directory, alsoDecided),
-  scanLeaks: async (study, decisions) =>
-    (await import("./scan-prompts.ts")).scanPrompts(study, decisions),
+  scanLeaks: async (study, decisions, earlier) =>
+    (await import("./scan-prompts.ts")).scanPrompts(study, decisions, earlier),
   markLeaks: async (study, prompt) =>
     (await import("./leaks/mark-leaks.ts")).markLeaks(study, prompt),
   readPrompts: async function* (study, materialsPath, decisions) {

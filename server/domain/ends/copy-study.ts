@@ -55,7 +55,7 @@ export async function copyStudy(
   const stored = createStoredPrompts(storage, materials);
   const { id, leakDecisions } = record;
   const read = { id, definition: study, decisions: leakDecisions };
-  const report = await stored.report(read);
+  const { report } = await stored.scan(read);
   const copy = await storeDraft(
     { storage, random },
     {

@@ -9,7 +9,8 @@ import type { Storage } from "../storage.ts";
 import { storeDraft } from "../store-draft.ts";
 import type { StudyRecord } from "../study-records.ts";
 import { expectState, type StudyStatuses } from "../study-status.ts";
-import { createStoredPrompts } from "./stored-prompts.ts";
+import { createLastScan } from "./last-scan.ts";
+import { createStoredPrompts, readBy } from "./stored-prompts.ts";
 import { isDecided, undecidedError, undecidedIn } from "./undecided.ts";
 
 type LeakTexts = Output<typeof leakCalls, "study:leak-texts">;
@@ -20,17 +21,14 @@ export interface DraftLeaks {
   report: (slug: string) => Promise<LeakReport>;
   /** The responses of one line, with the leaks in them marked. */
   texts: (slug: string, place: { prompt_id: string; line: number }) => Promise<LeakTexts>;
-  /** Adds a decision and stores the draft as it is by it, in one step; returns what is left. */
+  /**
+   * Adds a decision, and where it changes what raters read, stores the draft anew as it is by it, in one step;
+   * returns what is left.
+   */
   decide: (slug: string, decision: LeakDecision, actor: string) => Promise<LeakReport>;
   /** Rejects with `conflict` where serious leaks wait for a decision, and lists them. */
   expectDecided: (record: StudyRecord) => Promise<void>;
 }
-
-const readBy = ({ id, definition }: StudyRecord, decisions: readonly LeakDecision[]) => ({
-  id,
-  definition,
-  decisions,
-});
 
 export function createDraftLeaks({
   storage,
@@ -43,9 +41,10 @@ export function createDraftLeaks({
   materials: MaterialsReader;
   clock: Clock;
   random: Random;
-  statuses: StudyStatuses;
+  statuses: Pick<StudyStatuses, "found">;
 }): DraftLeaks {
   const stored = createStoredPrompts(storage, materials);
+  const last = createLastScan(stored);
   const draftNamed = async (slug: string, what: string): Promise<StudyRecord> => {
     const record = await statuses.found(slug);
     expectState(record, what, ["draft"]);
@@ -55,7 +54,7 @@ export function createDraftLeaks({
   return {
     report: async (slug) => {
       const record = await draftNamed(slug, "show the leaks of");
-      return stored.report(readBy(record, record.leakDecisions));
+      return (await last.of(record)).report;
     },
     texts: async (slug, { prompt_id: promptId, line }) => {
       const { id, definition } = await draftNamed(slug, "show the leaks of");
@@ -70,11 +69,28 @@ export function createDraftLeaks({
     },
     decide: async (slug, decision, actor) => {
       const record = await draftNamed(slug, "decide about leaks of");
+      const before = await last.of(record);
       const leakDecisions = [...record.leakDecisions, decision];
-      const report = await stored.report(readBy(record, leakDecisions));
-      if (report.pairs === report.excluded)
+      const read = readBy(record, leakDecisions);
+      const decided = await stored.scan(read, before.report);
+      const { pairs, excluded } = decided.report;
+      if (pairs === excluded)
         throw new AppError("conflict", "Nothing decided: this would leave no pair in the study.");
+      const undecidedLeaks = undecidedIn(decided.report);
+      const { action, kind = null, reason } = decision;
+      const act = {
+        kind: "decided" as const,
+        actor,
+        at: clock.now(),
+        reason,
+        details: { action, kind, decisions: leakDecisions.length, pairs: pairs - excluded },
+      };
+      if (decided.outcome === before.outcome) {
+        await storage.decideLeaks(record.id, { leakDecisions, undecidedLeaks }, act);
+        return (await last.keep({ ...record, leakDecisions }, Promise.resolve(decided))).report;
+      }
       const { definition: study, documents, key, seed, createdAt } = record;
+      let after = decided;
       const draft = await storeDraft(
         { storage, random },
         {
@@ -82,28 +98,24 @@ export function createDraftLeaks({
           documents,
           quality: await storage.qualityFiles(record.id),
           leakDecisions,
-          undecidedLeaks: undecidedIn(report),
+          undecidedLeaks,
           key,
           seed,
           createdAt,
           actor,
           replaces: record.id,
+          decided: record.leakDecisions.length,
         },
-        stored.prepare(readBy(record, leakDecisions)),
+        stored.prepare(read, (found) => {
+          after = found;
+        }),
       );
-      const { action, kind = null, reason } = decision;
-      await storage.appendAudit(draft.id, {
-        kind: "decided",
-        actor,
-        at: clock.now(),
-        reason,
-        details: { action, kind, decisions: leakDecisions.length, pairs: draft.pairs },
-      });
-      return report;
+      await storage.appendAudit(draft.id, act);
+      return (await last.keep(draft, Promise.resolve(after))).report;
     },
     expectDecided: async (record) => {
       if (isDecided(record)) return;
-      throw undecidedError(record, await stored.report(readBy(record, record.leakDecisions)));
+      throw undecidedError(record, (await last.of(record)).report);
     },
   };
 }

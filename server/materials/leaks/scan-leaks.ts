@@ -1,5 +1,5 @@
 import type { LeakDecision } from "../../../shared/model/leak-decision.ts";
-import type { LeakFinding, LeakReport } from "../../../shared/model/leak-report.ts";
+import type { LeakReport } from "../../../shared/model/leak-report.ts";
 import { type Prompt, strataTags } from "../../../shared/model/prompt.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import { compileDecisions, type CompiledDecisions } from "../../domain/leaks/compile-decisions.ts";
@@ -8,13 +8,12 @@ import { addTo, compareArms, type CountsOfArm, noCounts } from "./compare-arms.t
 import { measure, roomForCounts } from "./measure.ts";
 import { markRepeated } from "./mark-repeated.ts";
 import { createSample, digestOf, type SampledText } from "./sample.ts";
+import { createSeriousLeaks } from "./serious-leaks.ts";
 import { type SettledLine, settleLine } from "./settle-line.ts";
 import { tagLeaks } from "./tag-leaks.ts";
 
 /** Areas rest on so many texts at most: enough to tell 0.5 from 0.52, and few enough to hold. */
 const mostSampled = 10_000;
-/** So many findings of a kind are listed; the others are counted. */
-const mostListed = 1000;
 const mostTags = 50;
 
 /** Looks at materials line by line; what it keeps does not grow with them. */
@@ -49,44 +48,31 @@ function comparisonsOf({ arms, comparisons }: Study): [number, number][] {
 const isInPair = ({ pairs, leftOut }: SettledLine, response: number): boolean =>
   pairs.some((pair, index) => pair.includes(response) && (leftOut[index] ?? null) === null);
 
-export function createLeakScan(study: Study, made: readonly LeakDecision[]): LeakScan {
+/**
+ * With `earlier`, the report of the same prompts by other decisions, only what decisions are about is looked
+ * for; areas and counts of features are then the earlier ones.
+ */
+export function createLeakScan(
+  study: Study,
+  made: readonly LeakDecision[],
+  earlier?: LeakReport,
+): LeakScan {
   const decisions: CompiledDecisions = compileDecisions(made);
   const aboutLine = createAboutLines(study);
+  const serious = createSeriousLeaks();
   const asFlat = study.normalise?.includes("flatten-markdown") ?? false;
   const counts = study.arms.map((): CountsOfArm => ({ written: noCounts(), shown: noCounts() }));
   /** Used again for each text that is not kept. */
   const room = [roomForCounts(), roomForCounts()] as const;
   const sample = createSample(mostSampled);
-  const listed: LeakFinding[] = [];
-  const found: LeakReport["counts"] = {};
-  let [texts, pairs, excluded] = [0, 0, 0];
-
-  const note = (finding: LeakFinding): void => {
-    const count = (found[finding.kind] ??= { found: 0, undecided: 0, excluded: 0 });
-    count.found += 1;
-    if (finding.decision === null || finding.left) count.undecided += 1;
-    if (count.found <= mostListed) listed.push(finding);
-  };
-
-  const countLeftOut = ({ leftOut, findings }: SettledLine): void => {
-    for (const reason of leftOut) {
-      if (reason === null) continue;
-      excluded += 1;
-      const because = findings.filter(({ decision }) => decision === reason);
-      for (const kind of new Set(because.map((finding) => finding.kind))) {
-        const count = found[kind];
-        if (count !== undefined) count.excluded += 1;
-      }
-    }
-  };
+  let texts = 0;
 
   return {
     add: (prompt, line) => {
       const about = aboutLine(prompt);
       const settled = settleLine(study, prompt, line, { decisions, about });
-      settled.findings.forEach(note);
-      pairs += settled.pairs.length;
-      countLeftOut(settled);
+      serious.add(settled);
+      if (earlier !== undefined) return settled;
       const rows: SampledText[] = [];
       const tags = sample.wants(prompt.prompt_id) ? tagsOf(prompt) : null;
       for (const [index, { arm: name, text }] of prompt.responses.entries()) {
@@ -118,6 +104,13 @@ export function createLeakScan(study: Study, made: readonly LeakDecision[]): Lea
       return settled;
     },
     report: () => {
+      if (earlier !== undefined) {
+        const tags = earlier.tags.map((each) => ({
+          ...each,
+          decision: decisions.aboutTag(each.tag),
+        }));
+        return { ...earlier, tags, ...serious.report() };
+      }
       const kept = markRepeated(sample.texts(), study.arms.length);
       const all = { arms: study.arms, counts, sampledCounts: kept.counts };
       const comparisons = study.arms.length < 2 ? [] : comparisonsOf(study);
@@ -127,10 +120,7 @@ export function createLeakScan(study: Study, made: readonly LeakDecision[]): Lea
         sampled: kept.texts.length,
         comparisons: comparisons.map((pair) => compareArms(kept.texts, pair, all)),
         tags: tagLeaks(kept.texts, comparisons, { arms, decisions }),
-        serious: listed,
-        counts: found,
-        pairs,
-        excluded,
+        ...serious.report(),
       };
     },
     unused: decisions.unused,

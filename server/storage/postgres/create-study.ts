@@ -1,6 +1,7 @@
 import { AppError } from "../../domain/app-error.ts";
 import { commandLine } from "../../domain/audit/audit-entry.ts";
 import { qualityHash } from "../../domain/quality/quality-files.ts";
+import { expectDecisions } from "../../domain/leaks/expect-decisions.ts";
 import type { Storage } from "../../domain/storage.ts";
 import type { NewStudy, StudyRecord } from "../../domain/study-records.ts";
 import { createArmKey } from "./arm-keys.ts";
@@ -37,8 +38,9 @@ async function begin(
  * Takes a draft out of sight, and its name; what is left of it is swept at the next start at the latest. Who
  * has a part in the one, and is told of it, has and is of the other.
  */
-async function giveWay(tx: Sql, studyId: number, to: number): Promise<void> {
-  const { slug } = await holdDraft(tx, studyId);
+async function giveWay(tx: Sql, studyId: number, to: number, decided?: number): Promise<void> {
+  const { slug, leakDecisions } = await holdDraft(tx, studyId);
+  if (decided !== undefined) expectDecisions({ leakDecisions }, decided);
   await tx.run`UPDATE study_role SET study_id = ${to} WHERE study_id = ${studyId}`;
   await tx.run`UPDATE webhook SET study_id = ${to}, seen = 0 WHERE study_id = ${studyId}`;
   await tx.run`UPDATE study SET state = 'importing', slug = ${`${slug} until ${studyId}`}
@@ -55,13 +57,13 @@ export function createCreateStudy(
     return row?.id ?? 0;
   };
   return {
-    createStudy: (fresh, prompts, materialsHash, { replaces, judged } = {}) => {
+    createStudy: (fresh, prompts, materialsHash, { replaces, decided, judged } = {}) => {
       const show = async (
         tx: Sql,
         id: number,
         { pairs, slots, hash, tags }: { pairs: number; slots: number; hash: string; tags: string },
       ): Promise<StudyRecord> => {
-        if (replaces !== undefined) await giveWay(tx, replaces, id);
+        if (replaces !== undefined) await giveWay(tx, replaces, id, decided);
         await tx.run`UPDATE arm_key SET sealed_tags = ${tags} WHERE study_id = ${id}`;
         await tx.run`UPDATE study SET slug = ${fresh.slug}, state = 'draft', pairs = ${pairs},
             materials_hash = ${hash}

@@ -12,6 +12,7 @@ import { createExports } from "./exports.ts";
 import { createHoldSlot } from "./hold-slot.ts";
 import { createKeyedRequests } from "./keyed-requests.ts";
 import { createLabels } from "./labels.ts";
+import { createLeakDecisions } from "./leak-decisions.ts";
 import { migrate } from "./migrate.ts";
 import { expectWhole } from "./moving.ts";
 import { createOpenStudy } from "./open-study.ts";
@@ -64,6 +65,7 @@ function storageOn(connections: Connections, url: string, meter: StoreMeter): St
     source: { kind: "postgres", url },
     ...createCreateStudy(connections, drafts),
     ...createOpenStudy(connections, drafts),
+    ...createLeakDecisions(connections, drafts),
     ...createStudyEnds(connections, drafts),
     ...createStudies(connections),
     ...createSessions(connections, inTurn, meter),

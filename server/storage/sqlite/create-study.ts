@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import { commandLine } from "../../domain/audit/audit-entry.ts";
+import { expectDecisions } from "../../domain/leaks/expect-decisions.ts";
 import type { Storage } from "../../domain/storage.ts";
 import { qualityHash } from "../../domain/quality/quality-files.ts";
 import { armKeyOf } from "../../domain/arm-key/arm-key-of.ts";
@@ -182,10 +183,13 @@ export function createCreateStudy(
     return batch.reduce((sum, { pairs }) => sum + pairs.length, 0);
   };
 
-  /** Takes a draft out of sight, and its name; what is left of it is swept at the next start at the latest. */
-  /** Who has a part in the one and is told of it has and is of the other. */
-  const giveWay = (studyId: number, to: number): void => {
-    const { slug } = draft(studyId);
+  /**
+   * Takes a draft out of sight, and its name; what is left of it is swept at the next start at the latest. Who
+   * has a part in the one, and is told of it, has and is of the other.
+   */
+  const giveWay = (studyId: number, to: number, decided?: number): void => {
+    const { slug, leakDecisions } = draft(studyId);
+    if (decided !== undefined) expectDecisions({ leakDecisions }, decided);
     db.update(studyRole).set({ studyId: to }).where(eq(studyRole.studyId, studyId)).run();
     const unseen = { studyId: to, seen: 0 };
     db.update(webhook).set(unseen).where(eq(webhook.studyId, studyId)).run();
@@ -205,7 +209,7 @@ export function createCreateStudy(
       for (const { id } of unfinished) await deleteAll(id);
     },
     createStudy: ({ quality = null, ...fresh }, prompts, materialsHash, options = {}) => {
-      const { replaces, judged } = options;
+      const { replaces, decided, judged } = options;
       const begin = () => {
         const taken = db
           .select({ id: study.id })
@@ -239,7 +243,7 @@ export function createCreateStudy(
           }
           const slots = judged === undefined ? 0 : (await importJudgments(id, fresh, judged)).slots;
           return await write(() => {
-            if (replaces !== undefined) giveWay(replaces, id);
+            if (replaces !== undefined) giveWay(replaces, id, decided);
             if (fresh.armKey !== undefined) armKeys.setSealedTags(id, fresh.armKey.sealedTags());
             db.update(study)
               .set({ slug: fresh.slug, state: "draft", pairs, materialsHash: materialsHash() })

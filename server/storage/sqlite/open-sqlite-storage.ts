@@ -12,6 +12,7 @@ import { createErasure } from "./erasure.ts";
 import { createExports } from "./exports.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createInvitations } from "./invitations.ts";
+import { createLeakDecisions } from "./leak-decisions.ts";
 import { migrate } from "./migrate.ts";
 import { openDatabase, takeOwnership } from "./open-database.ts";
 import { createKeyedRequests } from "./keyed-requests.ts";
@@ -92,6 +93,7 @@ async function storageIn(
     source: { kind: "sqlite", file: database.name },
     ...createStudy,
     ...createOpenStudy(db, write, drafts, armKeys),
+    ...createLeakDecisions(db, write, { audit, drafts }),
     ...createStudyEnds(db, write, { audit, drafts, rewrite }),
     ...createStudies(db, write, { leases, probes, armKeys }),
     ...createSessions(db, write, { leases, probes, releaseHeld, visitors }),

@@ -67,6 +67,40 @@ export function draftsContract(open: OpenStorage): void {
     expect(await after.promptsAfter(id, 0, 10)).toEqual([]);
   });
 
+  test("adds what is decided about leaks of a draft, unless it is open or something else was decided", async () => {
+    const { storage, reopen } = await open();
+    const { id } = await create(storage, "s1");
+    const reason = "no answer";
+    const act = {
+      kind: "decided",
+      actor: "Ada",
+      at: 7,
+      reason,
+      details: { decisions: 1 },
+    } as const;
+    const decide = (leakDecisions: LeakDecision[]) =>
+      storage.decideLeaks(id, { leakDecisions, undecidedLeaks: { identical: 2 } }, act);
+    await decide([accepted]);
+    await expect(decide([accepted])).rejects.toMatchObject(conflict);
+    const after = await reopen();
+    expect(await after.findStudy("s1")).toMatchObject({
+      id,
+      leakDecisions: [accepted],
+      undecidedLeaks: { identical: 2 },
+      pairs: 3,
+    });
+    expect((await after.auditLog(id)).slice(1)).toMatchObject([act]);
+    const replace = (decided: number) =>
+      after.createStudy(newStudy("s1"), batchesOf(5), () => "other", { replaces: id, decided });
+    await expect(replace(0)).rejects.toMatchObject(conflict);
+    expect(await after.findStudy("s1")).toMatchObject({ id, pairs: 3 });
+    const other = await replace(1);
+    await openDraft(after, other.id);
+    await expect(
+      after.decideLeaks(other.id, { leakDecisions: [accepted], undecidedLeaks: {} }, act),
+    ).rejects.toMatchObject(conflict);
+  });
+
   test("never puts a draft in the place of a study that is open", async () => {
     const { storage } = await open();
     const { id } = await create(storage, "s1");
