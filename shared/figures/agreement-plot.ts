@@ -56,7 +56,7 @@ export function agreementPlot(agreement: readonly AgreementResult[]): Figure | n
     label: `Agreement by question: ${agreement
       .map((each) => `${nameOf(each)}, alpha ${sayEstimate(each.alpha, measure)}`)
       .join("; ")}.`,
-    drawing: drawIntervals(rows, { measure, nullValue: 0 }),
+    draw: (width) => drawIntervals(rows, { measure, nullValue: 0, width }),
     table: {
       columns: estimateColumns,
       rows: agreement.flatMap((result) =>

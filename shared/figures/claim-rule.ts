@@ -22,7 +22,8 @@ export function claimRule(claim: ClaimResult, ink: (arm: string | null) => Ink):
     label:
       `${capital(claim.measure)}: ${sayEstimate(declared.estimate, measure)} ${measure.unit} as declared, ` +
       `${sayEstimate(everyone.estimate, measure)} with everyone.`,
-    drawing: drawIntervals(wholeRows(claim, fill), { measure, nullValue: nullOf(claim) }),
+    draw: (width) =>
+      drawIntervals(wholeRows(claim, fill), { measure, nullValue: nullOf(claim), width }),
     table: { columns: estimateColumns, rows: wholeTable(claim) },
   };
 }

@@ -1,4 +1,4 @@
-import { columnWidth, type Drawing, type Ink, type Mark, type Shape } from "./drawing.ts";
+import type { Drawing, Ink, Mark, Shape } from "./drawing.ts";
 import { drawAxis } from "./draw-axis.ts";
 import { type Measure, sayEstimate } from "./say-numbers.ts";
 import { linearScale, type Scale } from "./scale.ts";
@@ -63,7 +63,7 @@ const widest = (texts: readonly string[]): number =>
  */
 export function drawIntervals(
   rows: readonly IntervalRow[],
-  { measure, nullValue }: { measure: Measure; nullValue: number | null },
+  { measure, nullValue, width }: { measure: Measure; nullValue: number | null; width: number },
 ): Drawing {
   const shown = rows.filter((row): row is ShownRow => !("heading" in row));
   const numbers = shown.map((row) => sayEstimate(row, measure));
@@ -76,18 +76,16 @@ export function drawIntervals(
         "heading" in row ? 0 : textWidth(row.label) + (row.indented ? indent : 0),
       ),
     ),
-    (columnWidth - nWidth - numberWidth) * 0.5,
+    (width - nWidth - numberWidth) * 0.5,
   );
   const left = labelWidth + gap + 3;
-  const right = columnWidth - nWidth - numberWidth - 2 * gap - 3;
+  const right = width - nWidth - numberWidth - 2 * gap - 3;
   const scale = linearScale(extent(shown, nullValue, measure.times), [left, right], {
     ticks: 3,
     bounds: measure.bounds,
   });
   const bottom = head + rows.length * rowHeight + 2;
-  const marks: Mark[] = [
-    { kind: "text", at: [columnWidth, 7], text: "n", anchor: "end", ink: "ink-2" },
-  ];
+  const marks: Mark[] = [{ kind: "text", at: [width, 7], text: "n", anchor: "end", ink: "ink-2" }];
   if (nullValue !== null) {
     const x = scale.at(nullValue * measure.times);
     marks.push({ kind: "line", from: [x, head], to: [x, bottom], ink: "ink-2", dashed: true });
@@ -127,11 +125,11 @@ export function drawIntervals(
     }
     const aside = { anchor: "end", ink: "ink" } as const;
     const text = numbers[next] ?? "";
-    const place = columnWidth - nWidth - gap;
+    const place = width - nWidth - gap;
     marks.push({ kind: "text", at: [place, baseline], text, ...aside });
-    marks.push({ kind: "text", at: [columnWidth, baseline], text: sizes[next] ?? "", ...aside });
+    marks.push({ kind: "text", at: [width, baseline], text: sizes[next] ?? "", ...aside });
     next += 1;
   }
-  const axis = drawAxis(scale, { y: bottom, title: measure.axis, drawn: columnWidth });
-  return { width: columnWidth, height: axis.bottom, marks: [...marks, ...axis.marks] };
+  const axis = drawAxis(scale, { y: bottom, title: measure.axis, drawn: width });
+  return { width, height: axis.bottom, marks: [...marks, ...axis.marks] };
 }

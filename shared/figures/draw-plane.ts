@@ -1,4 +1,4 @@
-import { columnWidth, type Mark } from "./drawing.ts";
+import type { Mark } from "./drawing.ts";
 import { drawAxis } from "./draw-axis.ts";
 import { sayDecimals } from "../say/say-decimals.ts";
 import type { Scale } from "./scale.ts";
@@ -25,12 +25,12 @@ const grid = (from: readonly [number, number], to: readonly [number, number]): M
 /** The frame, axes and light grid of a plot with two axes; and how far it reaches down. */
 export function drawPlane(
   { left, right, top, bottom }: PlaneFrame,
-  { x, y, titles }: { x: Scale; y: Scale; titles: { x: string; y: string } },
+  { x, y, titles, drawn }: { x: Scale; y: Scale; titles: { x: string; y: string }; drawn: number },
 ): { marks: Mark[]; height: number } {
   const lines = wrapText(titles.y, bottom - top + 20);
   const numbers = y.ticks.map((tick) => sayDecimals(tick, y.decimals));
   const widest = Math.max(...numbers.map((text) => textWidth(text)));
-  const axis = drawAxis(x, { y: bottom, title: titles.x, drawn: columnWidth });
+  const axis = drawAxis(x, { y: bottom, title: titles.x, drawn });
   const reach = (bottom - top) / 2;
   return {
     marks: [

@@ -52,5 +52,8 @@ export interface Drawing {
 /** All text is of one size, the smallest that is readable in print. */
 export const textSize = 7;
 
-/** One column of a page. */
+/** One column of a printed page, in points. */
 export const columnWidth = 252;
+
+/** The narrowest that every figure can be drawn. */
+export const narrowWidth = 190;

@@ -1,5 +1,5 @@
 import type { ErrorTable, StudyResults } from "../model/results/study-results.ts";
-import { columnWidth, type Drawing, type Ink, type Mark } from "./drawing.ts";
+import type { Drawing, Ink, Mark } from "./drawing.ts";
 import { drawAxis } from "./draw-axis.ts";
 import type { Figure } from "./figure.ts";
 import { sayDecimals } from "../say/say-decimals.ts";
@@ -43,13 +43,16 @@ function groupsOf({ cells }: ErrorTable, published: Published): Group[] {
 const [barHeight, apart, gap] = [7.5, 6, 5];
 
 /** What each pattern means, above the bars. */
-function legend(arms: readonly string[], ink: (arm: string) => Ink, compared: boolean) {
+function legend(
+  arms: readonly string[],
+  { ink, compared, drawn }: { ink: (arm: string) => Ink; compared: boolean; drawn: number },
+) {
   const marks: Mark[] = [];
   let [x, y] = [0, 0];
   const put = (text: string, sign: (at: readonly [number, number]) => Mark): void => {
     const width = 14 + textWidth(text) + 8;
-    if (x > 0 && x + width > columnWidth) [x, y] = [0, y + 10];
-    const room = columnWidth - 16;
+    if (x > 0 && x + width > drawn) [x, y] = [0, y + 10];
+    const room = drawn - 16;
     marks.push(sign([x, y]), {
       kind: "text",
       at: [x + 14, y + 7],
@@ -82,16 +85,21 @@ function legend(arms: readonly string[], ink: (arm: string) => Ink, compared: bo
 
 function draw(
   groups: readonly Group[],
-  { arms, ink, title }: { arms: readonly string[]; ink: (arm: string) => Ink; title: string },
+  {
+    arms,
+    ink,
+    title,
+    width: drawn,
+  }: { arms: readonly string[]; ink: (arm: string) => Ink; title: string; width: number },
 ): Drawing {
   const bars = groups.flatMap((group) => group.bars);
   const compared = bars.some(({ published }) => published !== null);
-  const key = legend(arms, ink, compared);
+  const key = legend(arms, { ink, compared, drawn });
   const sizes = bars.map(({ rate }) => sayNumber(rate.n.ratings ?? 0));
   const nWidth = Math.max(textWidth("n"), ...sizes.map((text) => textWidth(text)));
   const labelWidth = Math.min(86, Math.max(...groups.map(({ label }) => textWidth(label))));
   const numberWidth = textWidth("100.0");
-  const range = [labelWidth + gap, columnWidth - nWidth - numberWidth - 2 * gap] as const;
+  const range = [labelWidth + gap, drawn - nWidth - numberWidth - 2 * gap] as const;
   const values = bars.flatMap(({ rate, published }) => [
     ...(rate.interval ?? []).map((limit) => limit * 100),
     ...(rate.value === null ? [] : [rate.value * 100]),
@@ -101,7 +109,7 @@ function draw(
   const head = key.bottom + 8;
   const marks: Mark[] = [
     ...key.marks,
-    { kind: "text", at: [columnWidth, key.bottom + 5], text: "n", anchor: "end", ink: "ink-2" },
+    { kind: "text", at: [drawn, key.bottom + 5], text: "n", anchor: "end", ink: "ink-2" },
   ];
   let y = head;
   let next = 0;
@@ -124,7 +132,7 @@ function draw(
           fill: ink(arm),
           hatched,
         });
-        const place = columnWidth - nWidth - gap;
+        const place = drawn - nWidth - gap;
         const number = sayDecimals(rate.value * 100, 1);
         marks.push({
           kind: "text",
@@ -153,7 +161,7 @@ function draw(
       }
       marks.push({
         kind: "text",
-        at: [columnWidth, centre + 2.5],
+        at: [drawn, centre + 2.5],
         text: sizes[next] ?? "",
         anchor: "end",
         ink: "ink",
@@ -164,8 +172,8 @@ function draw(
     y += apart;
   }
   marks.push({ kind: "line", from: [scale.at(0), head - 2], to: [scale.at(0), y], ink: "ink-2" });
-  const axis = drawAxis(scale, { y, title, drawn: columnWidth });
-  return { width: columnWidth, height: axis.bottom, marks: [...marks, ...axis.marks] };
+  const axis = drawAxis(scale, { y, title, drawn });
+  return { width: drawn, height: axis.bottom, marks: [...marks, ...axis.marks] };
 }
 
 /** Error rates of every arm in each context; beside them what an earlier study published. */
@@ -194,7 +202,7 @@ export function errorBars(
       `in all). Lines: ${level * 100} % intervals, clustered by rater and prompt. Unsure verdicts count as ` +
       `${table.unsure}.${beside}`,
     label: `Bar chart of error rates of ${present.join(" and ")} in ${groups.length} contexts.`,
-    drawing: draw(groups, { arms: present, ink, title: "Responses in error (%)" }),
+    draw: (width) => draw(groups, { arms: present, ink, title: "Responses in error (%)", width }),
     table: {
       columns: [
         "context",

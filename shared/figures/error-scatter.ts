@@ -1,6 +1,5 @@
 import type { ErrorTable } from "../model/results/study-results.ts";
 import type { Drawing, Ink, Mark } from "./drawing.ts";
-import { columnWidth } from "./drawing.ts";
 import { drawPlane } from "./draw-plane.ts";
 import type { Cell, Figure } from "./figure.ts";
 import { linearScale } from "./scale.ts";
@@ -36,18 +35,22 @@ function pointsOf({ strata }: ErrorTable, arms: { treatment: string; control: st
   });
 }
 
-const [left, top, side] = [46, 8, 190];
+const [left, top, beside] = [46, 8, 16];
 
 const withBelief = ({ tags }: Point): boolean =>
   tags.user_belief !== null && tags.user_belief !== "none";
 
-function draw(points: readonly Point[], titles: { x: string; y: string }, fill: Ink): Drawing {
+function draw(
+  points: readonly Point[],
+  { titles, fill, width }: { titles: { x: string; y: string }; fill: Ink; width: number },
+): Drawing {
   const values = [0, ...points.flatMap(({ x, y }) => [x, y])];
   const bounds = [0, 100] as const;
+  const side = width - left - beside;
   const [right, bottom] = [left + side, top + side];
   const x = linearScale(values, [left, right], { ticks: 5, bounds });
   const y = linearScale(values, [bottom, top], { ticks: 5, bounds });
-  const plane = drawPlane({ left, right, top, bottom }, { x, y, titles });
+  const plane = drawPlane({ left, right, top, bottom }, { x, y, titles, drawn: width });
   const [from, to] = x.domain;
   const places = new Map<string, { point: Point; count: number }>();
   for (const point of points) {
@@ -73,7 +76,7 @@ function draw(points: readonly Point[], titles: { x: string; y: string }, fill: 
       fill,
     })),
   ];
-  return { width: columnWidth, height: plane.height, marks };
+  return { width, height: plane.height, marks };
 }
 
 const count = (rate: Stratum["rate"]): Cell => rate.n.ratings ?? null;
@@ -112,7 +115,7 @@ export function errorScatter(
     label:
       `Scatter plot of error rates: ${arms.treatment} errs more than ${arms.control} in ${above} of ` +
       `${points.length} combinations.`,
-    drawing: draw(points, titles, ink(arms.treatment)),
+    draw: (width) => draw(points, { titles, fill: ink(arms.treatment), width }),
     table: {
       columns: [
         "model",

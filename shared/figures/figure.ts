@@ -17,6 +17,7 @@ export interface Figure {
   caption: string;
   /** What there is to see, in a sentence, for those who do not see it. */
   label: string;
-  drawing: Drawing;
+  /** Drawn so wide, in points: in print one column, on a narrow page less, so that it can be read there. */
+  draw: (width: number) => Drawing;
   table: FigureTable;
 }

@@ -54,7 +54,7 @@ export function forestPlot(
     label:
       `Forest plot of ${claim.measure}: ${sayEstimate(estimate, measure)} ${measure.unit} ` +
       `in all, and ${strata.length} strata by ${tags}.`,
-    drawing: drawIntervals(rows, { measure, nullValue: nullOf(claim) }),
+    draw: (width) => drawIntervals(rows, { measure, nullValue: nullOf(claim), width }),
     table: {
       columns: estimateColumns,
       rows: [

@@ -1,3 +1,4 @@
+import { columnWidth } from "./drawing.ts";
 import type { Figure } from "./figure.ts";
 import { lightPalette, type Palette } from "./palette.ts";
 import { type SvgElement, svgTree } from "./svg-tree.ts";
@@ -19,5 +20,5 @@ function printElement({ tag, attributes, children = [], text = "" }: SvgElement)
 }
 
 /** A figure as an SVG document; by itself for paper, on white ground. */
-export const printSvg = ({ drawing, label }: Figure, palette: Palette = lightPalette): string =>
-  `${printElement(svgTree(drawing, { label, palette }))}\n`;
+export const printSvg = ({ draw, label }: Figure, palette: Palette = lightPalette): string =>
+  `${printElement(svgTree(draw(columnWidth), { label, palette }))}\n`;

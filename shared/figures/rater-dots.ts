@@ -1,5 +1,5 @@
 import type { ClaimResult } from "../model/results/claim-result.ts";
-import { columnWidth, type Drawing, type Ink, type Mark } from "./drawing.ts";
+import type { Drawing, Ink, Mark } from "./drawing.ts";
 import { drawAxis } from "./draw-axis.ts";
 import type { Figure } from "./figure.ts";
 import { sayLevel } from "./say-numbers.ts";
@@ -10,7 +10,7 @@ import { textWidth } from "./text-width.ts";
 type Preference = Extract<NonNullable<ClaimResult["beside"]>, { kind: "preference" }>;
 
 const bins = 40;
-const [left, right] = [8, columnWidth - 8];
+const margin = 8;
 const tallest = 110;
 const widestDot = 4.6;
 
@@ -18,9 +18,9 @@ const widestDot = 4.6;
 function draw(
   shares: readonly number[],
   mean: number | null,
-  title: string,
-  inks: { above: Ink; below: Ink },
+  { title, inks, width }: { title: string; inks: { above: Ink; below: Ink }; width: number },
 ): Drawing {
+  const [left, right] = [margin, width - margin];
   const scale = linearScale([0, 100], [left, right], { ticks: 5, bounds: [0, 100] });
   const binOf = (share: number): number => Math.round(share * bins);
   const heaps = new Map<number, number>();
@@ -42,7 +42,7 @@ function draw(
     const x = scale.at(mean * 100);
     const text = `all judgments: ${sayDecimals(mean * 100, 1)} %`;
     const half = textWidth(text) / 2;
-    const at = Math.min(Math.max(x, half), columnWidth - half);
+    const at = Math.min(Math.max(x, half), width - half);
     marks.push(
       { kind: "line", from: [x, top - 2], to: [x, bottom], ink: "ink" },
       { kind: "text", at: [at, 7], text, anchor: "middle", ink: "ink" },
@@ -57,8 +57,8 @@ function draw(
       marks.push({ kind: "point", at, reach: dot * 0.46, shape, fill });
     }
   }
-  const axis = drawAxis(scale, { y: bottom, title, drawn: columnWidth });
-  return { width: columnWidth, height: axis.bottom, marks: [...marks, ...axis.marks] };
+  const axis = drawAxis(scale, { y: bottom, title, drawn: width });
+  return { width, height: axis.bottom, marks: [...marks, ...axis.marks] };
 }
 
 /** Each rater's own share of choices for the treatment; null where no rater made one. */
@@ -87,12 +87,16 @@ export function raterDots(
     label:
       `Dot plot of ${raters.length} raters: ${above.above} chose ${treatment ?? ""} more often than ` +
       `${control ?? ""}, ${above.below} less often, ${above.at_half} neither.`,
-    drawing: draw(
-      raters.map(({ share }) => share),
-      declared.estimate.value,
-      `Choices for ${treatment ?? ""} over ${control ?? ""} (%)`,
-      { above: ink(treatment), below: ink(control) },
-    ),
+    draw: (width) =>
+      draw(
+        raters.map(({ share }) => share),
+        declared.estimate.value,
+        {
+          title: `Choices for ${treatment ?? ""} over ${control ?? ""} (%)`,
+          inks: { above: ink(treatment), below: ink(control) },
+          width,
+        },
+      ),
     table: {
       columns: ["rater", "judgments", "share"],
       rows: raters.map(({ rater, judgments, share }) => [rater, judgments, share]),

@@ -66,7 +66,7 @@ export function sideBiasPlot(
       "stood left and right (ties as half), and without ties had it stood on both sides equally often. n: judgments. " +
       `Lines: ${sayLevel(side.left.level)} intervals, ${side.left.method}. Dashed: no bias, no preference.`,
     label: `Side bias: the left response was chosen in ${sayEstimate(side.left, measure)} % of choices.`,
-    drawing: drawIntervals(rows, { measure, nullValue: 0.5 }),
+    draw: (width) => drawIntervals(rows, { measure, nullValue: 0.5, width }),
     table: {
       columns: ["measure", "value", "low", "high", "level", "judgments"],
       rows: parts.map(({ label, estimate }) => [

@@ -1,7 +1,7 @@
 import type { ClaimResult } from "../model/results/claim-result.ts";
 import type { TradeOff } from "../model/results/study-results.ts";
 import { claimMeasure } from "./claim-measure.ts";
-import { columnWidth, type Drawing, type Ink, type Mark } from "./drawing.ts";
+import type { Drawing, Ink, Mark } from "./drawing.ts";
 import { drawPlane } from "./draw-plane.ts";
 import type { Figure } from "./figure.ts";
 import { placeLabels } from "./place-labels.ts";
@@ -20,19 +20,21 @@ interface Point {
 const percent = (interval: readonly [number, number] | null): readonly [number, number] | null =>
   interval === null ? null : [interval[0] * 100, interval[1] * 100];
 
-const frame = { left: 46, right: columnWidth - 6, top: 8, bottom: 178 };
-
-function draw(points: readonly Point[], titles: { x: string; y: string }, fill: Ink): Drawing {
+function draw(
+  points: readonly Point[],
+  { titles, fill, width }: { titles: { x: string; y: string }; fill: Ink; width: number },
+): Drawing {
+  const frame = { left: 46, right: width - 6, top: 8, bottom: 178 };
   const across = [50, ...points.flatMap(({ x, across: own }) => [x, ...(own ?? [])])];
   const up = [0, ...points.flatMap(({ y, upwards }) => [y, ...(upwards ?? [])])];
   const x = linearScale(across, [frame.left, frame.right], { ticks: 5, bounds: [0, 100] });
   const y = linearScale(up, [frame.bottom, frame.top], { ticks: 5, bounds: [-100, 100] });
-  const plane = drawPlane(frame, { x, y, titles });
+  const plane = drawPlane(frame, { x, y, titles, drawn: width });
   const places = points.map((point) => [x.at(point.x), y.at(point.y)] as const);
   const zero = y.at(0);
   const even = x.at(50);
   return {
-    width: columnWidth,
+    width,
     height: plane.height,
     marks: [
       ...plane.marks,
@@ -119,11 +121,12 @@ export function tradeOffPlot(
       `${sayNumber(verdicts)} verdicts. Lines: ${sayLevel(level)} intervals, clustered by rater and by pair or ` +
       "prompt; not adjusted for the number of models. Dashed: no preference, no difference in errors.",
     label: `Scatter plot of ${points.length} models by preference and by difference in error rates.`,
-    drawing: draw(
-      points,
-      { x: claimMeasure(liked).axis, y: claimMeasure(erring).axis },
-      ink(liked.treatment),
-    ),
+    draw: (width) =>
+      draw(points, {
+        titles: { x: claimMeasure(liked).axis, y: claimMeasure(erring).axis },
+        fill: ink(liked.treatment),
+        width,
+      }),
     table: {
       columns: [
         "model",

@@ -68,6 +68,19 @@ test("claims come first, then figures that can be taken along, then looks that a
   expect(head).toMatch(/^model,task,context,user_belief,error_control/);
   await expect(figure.getByRole("img")).toHaveAttribute("aria-label", new RegExp(`${rows.length}`));
 
+  const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width: 390, height: 844 });
+  // Letters of all figures, in CSS pixels, on a phone.
+  const letters = (): Promise<number> =>
+    page.locator(".drawn svg").evaluateAll((all) => {
+      const sizes = all.map((svg) =>
+        svg instanceof SVGSVGElement ? (7 * svg.clientWidth) / svg.viewBox.baseVal.width : 0,
+      );
+      return Math.min(...sizes);
+    });
+  await expect.poll(letters).toBeGreaterThanOrEqual(11);
+  await page.setViewportSize(size);
+
   await expect(page.getByText("Nobody has looked beyond what was registered.")).toBeVisible();
   await page.getByRole("combobox", { name: "By" }).click();
   await page.getByRole("option", { name: "context" }).click();

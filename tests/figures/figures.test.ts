@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { armInks } from "../../shared/figures/arm-inks.ts";
 import { claimRule } from "../../shared/figures/claim-rule.ts";
+import { columnWidth, narrowWidth } from "../../shared/figures/drawing.ts";
 import type { Figure } from "../../shared/figures/figure.ts";
 import { figuresOf } from "../../shared/figures/figures-of.ts";
 import { printSvg } from "../../shared/figures/print-svg.ts";
@@ -24,6 +25,10 @@ const figure = (id: string): Figure => {
   if (found === undefined) throw new Error(`There is no figure ${id}`);
   return found;
 };
+
+/** Marks outside their figure, whether it is drawn for print or for a phone. */
+const strayIn = ({ draw }: Figure): unknown[] =>
+  [columnWidth, narrowWidth].flatMap((width) => strayMarks(draw(width)));
 
 /** A point at a place across. */
 const pointAt = (x: number) =>
@@ -89,7 +94,7 @@ describe("the figures of a study", () => {
   });
 
   it("put a mark where its number is on the axis", () => {
-    const { marks } = figure("claim-warmth-perception").drawing;
+    const { marks } = figure("claim-warmth-perception").draw(columnWidth);
     const texts = marks.filter((mark) => mark.kind === "text");
     const place = (text: string): number => texts.find((mark) => mark.text === text)?.at[0] ?? NaN;
     const [from, to] = [place("50"), place("80")];
@@ -123,13 +128,13 @@ describe("the figures of a study", () => {
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), size, (seed, drawn) => {
         const { design, columns } = drawnStudy(seed, drawn);
         for (const each of everyFigure(computeResults(design, columns))) {
-          expect([each.id, strayMarks(each.drawing)]).toEqual([each.id, []]);
+          expect([each.id, strayIn(each)]).toEqual([each.id, []]);
           expect(printSvg(each)).not.toMatch(/NaN|Infinity|undefined|null/);
         }
       }),
       { numRuns: 40 },
     );
-    for (const each of figures) expect([each.id, strayMarks(each.drawing)]).toEqual([each.id, []]);
+    for (const each of figures) expect([each.id, strayIn(each)]).toEqual([each.id, []]);
   });
 
   it("bear names of any length, script and punctuation", () => {
@@ -146,7 +151,7 @@ describe("the figures of a study", () => {
       ),
     );
     for (const each of everyFigure(renamed)) {
-      expect([each.id, strayMarks(each.drawing)]).toEqual([each.id, []]);
+      expect([each.id, strayIn(each)]).toEqual([each.id, []]);
       const svg = printSvg(each);
       expect(["<script", "\u0001", "\uD800"].filter((part) => svg.includes(part))).toEqual([]);
     }

@@ -1,3 +1,4 @@
+import { columnWidth } from "../../../shared/figures/drawing.ts";
 import type { Figure } from "../../../shared/figures/figure.ts";
 import { printSvg } from "../../../shared/figures/print-svg.ts";
 import { tableCsv } from "../../../shared/figures/table-csv.ts";
@@ -18,7 +19,7 @@ export const downloads: readonly { name: string; download: (figure: Figure) => P
   {
     name: "PNG",
     download: async (figure) => {
-      const { width, height } = figure.drawing;
+      const { width, height } = figure.draw(columnWidth);
       saveFile(`${figure.id}.png`, await drawPng({ text: printSvg(figure), width, height }, finer));
     },
   },
