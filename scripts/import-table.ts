@@ -85,6 +85,7 @@ export const rules: readonly Rule[] = [
       "shared/",
       "server/domain/",
       "server/dataset/",
+      "server/project-folder.ts",
       "csv-stringify",
       "hyparquet",
       "hyparquet-writer",

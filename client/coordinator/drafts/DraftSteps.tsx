@@ -19,7 +19,7 @@ export const DraftSteps = ({ slug, current, findings }: Props) => {
     <nav aria-label="Steps" className={isOpen ? "steps open" : "steps"}>
       <button
         type="button"
-        className="steps-fold"
+        className="fold"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >

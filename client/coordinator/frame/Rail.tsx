@@ -36,7 +36,7 @@ export const Rail = ({ installation, study, email }: Props) => {
         </Link>
         <button
           type="button"
-          className="rail-fold"
+          className="fold"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
