@@ -73,8 +73,8 @@ test("claims come first, then figures that can be taken along, then looks that a
   // Letters of all figures, in CSS pixels, on a phone.
   const letters = (): Promise<number> =>
     page.locator(".drawn svg").evaluateAll((all) => {
-      const sizes = all.map((svg) =>
-        svg instanceof SVGSVGElement ? (7 * svg.clientWidth) / svg.viewBox.baseVal.width : 0,
+      const sizes = all.map((drawn) =>
+        drawn instanceof SVGSVGElement ? (7 * drawn.clientWidth) / drawn.viewBox.baseVal.width : 0,
       );
       return Math.min(...sizes);
     });
