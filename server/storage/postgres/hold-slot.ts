@@ -1,69 +1,20 @@
 import { AppError } from "../../domain/app-error.ts";
 import type { StoreMeter } from "../../domain/meter.ts";
-import { isProbe, type GivenProbe } from "../../domain/quality/probe-records.ts";
+import { isProbe } from "../../domain/quality/probe-records.ts";
 import type { HeldAssignment, HoldOutcome, HoldRequest } from "../../domain/rating-records.ts";
 import type { Side } from "../../domain/sides.ts";
-import type { StudyRecord } from "../../domain/study-records.ts";
 import type { Write } from "./connect.ts";
-import { cursorsAt, frontOf, searchesOf, type Front, type Needs } from "./front.ts";
+import { cursorsAt, searchesOf } from "./front.ts";
 import { LastStatements } from "./in-transaction.ts";
-import { releaseRunOut, rememberedBy, reviveHeld, type Remembered } from "./leases.ts";
-import { keepState } from "./locks.ts";
+import { releaseRunOut, reviveHeld } from "./leases.ts";
 import { textsOfPair } from "./pair-texts.ts";
-import { placeProbe, presentableProbe, probesOf } from "./probes.ts";
-import type { HeldPair } from "./session-row.ts";
+import { placeProbe, presentableProbe } from "./probes.ts";
+import { standingOf, type Rater } from "./rater-standing.ts";
 import type { Sql } from "./sql.ts";
-import { takeSlot } from "./take-slot.ts";
-
-interface Rater extends Needs, HeldPair {
-  studyState: StudyRecord["state"];
-  judged: number;
-  probed: number;
-  withdrawnAt: number | null;
-  pausedAt: number | null;
-  excludedAt: number | null;
-  /** Whether any lease of the study has run out. */
-  ranOut: boolean;
-}
-
-/** All that is to be known before a rater is given something. */
-interface Standing {
-  rater: Rater;
-  remembered: Remembered[];
-  front: Front;
-  /** Those that the rater was given, in a study that has any. */
-  probes: GivenProbe[];
-}
+import { takeAny, takeSlot } from "./take-slot.ts";
 
 /** Each rater may hold the open assignment and the one prefetched. */
 const mostHeld = 2;
-
-async function readRater(tx: Sql, { studyId, sessionId, now }: HoldRequest): Promise<Rater> {
-  const row = await tx.one<Rater>`
-    SELECT study.state AS study_state, judged, probed, balance, cursor_0, cursor_1, held_1, held_2,
-      withdrawn_at, paused_at, excluded_at,
-      EXISTS (SELECT 1 FROM assignment
-        WHERE study_id = study.id AND state = 0 AND lease_until <= ${now}) AS ran_out
-    FROM session JOIN study ON study.id = session.study_id
-    WHERE session.id = ${sessionId} AND study.id = ${studyId}
-    FOR NO KEY UPDATE OF session`;
-  if (row === undefined)
-    throw new AppError("not_found", "This rater has no session in this study.");
-  return row;
-}
-
-/** In one round trip; each statement sees what the locks of those before it have let through. */
-async function standingOf(tx: Sql, request: HoldRequest): Promise<Standing> {
-  const { studyId, sessionId, probes: rules = null } = request;
-  const [, rater, remembered, front, probes] = await Promise.all([
-    keepState(tx, studyId),
-    readRater(tx, request),
-    rememberedBy(tx, sessionId),
-    frontOf(tx, request),
-    rules === null ? [] : probesOf(tx, sessionId),
-  ]);
-  return { rater, remembered, front, probes };
-}
 
 async function presentable(
   tx: Sql,
@@ -104,26 +55,6 @@ async function whileNotOpen(tx: Sql, rater: Rater, request: HoldRequest): Promis
     return { status: "assigned", assignment, lost: [], cameFree: false };
   }
   return { status: "paused", ...nothing };
-}
-
-/** So often somebody who finds slots that others are just taking looks again, before they wait for a hint. */
-const mostLooks = 4;
-
-/** Raters pass over what others are just taking; only who finds nothing else waits for these. */
-async function takeAny(
-  tx: Sql,
-  request: HoldRequest,
-  { rater, held, front: first }: { rater: Needs; held: readonly number[]; front: Front },
-): Promise<{ assignment: HeldAssignment | null; front: Front }> {
-  for (let looks = 1, front = first; ; looks += 1, front = await frontOf(tx, request)) {
-    const taker = { rater: { ...rater, ...cursorsAt(front) }, held };
-    const searches = searchesOf(rater.balance, front);
-    for (const search of searches) {
-      const assignment = await takeSlot(tx, request, { ...search, patient: looks > 1 }, taker);
-      if (assignment !== null) return { assignment, front };
-    }
-    if (searches.length === 0 || looks === mostLooks) return { assignment: null, front };
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { HeldAssignment, HoldRequest } from "../../domain/rating-records.ts";
 import { weightOf } from "../../domain/sides.ts";
-import type { Needs, Search } from "./front.ts";
+import { cursorsAt, frontOf, searchesOf, type Front, type Needs, type Search } from "./front.ts";
 import type { Texts } from "./pair-texts.ts";
 import { verbatim, type Sql } from "./sql.ts";
 
@@ -47,4 +47,24 @@ export async function takeSlot(
       AND pair_content.pair_id = slot.pair_id
     RETURNING given.id, prompt, reference, first, second`;
   return row === undefined ? null : { side, leaseUntil, ...row };
+}
+
+/** So often somebody who finds slots that others are just taking looks again, before they wait for a hint. */
+const mostLooks = 4;
+
+/** Raters pass over what others are just taking; only who finds nothing else waits for these. */
+export async function takeAny(
+  tx: Sql,
+  request: HoldRequest,
+  { rater, held, front: first }: { rater: Needs; held: readonly number[]; front: Front },
+): Promise<{ assignment: HeldAssignment | null; front: Front }> {
+  for (let looks = 1, front = first; ; looks += 1, front = await frontOf(tx, request)) {
+    const taker = { rater: { ...rater, ...cursorsAt(front) }, held };
+    const searches = searchesOf(rater.balance, front);
+    for (const search of searches) {
+      const assignment = await takeSlot(tx, request, { ...search, patient: looks > 1 }, taker);
+      if (assignment !== null) return { assignment, front };
+    }
+    if (searches.length === 0 || looks === mostLooks) return { assignment: null, front };
+  }
 }
