@@ -53,12 +53,15 @@ export function nameIn(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }
 
+/** An hour at the end, and no word of where it was read: taken for UTC, whatever the clock of this machine. */
+const withoutZone = /[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+
 /** A time in a cell as milliseconds since 1970: ISO 8601, or seconds or milliseconds as a number. */
 export function timeIn(value: unknown): number | null {
   if (typeof value === "number" && Number.isFinite(value) && value > 0) {
     return Math.round(value < 1e11 ? value * 1000 : value);
   }
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
-  const time = Date.parse(value);
+  const time = Date.parse(withoutZone.test(value) ? `${value}Z` : value);
   return Number.isNaN(time) ? null : time;
 }

@@ -144,6 +144,49 @@ const oddities: Record<string, Oddity> = {
         "claims:\n  - { id: c, kind: preference, question: choice, treatment: z, control: x }\n",
     },
   },
+  "a question that no record has": {
+    file: "slip.csv",
+    text: "unit,rater,warm,long\nu1,a,yes,no\nu1,b,no,no\n",
+    options: { questions: ["warm", "lnog"] },
+    mended: { questions: ["warm", "long"] },
+  },
+  "a rater of a wide table whom no record has": {
+    file: "slip.csv",
+    text: "unit,anna,ben\nu1,yes,no\n",
+    options: { raters: ["anna", "bne"] },
+    mended: { raters: ["anna", "ben"] },
+  },
+  "a column that no record has": {
+    file: "slip.csv",
+    text: "unit,rater,reply,value\nu1,a,Hello,yes\n",
+    options: { columns: { text: "replies" } },
+    mended: { columns: { text: "reply" } },
+  },
+  "several labels joined in doccano's CSV": {
+    file: "anna.csv",
+    text: "id,text,label\n1,One,bad#good\n2,Two,good\n",
+  },
+  "Argilla's responses in a spreadsheet": {
+    file: "records.csv",
+    text: "id,text,tone.responses,tone.responses.users\ne1,Hello,\"['kind']\",\"['a']\"\n",
+  },
+  "games of a judge model that contradict each other": {
+    file: "gpt-4_pair.jsonl",
+    text: ["model_1 model_1", "tie tie", "model_1 model_2"]
+      .map((games, at) => {
+        const [g1_winner, g2_winner] = games.split(" ");
+        const models = { model_1: "x", model_2: "y" };
+        return JSON.stringify({
+          question_id: at,
+          ...models,
+          g1_winner,
+          g2_winner,
+          judge: ["gpt-4"],
+        });
+      })
+      .join("\n"),
+    mended: { same: ["tie", "tie (inconsistent)"] },
+  },
   "claims that are none": {
     file: "claims.csv",
     text: choice("u1,a,x,y,X,Y,left\n"),
@@ -183,6 +226,27 @@ describe("oddities of real files", () => {
       expect({ name, findings: findings.map(formatFinding) }).toEqual({ name, findings: [] });
       expect(gathered).not.toBeNull();
     }
+  });
+
+  test("of times without a form that is read are told once, and are no times", async () => {
+    const text = choice("u1,a,x,y,X,Y,left\nu2,a,x,y,X,Y,left\nu3,a,x,y,X,Y,right\n")
+      .split("\n")
+      .map((line, at) =>
+        line === ""
+          ? line
+          : `${line},${["at", "3/4/2026", "3/5/2026", "2026-03-06 10:00"][at] ?? ""}`,
+      )
+      .join("\n");
+    const { gathered, findings } = await gather({ file: "times.csv", text }, {});
+    expect(findings.map(formatFinding)).toEqual([
+      "times.csv:2 at: Has a time that is not read; so do others, 1 in number — write it as in 2026-03-04T10:00:00Z; until then these ratings have none",
+    ]);
+    // Without a zone it is in UTC, wherever it is read.
+    expect(judgmentsOf(gathered).map(({ at }) => at)).toEqual([
+      null,
+      null,
+      Date.UTC(2026, 2, 6, 10),
+    ]);
   });
 
   test("leave the later or the earlier of two judgments standing, and count the other", async () => {

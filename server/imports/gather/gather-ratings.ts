@@ -11,8 +11,10 @@ import type { Spill } from "../spill/open-spill.ts";
 import { createRaterNumbers } from "../spill/rater-numbers.ts";
 import { createRatings, type Ratings } from "../spill/ratings.ts";
 import { createUnits, type Units } from "../spill/units.ts";
+import { createAlikeWarnings } from "./alike-warnings.ts";
 import { chosenBy } from "./choice-codes.ts";
 import { resolveItem } from "./resolve-item.ts";
+import { createSaidNames } from "./said-names.ts";
 
 export interface GatheredRatings {
   layout: ImportLayout | null;
@@ -38,8 +40,12 @@ const isMissing = (value: unknown, missing: readonly string[]): boolean => {
 export async function gatherRatings(
   files: readonly ImportFile[],
   { spill, options, upload }: { spill: Spill; options: ImportOptions; upload: boolean },
-  tell: (finding: Finding) => void,
+  tellOf: (finding: Finding) => void,
 ): Promise<GatheredRatings> {
+  const warnings = createAlikeWarnings();
+  const tell = (finding: Finding): void =>
+    (finding.severity === "warning" ? warnings.add : tellOf)(finding);
+  const said = createSaidNames(options);
   const pick = createPicker(options);
   const units = createUnits(spill, options, tell);
   const raters = createRaterNumbers(spill);
@@ -66,6 +72,8 @@ export async function gatherRatings(
   const take = (item: RatedItem, file: number): void => {
     const { resolved, findings } = resolveItem(item, { options, pick });
     findings.forEach(tell);
+    said.see(item.fields.keys());
+    if (options.questions !== undefined) said.see(item.ratings.map(({ question }) => question));
     if (resolved === null) return;
     const { unit, firstLeft } = units.place(item, resolved);
     for (const { rater, question, value, at, seconds } of item.ratings) {
@@ -97,6 +105,7 @@ export async function gatherRatings(
           continue;
         }
         found.rows += 1;
+        said.see(record.fields.keys());
         const layout = (found.layout ??= layoutOf(record));
         const lack = layout.lacks?.(options) ?? null;
         if (lack !== null) {
@@ -120,6 +129,8 @@ export async function gatherRatings(
 
   let whole = true;
   for (const [number, file] of files.entries()) whole &&= await read(file, number);
+  if (whole && found.rows > 0) said.findings(files[0]?.name ?? "").forEach(tell);
+  warnings.list().forEach(tellOf);
   return {
     layout: found.layout?.name ?? null,
     units,

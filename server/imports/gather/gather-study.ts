@@ -105,8 +105,9 @@ export async function gatherStudy(
   const arms = armNames.list();
   const { kept, leftOut, judgments, read: all } = ratings.counts();
   const { units: unitCount, pairs } = units.counts();
-  if (findings.list().length === 0 && kept === 0) findings.add(emptiness(firstFile));
-  const empty = findings.list().length === 0 ? emptyResponses(firstFile, units) : null;
+  const isWrong = (): boolean => findings.list().some(({ severity }) => severity === "error");
+  if (!isWrong() && kept === 0) findings.add(emptiness(firstFile));
+  const empty = isWrong() ? null : emptyResponses(firstFile, units);
   if (empty !== null) findings.add(empty);
   if (arms.length > mostArms)
     whole(`Has more than ${mostArms} arms`, `import a part with ${mostArms} at most`);
@@ -127,7 +128,6 @@ export async function gatherStudy(
     timed: judged.timed,
   };
   const refused = (): Gathered => ({ gathered: null, findings: findings.list(), ...about });
-  const isWrong = (): boolean => findings.list().some(({ severity }) => severity === "error");
   if (isWrong()) return refused();
   const result = studySchema.safeParse({
     kelvin: 1,

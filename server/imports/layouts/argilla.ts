@@ -1,7 +1,6 @@
-import { fieldsOf, listOf, nameIn, type RawRating, type Read, wrongRecord } from "../rated-item.ts";
-import { has, type Layout } from "./layout.ts";
-
-type Fields = ReadonlyMap<string, unknown>;
+import { fieldsOf, type Read, wrongRecord } from "../rated-item.ts";
+import { hasResponses, responsesIn, writtenAsText } from "./argilla-responses.ts";
+import type { Layout } from "./layout.ts";
 
 /** Two ranked things: the one of the better rank, by its name, or a draw. */
 function bestOf(ranks: readonly unknown[]): unknown {
@@ -12,58 +11,48 @@ function bestOf(ranks: readonly unknown[]): unknown {
   return first < second ? one.get("value") : other.get("value");
 }
 
-const valueIn = (value: unknown): unknown =>
-  Array.isArray(value) && fieldsOf(value[0]).has("rank") ? bestOf(value) : value;
+/** A value, of a ranking the best: ranks beside names, or both names of fields in their order. */
+function valueIn(value: unknown, fields: ReadonlyMap<string, unknown>): unknown {
+  if (!Array.isArray(value)) return value;
+  if (fieldsOf(value[0]).has("rank")) return bestOf(value);
+  const isOrder = value.length === 2 && value.every((name) => fields.has(String(name)));
+  return isOrder ? value[0] : value;
+}
 
-/** A response that says who gave it and whether it was handed in. */
-const isSubmitted = (response: Fields): boolean =>
-  (response.get("status") ?? "submitted") === "submitted";
-
-/** Responses by rater, each with values of all questions: exports of version 1. */
-const ofRaters = (responses: readonly unknown[]): RawRating[] =>
-  responses.map(fieldsOf).flatMap((response) => {
-    const rater = nameIn(response.get("user_id")) ?? "";
-    if (!isSubmitted(response)) return [];
-    return [...fieldsOf(response.get("values"))].map(([question, value]) => ({
-      rater,
-      question,
-      value: valueIn(fieldsOf(value).get("value") ?? value),
-      at: null,
-      seconds: null,
-    }));
-  });
-
-/** Responses by question, each with the values of all raters: exports of version 2. */
-const ofQuestions = (responses: Fields): RawRating[] =>
-  [...responses].flatMap(([question, given]) =>
-    listOf(given)
-      .map(fieldsOf)
-      .filter(isSubmitted)
-      .map((response) => ({
-        rater: nameIn(response.get("user_id")) ?? "",
-        question,
-        value: valueIn(response.get("value")),
-        at: null,
-        seconds: null,
-      })),
-  );
-
-/** Argilla's records as JSON: fields, metadata, and responses by rater or by question. */
+/** Argilla's records, nested or flat: fields, metadata, and responses by rater or by question. */
 export const argilla: Layout = {
   name: "argilla",
-  recognises: (record) => has(record, "fields", "responses"),
+  recognises: ({ fields }) => hasResponses(fields),
   read: (record): Read[] => {
     const { fields, file, line } = record;
-    const responses = fields.get("responses");
-    const ratings = Array.isArray(responses)
-      ? ofRaters(responses)
-      : ofQuestions(fieldsOf(responses));
-    if (ratings.some(({ rater }) => rater === "")) {
+    const asText = writtenAsText(fields);
+    if (asText !== null) {
+      const mend = "export as JSON or Parquet, which keep lists";
+      return [wrongRecord(record, asText, "Has its responses in a text", mend)];
+    }
+    const inner = fields.has("fields") ? fieldsOf(fields.get("fields")) : fields;
+    const all = new Map([...fieldsOf(fields.get("metadata")), ...inner]);
+    const responses = responsesIn(fields);
+    const taken = responses.filter(({ status }) => status === "submitted");
+    if (taken.some(({ rating }) => rating.rater === "")) {
       const mend = "export with user_id, or remove the response";
       return [wrongRecord(record, "responses", "Does not say who rated", mend)];
     }
+    const left = responses.find(({ status }) => status !== "submitted");
+    const warning =
+      left === undefined
+        ? []
+        : [
+            wrongRecord(
+              record,
+              "responses",
+              `Has a ${left.status} response`,
+              "it is left aside",
+              "warning",
+            ),
+          ];
     const id = fields.get("external_id") ?? fields.get("id") ?? `line ${line}`;
-    const all = [...fieldsOf(fields.get("metadata")), ...fieldsOf(fields.get("fields"))];
-    return [{ file, line, fields: new Map([...all, ["id", id] as const]), ratings }];
+    const ratings = taken.map(({ rating }) => ({ ...rating, value: valueIn(rating.value, inner) }));
+    return [...warning, { file, line, fields: all.set("id", id), ratings }];
   },
 };

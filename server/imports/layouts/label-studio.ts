@@ -21,7 +21,10 @@ function valueOf(value: ReadonlyMap<string, unknown>): unknown {
 
 function readAnnotation(record: ImportRecord, annotation: ReadonlyMap<string, unknown>): Read[] {
   const rater = personIn(annotation.get("completed_by"));
-  if (annotation.get("was_cancelled") === true) return [];
+  if (annotation.get("was_cancelled") === true) {
+    const mend = "it is left aside";
+    return [wrongRecord(record, "annotations", "Was skipped by its rater", mend, "warning")];
+  }
   if (rater === null) {
     const mend = "export with completed_by, or remove the annotation";
     return [wrongRecord(record, "annotations.completed_by", "Does not say who rated", mend)];
@@ -48,12 +51,12 @@ function readAnnotation(record: ImportRecord, annotation: ReadonlyMap<string, un
   return [...items, { file: record.file, line: record.line, fields, ratings }];
 }
 
-/** Label Studio's JSON export: tasks, each with the annotations of all raters. */
+/** Label Studio's JSON export: tasks, each with the annotations of all raters, called completions before version 1.0. */
 export const labelStudio: Layout = {
   name: "label-studio",
-  recognises: (record) => has(record, "data", "annotations"),
+  recognises: (record) => has(record, "data", "annotations") || has(record, "data", "completions"),
   read: (record) =>
-    listOf(record.fields.get("annotations")).flatMap((annotation) =>
-      readAnnotation(record, fieldsOf(annotation)),
+    listOf(record.fields.get("annotations") ?? record.fields.get("completions")).flatMap(
+      (annotation) => readAnnotation(record, fieldsOf(annotation)),
     ),
 };

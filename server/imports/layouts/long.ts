@@ -15,12 +15,25 @@ export const long: Layout = {
     }
     const value = pick.nameOf(fields, "value");
     const questions = options.questions ?? (value === null ? [] : [value]);
-    const at = timeIn(pick.of(fields, "at"));
+    const said = pick.of(fields, "at");
+    const at = timeIn(said);
     const ratings = questions.flatMap((question) =>
       fields.has(question)
         ? [{ rater, question, value: fields.get(question), at, seconds: null }]
         : [],
     );
-    return [{ file, line, fields, ratings }];
+    const item = { file, line, fields, ratings };
+    if (at !== null || nameIn(said) === null) return [item];
+    const mend = "write it as in 2026-03-04T10:00:00Z; until then these ratings have none";
+    return [
+      wrongRecord(
+        record,
+        pick.nameOf(fields, "at"),
+        "Has a time that is not read",
+        mend,
+        "warning",
+      ),
+      item,
+    ];
   },
 };
