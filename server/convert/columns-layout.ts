@@ -1,5 +1,5 @@
 import type { ResponseColumns } from "../../shared/model/conversion.ts";
-import { placeIn, tagIn, textIn } from "./place-in.ts";
+import { placeIn, responseIn, tagIn, textIn } from "./place-in.ts";
 import type { ResponseLayout } from "./response-record.ts";
 
 /** A layout whose columns somebody has named. */
@@ -10,10 +10,11 @@ export const columnsLayout = (columns: ResponseColumns): ResponseLayout => ({
     const tag = (place: string | undefined): string | null =>
       place === undefined ? null : tagIn(placeIn(fields, place));
     const several = Object.entries(columns.responses ?? {}).flatMap(([called, place]) => {
-      const text = textIn(placeIn(fields, place));
+      const text = responseIn(placeIn(fields, place));
       return text === null ? [] : [{ called, model: null, text }];
     });
-    const text = columns.response === undefined ? null : textIn(placeIn(fields, columns.response));
+    const text =
+      columns.response === undefined ? null : responseIn(placeIn(fields, columns.response));
     const called = tag(columns.arm) ?? places.at(-1) ?? "";
     return {
       id: tag(columns.prompt_id),

@@ -3,6 +3,7 @@ import type { Prompt } from "../../shared/model/prompt.ts";
 import type { Finding } from "../domain/finding.ts";
 import { createPlainNames } from "../imports/gather/plain-names.ts";
 import { readRecords, type ImportFile } from "../imports/records/read-records.ts";
+import { booleanResponses, withWords } from "./boolean-responses.ts";
 import { columnsLayout } from "./columns-layout.ts";
 import { createMatching } from "./match-responses.ts";
 import { layouts } from "./response-layouts.ts";
@@ -53,7 +54,7 @@ const nowhere = (called: string, place: string, file: string): Finding => ({
  */
 export async function convertResponses(
   files: readonly ImportFile[],
-  { layout: wanted, columns, arms: named = {} }: Conversion,
+  { layout: wanted, columns, arms: named = {}, booleans }: Conversion,
   { mostRows = Infinity }: { mostRows?: number } = {},
 ): Promise<Converted> {
   const findings: Finding[] = [];
@@ -99,7 +100,10 @@ export async function convertResponses(
             message: "Holds no response",
             mend: "add it, or remove the record",
           });
-        else matching.add(read, { file: file.name, line: record.line });
+        else {
+          if (booleans === undefined) findings.push(...booleanResponses(read, record));
+          matching.add(withWords(read), { file: file.name, line: record.line });
+        }
       }
       if (!isKnown) break;
     }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Prompt } from "../../shared/model/prompt.ts";
 import type { Finding } from "../domain/finding.ts";
-import type { ResponseRecord } from "./response-record.ts";
+import type { MatchedResponse, ResponseRecord } from "./response-record.ts";
 
 interface Place {
   file: string;
@@ -15,7 +15,7 @@ interface Matched extends Place {
 
 /** Records of several files, brought together prompt by prompt. */
 export interface Matching {
-  add: (record: ResponseRecord, place: Place) => void;
+  add: (record: ResponseRecord & MatchedResponse, place: Place) => void;
   finish: () => { prompts: Prompt[]; findings: Finding[]; unmatched: number };
 }
 

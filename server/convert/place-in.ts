@@ -33,6 +33,10 @@ export function textIn(value: unknown): string | null {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
 
+/** A response as a file has it: a text, or a truth value, of which nobody knows whether it was a word. */
+export const responseIn = (value: unknown): string | boolean | null =>
+  typeof value === "boolean" ? value : textIn(value);
+
 /** A tag: a text that says something. */
 export function tagIn(value: unknown): string | null {
   const text = textIn(value)?.trim() ?? "";

@@ -1,5 +1,5 @@
 import { listOf } from "../imports/rated-item.ts";
-import { placeIn, tagIn, textIn } from "./place-in.ts";
+import { placeIn, responseIn, tagIn, textIn } from "./place-in.ts";
 import { nothingSaid, type ResponseLayout } from "./response-record.ts";
 
 const has = (fields: ReadonlyMap<string, unknown>, ...names: string[]): boolean =>
@@ -19,7 +19,7 @@ const alpacaEval: ResponseLayout = {
   name: "alpaca-eval",
   recognises: ({ fields }) => has(fields, "instruction", "output"),
   read: ({ fields, places }) => {
-    const text = textIn(fields.get("output"));
+    const text = responseIn(fields.get("output"));
     const called = tagIn(fields.get("generator")) ?? fileOf(places);
     return text === null
       ? null
@@ -41,7 +41,7 @@ const mtBench: ResponseLayout = {
     const id = tagIn(fields.get("question_id"));
     if (id === null) return null;
     const asked = textIn(listOf(fields.get("turns"))[0]);
-    const text = textIn(placeIn(fields, "choices[0].turns[0]"));
+    const text = responseIn(placeIn(fields, "choices[0].turns[0]"));
     const model = tagIn(fields.get("model_id"));
     return {
       ...nothingSaid,
@@ -60,7 +60,7 @@ const pandalm: ResponseLayout = {
   recognises: ({ fields }) => has(fields, "instruction", "response1", "response2"),
   read: ({ fields }) => {
     const named = (tagIn(fields.get("cmp_key")) ?? "first_second").split("_");
-    const texts = [fields.get("response1"), fields.get("response2")].map(textIn);
+    const texts = [fields.get("response1"), fields.get("response2")].map(responseIn);
     const responses = texts.flatMap((text, index) => {
       const called = named[index];
       return text === null || called === undefined ? [] : [{ called, model: called, text }];
@@ -83,7 +83,7 @@ const warmOutputs: ResponseLayout = {
   name: "warm-outputs",
   recognises: ({ fields }) => has(fields, "id", "prompt", "prompt_type", "output"),
   read: ({ fields, places }) => {
-    const text = textIn(fields.get("output")) ?? "";
+    const text = responseIn(fields.get("output")) ?? "";
     const id = tagIn(fields.get("id"));
     const type = tagIn(fields.get("prompt_type")) ?? "";
     const [, task = null, called = fileOf(places)] =

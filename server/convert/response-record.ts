@@ -14,6 +14,11 @@ export interface ResponseRecord {
   belief: string | null;
   reference: string | null;
   tags: Record<string, string>;
+  responses: { called: string; model: string | null; text: string | boolean }[];
+}
+
+/** The same, once every response is a text. */
+export interface MatchedResponse {
   responses: { called: string; model: string | null; text: string }[];
 }
 

@@ -33,5 +33,6 @@ export const conversionSchema = z.strictObject({
     .record(z.string(), nameSchema)
     .optional()
     .describe("What a file, or a name in its arm column, is called as an arm"),
+  booleans: z.enum(["text"]).optional().describe("Take true and false for words"),
 });
 export type Conversion = z.infer<typeof conversionSchema>;

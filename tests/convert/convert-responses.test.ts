@@ -43,6 +43,29 @@ const row = (type: string, output: string): string[] => [
 ];
 
 describe("files of responses", () => {
+  test("that are truth values are named by line, and taken for words when that is said", async () => {
+    const pair = { instruction: "Is it?", input: "", response2: "No", cmp_key: "one_two" };
+    const file = {
+      "pandalm.jsonl": [
+        { ...pair, idx: 1, response1: "Yes" },
+        { ...pair, idx: 2, response1: true },
+      ]
+        .map(asLine)
+        .join(""),
+    };
+    const { findings } = await convert(file);
+    expect(findings).toMatchObject([
+      {
+        severity: "error",
+        line: 2,
+        message: 'The response of "one" is the boolean true and no text',
+      },
+    ]);
+    const taken = await convert(file, { booleans: "text" });
+    expect(taken.findings).toEqual([]);
+    expect(taken.prompts[1]?.responses[0]).toMatchObject({ text: "true" });
+  });
+
   test("of alpaca_eval are matched by prompt; what one model alone answers is named", async () => {
     const { layout, arms, prompts, unmatched, findings } = await convert({
       "a.json": alpaca("model A", [

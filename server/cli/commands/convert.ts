@@ -51,6 +51,11 @@ export function addConvert(program: Command, { print, tell, fail }: Cli): void {
     )
     .option("--columns <file>", "JSON that says which column holds what, instead of a layout")
     .option("--arm <file=arm>", "what a file, or a model it names, is called as an arm", parseArm)
+    .addOption(
+      new Option("--booleans <as>", "what true and false for responses are taken for").choices([
+        "text",
+      ]),
+    )
     .description("make materials of other tools' files of responses, matched by prompt")
     .action(
       async (
@@ -60,6 +65,7 @@ export function addConvert(program: Command, { print, tell, fail }: Cli): void {
           layout?: (typeof responseLayouts)[number];
           columns?: string;
           arm?: Record<string, string>;
+          booleans?: "text";
         },
       ) => {
         const { convertResponses } = await import("../../convert/convert-responses.ts");
@@ -67,6 +73,7 @@ export function addConvert(program: Command, { print, tell, fail }: Cli): void {
           ...(options.layout === undefined ? {} : { layout: options.layout }),
           ...(options.columns === undefined ? {} : { columns: readColumns(options.columns) }),
           ...(options.arm === undefined ? {} : { arms: options.arm }),
+          ...(options.booleans === undefined ? {} : { booleans: options.booleans }),
         };
         const converted = await convertResponses(
           files.map((from) => ({ path: resolve(from), name: basename(from), from })),
