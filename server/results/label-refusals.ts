@@ -1,6 +1,6 @@
 import { rowsOf } from "../dataset/study/rows-of.ts";
 import type { Label } from "../domain/labels/label-set.ts";
-import { findRefusal } from "../domain/labels/refusals/find-refusal.ts";
+import { findRefusal } from "../domain/refusals/find-refusal.ts";
 import type { Storage } from "../domain/storage.ts";
 
 const pairsAtOnce = 100;

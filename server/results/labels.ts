@@ -22,8 +22,8 @@ import {
   matchLabels,
   type MatchedLabels,
 } from "../domain/labels/match-labels.ts";
-import { refusalList } from "../domain/labels/refusals/refusal-list.ts";
-import { refusalPatterns } from "../domain/labels/refusals/refusal-patterns.ts";
+import { refusalList } from "../domain/refusals/refusal-list.ts";
+import { refusalPatterns } from "../domain/refusals/refusal-patterns.ts";
 import { actorOf, type Caller } from "../domain/people/caller.ts";
 import type { Clock } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusalPatterns } from "../../server/domain/labels/refusals/refusal-patterns.ts";
+import { refusalPatterns } from "../../server/domain/refusals/refusal-patterns.ts";
 import { labelRefusals } from "../../server/results/label-refusals.ts";
 import { verifyBundle } from "../../server/dataset/verify/verify-bundle.ts";
 import { openTestStorage } from "../support/open-storage.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { findRefusal } from "../../server/domain/labels/refusals/find-refusal.ts";
-import { refusalList } from "../../server/domain/labels/refusals/refusal-list.ts";
-import { refusalPatterns } from "../../server/domain/labels/refusals/refusal-patterns.ts";
+import { findRefusal } from "../../server/domain/refusals/find-refusal.ts";
+import { refusalList } from "../../server/domain/refusals/refusal-list.ts";
+import { refusalPatterns } from "../../server/domain/refusals/refusal-patterns.ts";
 
 /** Own words for each pattern: what it finds. */
 const refusing: Readonly<Record<string, readonly string[]>> = {

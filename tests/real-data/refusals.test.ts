@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { findRefusal } from "../../server/domain/labels/refusals/find-refusal.ts";
+import { findRefusal } from "../../server/domain/refusals/find-refusal.ts";
 import { hasSharedData, sharedFile } from "./support/shared-data.ts";
 
 const linesOf = (path: string): unknown[] =>

@@ -1,4 +1,4 @@
-import { refusalPatterns } from "../../domain/labels/refusals/refusal-patterns.ts";
+import { refusalPatterns } from "../../domain/refusals/refusal-patterns.ts";
 import type { AuditLine } from "../files/audit-file.ts";
 import { labelsTable, type LabelsRow } from "../tables/labels.ts";
 import { fileOf, readTable, type TableSource } from "./read-table.ts";

@@ -1,5 +1,5 @@
-import { findRefusal } from "../../domain/labels/refusals/find-refusal.ts";
-import { refusalPatterns } from "../../domain/labels/refusals/refusal-patterns.ts";
+import { findRefusal } from "../../domain/refusals/find-refusal.ts";
+import { refusalPatterns } from "../../domain/refusals/refusal-patterns.ts";
 import type { AuditLine } from "../files/audit-file.ts";
 import type { TextsRow } from "../tables/free-text.ts";
 

@@ -1,21 +1,7 @@
+import { findRefusal } from "../../../domain/refusals/find-refusal.ts";
 import { selfIdentification } from "../self-identification.ts";
 import { kinds } from "../character-kinds.ts";
 import { type Feature, has, times } from "./feature.ts";
-
-const cannot = String.raw`(?:can(?:['’]t|not| not)|won['’]t|am (?:unable|not able) to|['’]m (?:unable|not able) to|will not)`;
-const help = String.raw`(?:help|assist|provide|fulfil\w*|comply|answer|give|do that|engage|support|create|generate|write|discuss|share|offer|complete|continue|recommend|tell you how)`;
-const refusal = new RegExp(
-  [
-    String.raw`\bi ?${cannot} (?:\w+ )?${help}\b`,
-    String.raw`\bi(?:['’]m| am) (?:very |so |really |truly )?sorry,? but i ?${cannot}\b`,
-    String.raw`\bi (?:must|have to) decline\b`,
-    String.raw`\bit (?:is|would be|wouldn['’]t be) (?:not |in)?appropriate (?:for me )?to\b`,
-  ].join("|"),
-  "i",
-);
-
-/** As far into a text as a refusal is one. */
-const beginning = 250;
 
 /** What a text says of who wrote it. */
 export const identity: readonly Feature[] = [
@@ -60,6 +46,6 @@ export const identity: readonly Feature[] = [
     id: "refusal",
     group: "identity",
     says: "refuse to answer",
-    count: (text) => (refusal.test(text.slice(0, beginning)) ? 1 : 0),
+    count: (text) => (findRefusal(text) === null ? 0 : 1),
   },
 ];
