@@ -36,13 +36,15 @@ function saidIn({ gathered, questions }: Gathered): string[] {
     Object.entries(answers).map(([name, answer]) => {
       const question = questions.find((each) => each.name === name);
       const value =
-        typeof answer === "number" ? question?.values[answer - 1] : answerOf(answer, left, right);
+        typeof answer === "number"
+          ? question?.values[answer - 1]
+          : answerOf(typeof answer === "string" ? answer : JSON.stringify(answer), left, right);
       return `${prompts[line - 1]?.prompt_id ?? ""} ${rater} ${question?.called ?? ""} ${value ?? ""}`;
     }),
   );
 }
 
-const answerOf = (answer: unknown, left: string, right: string | null): unknown =>
+const answerOf = (answer: string, left: string, right: string | null): string | null =>
   answer === "left" ? left : answer === "right" ? right : answer;
 
 /** The same lines with raters numbered as they first come up. */

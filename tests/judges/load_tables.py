@@ -7,6 +7,8 @@ import sys
 import pandas
 import pyarrow.parquet
 
+import kinds
+
 
 def plain(value):
     if value is None or value != value:
@@ -29,8 +31,13 @@ def tables_of(folder):
             fields = resource["schema"]["fields"]
             texts = {field["name"]: str for field in fields if field["type"] == "string"}
             csv = pandas.read_csv(path, dtype=texts, keep_default_na=False, na_values=[""])
-            parquet = pyarrow.parquet.read_table(os.path.join(folder, f"data/{name}.parquet"))
-            found[name] = {"csv": rows_of(csv), "parquet": rows_of(parquet.to_pandas())}
+            parquet = os.path.join(folder, f"data/{name}.parquet")
+            found[name] = {
+                "csv": rows_of(csv),
+                "parquet": rows_of(pyarrow.parquet.read_table(parquet).to_pandas()),
+                "arrow_types": kinds.in_arrow(parquet),
+                "pandas_types": kinds.in_pandas(parquet),
+            }
         else:
             with open(path, encoding="utf-8", newline="\n") as lines:
                 found[name] = {"jsonl": [json.loads(line) for line in lines]}

@@ -6,16 +6,21 @@ const numeral = /^-?\d+(?:\.\d+)?$/;
 const asks =
   /^(?:|-?\d+|(?:scale|likert)(?:[_ ]?(?:value|\d+))?|slider|number|value|selection|text_box|free_response)$/i;
 
-const isMark = (value: unknown): boolean => value === true || /^(?:true|on)$/i.test(String(value));
+const isMark = (value: unknown): boolean =>
+  value === true || (typeof value === "string" && /^(?:true|on)$/i.test(value));
 
 const isTaken = (value: unknown): boolean =>
-  value !== false && value !== null && value !== "" && !/^false$/i.test(String(value));
+  typeof value === "string" ? !/^(?:false)?$/i.test(value) : value !== false && value !== null;
 
 /** What was chosen of a scheme: the label, or the value that a scale's or a pair's label stands for. */
 function chosenOf(label: string, value: unknown): unknown {
   if (isMark(value) || value === label) return label;
   // A radio button's value may be the key that chooses it.
-  if (!asks.test(label) && (typeof value === "number" || numeral.test(String(value)))) return label;
+  if (
+    !asks.test(label) &&
+    (typeof value === "number" || (typeof value === "string" && numeral.test(value)))
+  )
+    return label;
   return asks.test(label) ? value : label;
 }
 

@@ -1,42 +1,19 @@
 import { parse } from "csv-parse/sync";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { z } from "zod";
-import { cellOf } from "../../../server/dataset/files/csv-lines.ts";
+import { describeTables } from "../../../server/dataset/tables/describe-columns.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import { askJudge, judges } from "../../support/judges.ts";
+import { answersOf, compareQuality } from "./compare-quality.ts";
 import { exportGenerated, type GeneratedStudy } from "./generated-studies.ts";
-
-const rowsSchema = z.array(z.record(z.string(), z.unknown()));
-const loadedSchema = z.array(
-  z.record(
-    z.string(),
-    z.union([
-      z.strictObject({ csv: rowsSchema, parquet: rowsSchema }),
-      z.strictObject({ jsonl: rowsSchema }),
-    ]),
-  ),
-);
-type Rows = z.infer<typeof rowsSchema>;
-type Loaded = z.infer<typeof loadedSchema>[number];
-
-const rowsOf = (loaded: Loaded, name: string): Rows => {
-  const table = loaded[name];
-  // Tables that may be empty are only described where they have rows.
-  if (table === undefined) return [];
-  return "jsonl" in table ? table.jsonl : table.csv;
-};
+import { holdTools } from "./hold-tools.ts";
+import { kindsOf, type Kind } from "./kinds-of-columns.ts";
+import { loadedSchema, type Loaded, type Rows, rowsOf } from "./loaded-tables.ts";
 
 const all = 10_000;
 const undone = (value: unknown): unknown =>
   typeof value === "string" ? decodeURIComponent(value) : value;
-
-/** What a judgment says, as its rows should. */
-const answersOf = (answers: Record<string, unknown>) =>
-  Object.entries(answers).flatMap(([question, answer]) => {
-    const parts = z.record(z.string(), z.unknown()).safeParse(answer);
-    if (!parts.success) return [[question, "pair", question === "why" ? null : answer]];
-    return Object.entries(parts.data).map(([position, value]) => [question, position, value]);
-  });
 
 /** Holds what was loaded of one study against what its database holds. */
 async function compareWithDatabase(
@@ -54,10 +31,7 @@ async function compareWithDatabase(
     const row = judged[index];
     if (row === undefined) throw new Error("a judgment too many");
     expect(rows.map((each) => [each["question"], each["position"], each["value"]])).toEqual(
-      // In a column of words and numbers every value is a text.
-      answersOf(row.answers).map(([question, position, value]) => {
-        return [question, position, value === null ? null : cellOf(value)];
-      }),
+      answersOf(row.answers),
     );
     expect(comments.get(judgment)).toEqual(row.answers["why"]);
     const of = { revision: row.revision, counted: row.counted };
@@ -86,7 +60,8 @@ async function compareWithDatabase(
   for (const set of await storage.labelSets(record.id))
     for (const { line, arm, value } of await storage.labelsOf(set.id))
       labelled.set(`${set.name} ${line} ${arm}`, value);
-  expect(labelled.size).toBe(4 * pairs.length);
+  // Steps, scores, and refusals by pattern, of both responses.
+  expect(labelled.size).toBe(6 * pairs.length);
   const labels = rowsOf(loaded, "labels").map((row) => {
     const pair = plain.get(row["pair"]);
     const arm = String(pair?.[`${String(row["response"])}_arm`]);
@@ -94,6 +69,7 @@ async function compareWithDatabase(
     return [`${String(row["name"])} ${String(pair?.["line"])} ${arm}`, said] as const;
   });
   expect(new Map(labels)).toEqual(labelled);
+  await compareQuality(storage, record, loaded);
   const sessions = await storage.sessionsAfter(record.id, 0, all);
   const consented = rowsOf(loaded, "flow").find(({ step }) => step === "consented");
   expect(consented?.["reached"]).toBe(sessions.length);
@@ -107,31 +83,44 @@ const fromR = (cell: string, type: string | undefined): unknown => {
   return type === "integer" || type === "numeric" ? Number(cell) : cell;
 };
 
+/** What R has of a column that is loaded as the codebook says. */
+const classesInR: Record<Kind, string> = {
+  integer: "integer",
+  number: "numeric",
+  boolean: "logical",
+  text: "character",
+  time: "character",
+};
+
+interface ReadInR {
+  rows: Rows;
+  /** By column. */
+  classes: Record<string, string>;
+}
+
 /** What R read: rows by dataset and table. */
-function readFromR(printed: string): Map<string, Rows> {
-  const tables = new Map<string, Rows>();
+function readFromR(printed: string): Map<string, ReadInR> {
+  const tables = new Map<string, ReadInR>();
   for (const part of printed.split(/^# /m).slice(1)) {
     const end = part.indexOf("\n");
-    const [slug, name, classes = ""] = part.slice(0, end).trim().split(" ");
-    const types = classes.split(",");
+    const [slug, name, said = ""] = part.slice(0, end).trim().split(" ");
+    const types = said.split(",");
     const [head = [], ...lines] = z.array(z.array(z.string())).parse(parse(part.slice(end + 1)));
-    tables.set(
-      `${slug} ${name}`,
-      lines.map((cells) =>
-        Object.fromEntries(cells.map((cell, at) => [head[at] ?? "", fromR(cell, types[at])])),
-      ),
+    const rows = lines.map((cells) =>
+      Object.fromEntries(cells.map((cell, at) => [head[at] ?? "", fromR(cell, types[at])])),
     );
+    const classes = Object.fromEntries(head.map((column, at) => [column, types[at] ?? ""]));
+    tables.set(`${slug} ${name}`, { rows, classes });
   }
   return tables;
 }
 
-/** What pandas reads as the text of a number, as `"7"` among words, R reads as a number where all are. */
-const loosely = (rows: Rows): unknown =>
-  rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([column, value]) => [column, value === null ? null : cellOf(value)]),
-    ),
-  );
+const described = new Map(
+  describeTables(false).map(({ table, columns }) => [table.name, kindsOf(columns)]),
+);
+
+/** Of the studies, one in so many is loaded by the standards' own tools too, which take a second for each. */
+const toolsOneIn = 20;
 
 /**
  * Exports so many generated studies, loads every table in Python and R, and holds all against the database.
@@ -153,9 +142,20 @@ export async function loadGenerated(count: number, seed: number): Promise<number
     answers += rowsOf(tables, "judgments").length;
     for (const [name, table] of Object.entries(tables)) {
       if ("jsonl" in table) continue;
+      const types = described.get(name) ?? {};
+      expect([name, table.arrow_types]).toEqual([name, types]);
+      expect([name, table.pandas_types]).toEqual([name, types]);
       expect(table.parquet).toEqual(table.csv);
-      expect(loosely(inR.get(`${study.record.slug} ${name}`) ?? [])).toEqual(loosely(table.csv));
+      const { rows = [], classes = {} } = inR.get(`${study.record.slug} ${name}`) ?? {};
+      expect(rows).toEqual(table.csv);
+      const expected = Object.entries(types).map(([column, kind]) => [column, classesInR[kind]]);
+      expect([name, classes]).toEqual([name, Object.fromEntries(expected)]);
     }
   }
+  const some = studies.filter((_, index) => index % toolsOneIn === toolsOneIn - 1);
+  if (some.length > 0)
+    await holdTools(
+      some.map(({ record }) => ({ folder: join(root, record.slug), blinded: false })),
+    );
   return answers;
 }
