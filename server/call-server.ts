@@ -23,7 +23,9 @@ const post = (
 ): Promise<{ status: number; text: string }> =>
   new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const outgoing = request(url, { method: "POST", headers }, (incoming) => {
+    // A connection of its own: one that was kept may be closed by the server in the moment it is used again.
+    const how = { method: "POST", headers, agent: false };
+    const outgoing = request(url, how, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
       incoming.on("error", reject);
