@@ -5,6 +5,7 @@ import type { Shape } from "./drawing.ts";
 import type { Figure } from "./figure.ts";
 import { estimateColumns, estimateRow } from "./estimate-rows.ts";
 import { sayEstimate, type Measure } from "./say-numbers.ts";
+import { sayJudgedQuestion } from "../say/say-judged-question.ts";
 
 const measure: Measure = {
   times: 1,
@@ -24,14 +25,12 @@ const coefficients: readonly {
   { name: "Share agreeing", shape: "circle", of: ({ percent }) => percent.unit_mean },
 ];
 
-const nameOf = ({ question, answers }: AgreementResult): string =>
-  answers === "definite" ? `${question}, definite` : question;
-
-/** How far raters agreed on each question; null where there is none. */
-export function agreementPlot(agreement: readonly AgreementResult[]): Figure | null {
+/** How far raters agreed on each question that two or more of them answered; null where there is none. */
+export function agreementPlot(all: readonly AgreementResult[]): Figure | null {
+  const agreement = all.filter((each) => coefficients.some((one) => one.of(each).value !== null));
   if (agreement.length === 0) return null;
   const rows = agreement.flatMap((result): IntervalRow[] => [
-    { heading: nameOf(result) },
+    { heading: sayJudgedQuestion(result) },
     ...coefficients.map(({ name, shape, of }): IntervalRow => {
       const { value, interval, n } = of(result);
       return {
@@ -52,15 +51,17 @@ export function agreementPlot(agreement: readonly AgreementResult[]): Figure | n
     caption:
       "Krippendorff’s alpha at each question’s level of measurement, Gwet’s AC1, and the share of agreeing pairs of " +
       `ratings (mean over units). n: units with two or more ratings. Lines: 95 % intervals, ${first?.alpha.method ?? ""}. ` +
-      "Dashed: agreement as by chance. Definite: only correct and incorrect; the rest counts as missing.",
+      "Dashed: agreement as by chance. Without unsure and refusals: these count as missing.",
     label: `Agreement by question: ${agreement
-      .map((each) => `${nameOf(each)}, alpha ${sayEstimate(each.alpha, measure)}`)
+      .map((each) => `${sayJudgedQuestion(each)}, alpha ${sayEstimate(each.alpha, measure)}`)
       .join("; ")}.`,
     draw: (width) => drawIntervals(rows, { measure, nullValue: 0, width }),
     table: {
       columns: estimateColumns,
       rows: agreement.flatMap((result) =>
-        coefficients.map(({ name, of }) => estimateRow(nameOf(result), name, of(result), null)),
+        coefficients.map(({ name, of }) =>
+          estimateRow(sayJudgedQuestion(result), name, of(result), null),
+        ),
       ),
     },
   };

@@ -95,7 +95,7 @@ export function drawIntervals(
     const y = head + (index + 0.5) * rowHeight;
     const baseline = y + 2.5;
     if ("heading" in row) {
-      const text = fitText(row.heading, left - gap, true);
+      const text = fitText(row.heading, width, true);
       marks.push({
         kind: "text",
         at: [0, baseline],

@@ -196,7 +196,7 @@ export function errorBars(
   const level = bars[0]?.rate.level ?? 0.95;
   return {
     id: `error-rates-${table.question}`,
-    title: `Error rates by arm and context, "${table.question}"`,
+    title: `Error rates by arm and context, “${table.question}”`,
     caption:
       `Responses judged to be in error, in per cent of verdicts. n: verdicts (${sayNumber(verdicts)} ` +
       `in all). Lines: ${level * 100} % intervals, clustered by rater and prompt. Unsure verdicts count as ` +

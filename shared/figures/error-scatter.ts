@@ -109,7 +109,7 @@ export function errorScatter(
     title: `Error rates of ${arms.treatment} against ${arms.control}`,
     caption:
       `Each point: one combination of model, task, context and user’s belief. n = ${points.length} points ` +
-      `from ${sayNumber(verdicts)} verdicts on "${table.question}". Dashed: equal rates; above it ` +
+      `from ${sayNumber(verdicts)} verdicts on “${table.question}”. Dashed: equal rates; above it ` +
       `${arms.treatment} errs more (${above} of ${points.length} points). Both axes are alike.${shapes} ` +
       "Larger marks: several points in one place. Single rates have wide intervals, given in the data.",
     label:

@@ -30,14 +30,21 @@ export function textWidth(text: string, bold = false): number {
   return (sum / 1000) * textSize * (bold ? reserve.bold : reserve.plain);
 }
 
-/** The text, or as much of it as is no wider than `width` points, with an ellipsis. */
+/**
+ * The text, or as much of it as is no wider than `width` points, with an ellipsis in its middle: names that
+ * begin alike are often told apart by their ends.
+ */
 export function fitText(text: string, width: number, bold = false): string {
   if (textWidth(text, bold) <= width) return text;
   const characters = Array.from(text);
-  while (characters.length > 0 && textWidth(`${characters.join("")}…`, bold) > width) {
-    characters.pop();
-  }
-  return `${characters.join("").trimEnd()}…`;
+  const cut = (kept: number): string => {
+    const head = characters.slice(0, Math.ceil(kept / 2)).join("");
+    const tail = characters.slice(characters.length - Math.floor(kept / 2)).join("");
+    return `${head.trimEnd()}…${tail.trimStart()}`;
+  };
+  let kept = characters.length - 1;
+  while (kept > 0 && textWidth(cut(kept), bold) > width) kept -= 1;
+  return cut(kept);
 }
 
 /** The text in lines of at most `width` points, broken at spaces. */

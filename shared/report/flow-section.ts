@@ -50,7 +50,7 @@ export function flowSections({ flow, left_out: out, data }: StudyResults): Secti
           kind: "table",
           caption:
             "At each step: how many came so far, and what became of those who went no further",
-          table: { columns: ["step", "raters", "went no further"], rows: [...steps, analysed] },
+          table: { columns: ["Step", "Raters", "Went no further"], rows: [...steps, analysed] },
         },
       ],
     },

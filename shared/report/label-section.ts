@@ -64,7 +64,7 @@ function blocksOf(comparison: LabelComparison): Block[] {
       kind: "table",
       caption: `Answers by label (rows) and rater (columns): ${name}, ${about}`,
       table: {
-        columns: ["label", ...comparison.categories],
+        columns: ["Label", ...comparison.categories],
         rows: comparison.categories.map((category, at) => [
           category,
           ...(comparison.confusion[at] ?? []),

@@ -5,7 +5,7 @@ import { Loaded } from "../frame/Loaded.tsx";
 import { Page } from "../frame/Page.tsx";
 import { sayCount, sayNumber } from "../../../shared/say/say-count.ts";
 import { useStudy } from "../studies/use-study.ts";
-import { QuestionAgreement } from "./QuestionAgreement.tsx";
+import { lowestOf, QuestionAgreement } from "./QuestionAgreement.tsx";
 import { AgreementTable } from "./AgreementTable.tsx";
 import "./agreement.css";
 
@@ -46,7 +46,11 @@ export const AgreementPage = () => {
             <>
               <div className="agreements">
                 {agreement.map((row) => (
-                  <QuestionAgreement key={`${row.question} ${row.answers}`} row={row} />
+                  <QuestionAgreement
+                    key={`${row.question} ${row.answers}`}
+                    row={row}
+                    lowest={lowestOf(agreement)}
+                  />
                 ))}
               </div>
               <AgreementTable rows={agreement} />

@@ -1,6 +1,8 @@
 import type { AgreementResult } from "../../../shared/model/results/agreement-result.ts";
 import { type Column, DataTable } from "../frame/DataTable.tsx";
-import { sayEstimate, sayQuestion } from "./say-agreement.ts";
+import { sayDecimals } from "../../../shared/say/say-decimals.ts";
+import { sayJudgedQuestion } from "../../../shared/say/say-judged-question.ts";
+import { sayLimits } from "./say-agreement.ts";
 
 const figure = (
   name: string,
@@ -10,13 +12,19 @@ const figure = (
   value: (row) => of(row)?.value ?? null,
   cell: (row) => {
     const estimate = of(row);
-    return estimate === null || estimate.value === null ? null : sayEstimate(estimate);
+    if (estimate === null || estimate.value === null) return null;
+    return (
+      <>
+        {sayDecimals(estimate.value, 2)}
+        <span className="under">{sayLimits(estimate)}</span>
+      </>
+    );
   },
   isFigure: true,
 });
 
 const columns: readonly Column<AgreementResult>[] = [
-  { name: "Question", value: sayQuestion },
+  { name: "Question", value: sayJudgedQuestion },
   { name: "Level", value: ({ level }) => level },
   figure("Alpha", ({ alpha }) => alpha),
   figure("Raw, mean of pairs", ({ percent }) => percent.unit_mean),
@@ -27,11 +35,11 @@ const columns: readonly Column<AgreementResult>[] = [
   figure("Fleiss", ({ fleiss }) => fleiss),
 ];
 
-/** Every coefficient, with its 95 % interval where it has one. */
+/** Every coefficient that any question has, with its 95 % interval where it has one. */
 export const AgreementTable = ({ rows }: { rows: readonly AgreementResult[] }) => (
   <DataTable
     caption="Agreement by question"
-    columns={columns}
+    columns={columns.filter(({ value }) => rows.some((row) => value(row) !== null))}
     rows={rows}
     keyOf={({ question, answers }) => `${question} ${answers}`}
   />

@@ -1,19 +1,28 @@
 import type { AgreementResult } from "../../../shared/model/results/agreement-result.ts";
-import { sayEstimate, sayQuestion, sayRests } from "./say-agreement.ts";
+import { sayJudgedQuestion } from "../../../shared/say/say-judged-question.ts";
+import { sayEstimate, sayRests } from "./say-agreement.ts";
 
-const [left, right] = [-0.25, 1];
-const placeOf = (value: number): number =>
-  (100 * (Math.min(right, Math.max(left, value)) - left)) / (right - left);
-const ticks = [0, 0.25, 0.5, 0.75, 1];
+const [step, highest] = [0.25, 1];
+
+/** Where the rules of these questions begin: the same for all, so that one can be held against another. */
+export const lowestOf = (rows: readonly AgreementResult[]): number => {
+  const lows = rows.map(({ alpha }) => alpha.interval?.[0] ?? alpha.value ?? 0);
+  return step * Math.floor(Math.min(-step, ...lows) / step);
+};
 
 /** Alpha and its interval on a rule, with chance marked: the figure that matters. */
-export const QuestionAgreement = ({ row }: { row: AgreementResult }) => {
+export const QuestionAgreement = ({ row, lowest }: { row: AgreementResult; lowest: number }) => {
+  const placeOf = (value: number): number => (100 * (value - lowest)) / (highest - lowest);
+  const ticks = Array.from(
+    { length: Math.round((highest - lowest) / step) },
+    (_, index) => highest - step * index,
+  );
   const { alpha } = row;
   const { value, interval } = alpha;
   return (
     <figure className="agreement">
       <figcaption>
-        <strong>{sayQuestion(row)}</strong>
+        <strong>{sayJudgedQuestion(row)}</strong>
         <span>{sayEstimate(alpha)}</span>
         <span className="aside">
           {[`alpha, ${row.level}`, sayRests(alpha)].filter((part) => part !== "").join("; ")}

@@ -50,7 +50,8 @@ export const DropFiles = ({ label, accept, isOne, send, onSent }: Props) => {
       onDragLeave={(event) => over(event, false)}
       onDrop={(event) => {
         over(event, false);
-        void take([...event.dataTransfer.files].slice(0, isOne === true ? 1 : undefined));
+        if (sending === null)
+          void take([...event.dataTransfer.files].slice(0, isOne === true ? 1 : undefined));
       }}
     >
       <input

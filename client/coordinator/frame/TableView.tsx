@@ -7,6 +7,10 @@ const shown = (cell: Cell): string => {
   return typeof cell === "number" ? sayDigits(cell, 6) : cell;
 };
 
+/** Whether a column holds numbers, so that its head stands where they do. */
+const isFigure = ({ rows }: FigureTable, at: number): boolean =>
+  rows.every((row) => typeof row[at] !== "string");
+
 /** The data behind a figure as a table; the download has every digit. */
 export const TableView = ({ caption, table }: { caption: string; table: FigureTable }) => (
   <ScrollBox label={caption}>
@@ -14,8 +18,8 @@ export const TableView = ({ caption, table }: { caption: string; table: FigureTa
       <caption className="hidden">{caption}</caption>
       <thead>
         <tr>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
+          {table.columns.map((column, at) => (
+            <th key={column} scope="col" className={isFigure(table, at) ? "figure" : undefined}>
               {column.replaceAll("_", " ")}
             </th>
           ))}

@@ -1,6 +1,7 @@
 import type { Block, Section } from "../../../shared/report/results-document.ts";
 import { ClaimView } from "./ClaimView.tsx";
 import { Facts } from "./Facts.tsx";
+import { FigureColumns } from "./FigureColumns.tsx";
 import { FigureView } from "./FigureView.tsx";
 import { TableView } from "../frame/TableView.tsx";
 
@@ -28,10 +29,14 @@ const keyOf = (block: Block, at: number): string =>
 export const SectionView = ({ section: { id, title, blocks } }: { section: Section }) => (
   <section className={`section results-${id}`} aria-labelledby={`results-${id}`}>
     <h2 id={`results-${id}`}>{title}</h2>
-    <div className="blocks">
-      {blocks.map((block, at) => (
-        <BlockView key={keyOf(block, at)} block={block} />
-      ))}
-    </div>
+    {blocks.every((block) => block.kind === "figure") ? (
+      <FigureColumns figures={blocks.map(({ figure }) => figure)} />
+    ) : (
+      <div className="blocks">
+        {blocks.map((block, at) => (
+          <BlockView key={keyOf(block, at)} block={block} />
+        ))}
+      </div>
+    )}
   </section>
 );
