@@ -19,6 +19,9 @@ function printElement({ tag, attributes, children = [], text = "" }: SvgElement)
   return `<${tag}${written.join("")}>${escapeXml(text)}${children.map(printElement).join("")}</${tag}>`;
 }
 
-/** A figure as an SVG document; by itself for paper, on white ground. */
-export const printSvg = ({ draw, label }: Figure, palette: Palette = lightPalette): string =>
-  `${printElement(svgTree(draw(columnWidth), { label, palette }))}\n`;
+/** A figure as an SVG document, drawn `width` points wide; by itself for paper, on white ground. */
+export const printSvg = (
+  { draw, label }: Figure,
+  palette: Palette = lightPalette,
+  width: number = columnWidth,
+): string => `${printElement(svgTree(draw(width), { label, palette }))}\n`;

@@ -1,7 +1,8 @@
 import { escapeXml, printSvg } from "../figures/print-svg.ts";
 import { pagePalette } from "../figures/palette.ts";
 import { sayDigits } from "../say/say-decimals.ts";
-import type { Cell, FigureTable } from "../figures/figure.ts";
+import { narrowWidth } from "../figures/drawing.ts";
+import type { Cell, Figure, FigureTable } from "../figures/figure.ts";
 import type { Block, ResultsDocument, Section } from "./results-document.ts";
 import { reportStyle } from "./report-style.ts";
 
@@ -23,6 +24,11 @@ const tableOf = ({ columns, rows }: FigureTable, caption: string): string =>
 const factsOf = (facts: readonly (readonly [string, string])[]): string =>
   `<dl>${facts.map(([label, text]) => `<div><dt>${escapeXml(label)}</dt><dd>${escapeXml(text)}</dd></div>`).join("")}</dl>`;
 
+/** A figure twice: as wide as a column of print, and narrower for phones, whose letters would be too small. */
+const drawn = (figure: Figure): string =>
+  `<div class="broad">${printSvg(figure, pagePalette)}</div>` +
+  `<div class="narrow">${printSvg(figure, pagePalette, narrowWidth)}</div>`;
+
 function printBlock(block: Block): string {
   switch (block.kind) {
     case "text":
@@ -34,7 +40,7 @@ function printBlock(block: Block): string {
     case "figure": {
       const { id, title, caption } = block.figure;
       return (
-        `<figure id="${escapeXml(id)}"><h3>${escapeXml(title)}</h3>${printSvg(block.figure, pagePalette)}` +
+        `<figure id="${escapeXml(id)}"><h3>${escapeXml(title)}</h3>${drawn(block.figure)}` +
         `<figcaption>${escapeXml(caption)} <a href="#data-${escapeXml(id)}">Data</a></figcaption></figure>`
       );
     }
@@ -44,7 +50,7 @@ function printBlock(block: Block): string {
         `<article class="claim"><h3>${escapeXml(sentence)}</h3>` +
         `<p class="verdict ${verdict}">${escapeXml(verdictWords)}</p>` +
         `<p class="estimate">${escapeXml(estimate)}</p>` +
-        `<div class="ground">${printSvg(figure, pagePalette)}${factsOf(facts)}</div></article>`
+        `<div class="ground"><div>${drawn(figure)}</div>${factsOf(facts)}</div></article>`
       );
     }
     default:

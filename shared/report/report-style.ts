@@ -20,6 +20,7 @@ h1 { max-width: 24ch; font-size: 34px; letter-spacing: -0.01em; }
 #figures .blocks { grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: 40px 32px; align-items: start; }
 figure { margin: 0; break-inside: avoid; }
 svg { display: block; width: 100%; max-width: 560px; height: auto; }
+.narrow { display: none; }
 figcaption { margin-top: 8px; color: var(--ink-2); font-size: 13px; max-width: 560px; }
 .claim { break-inside: avoid; padding-bottom: 24px; border-bottom: 1px solid var(--line); }
 .claim:last-child { border-bottom: 0; }
@@ -52,12 +53,16 @@ th, td { padding: 2px 10px 2px 0; text-align: left; vertical-align: top; border-
   h1 { font-size: 27px; }
   .estimate { font-size: 21px; }
 }
-@media screen and (max-width: 899px) {
+@media screen and (max-width: 959px) {
   .ground { grid-template-columns: minmax(0, 1fr); }
+}
+@media screen and (max-width: 439px) {
+  .broad { display: none; }
+  .narrow { display: block; }
 }
 @media print {
   @page { margin: 18mm 16mm; }
-  body { font-size: 9.5pt; }
+  body { font-size: 9.5pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
   h1 { font-size: 18pt; max-width: none; }
   .estimate { font-size: 12pt; }
@@ -68,12 +73,17 @@ th, td { padding: 2px 10px 2px 0; text-align: left; vertical-align: top; border-
   svg { max-width: 252pt; }
   figcaption, dl, .lead { font-size: 8.5pt; }
   .ground { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 3mm 6mm; }
+  .ground dl > div { grid-template-columns: 20mm minmax(0, 1fr); }
+  .blocks { gap: 5mm; }
+  .claim { padding-bottom: 4mm; }
+  header { padding-bottom: 0; }
   #flow table, #labels table { font-size: 8.5pt; }
   dl > div { grid-template-columns: 7rem minmax(0, 1fr); gap: 3mm; }
   #data { display: none; }
   figcaption a { display: none; }
   table { font-size: 6.5pt; }
   .wide { overflow: visible; break-inside: auto; }
+  #flow, dl > div { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 `;

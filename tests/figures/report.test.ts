@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnWidth, narrowWidth, textSize } from "../../shared/figures/drawing.ts";
 import { documentOf } from "../../shared/report/document-of.ts";
 import { printReport } from "../../shared/report/print-report.ts";
 import { taggedResults } from "./support/tagged-results.ts";
@@ -28,6 +29,18 @@ describe("the report of a study", () => {
     });
   });
 
+  it("shows on a phone what was drawn for one, and on a screen and on paper what was drawn for those", () => {
+    const widths = [...html.matchAll(/<div class="(broad|narrow)"><svg [^>]*width="(\d+)pt"/g)];
+    expect(new Set(widths.map(([, shown, width]) => `${shown} ${width}`))).toEqual(
+      new Set([`broad ${columnWidth}`, `narrow ${narrowWidth}`]),
+    );
+    // Letters of 7 of so many points, in what a screen of so many pixels leaves: never under 11 pixels.
+    const narrowest = 360 - 2 * 16;
+    expect((textSize / narrowWidth) * narrowest).toBeGreaterThanOrEqual(11);
+    expect(html).toMatch(/max-width: 439px\) \{\s*\.broad \{ display: none; \}/);
+    expect((textSize / columnWidth) * (440 - 2 * 16)).toBeGreaterThanOrEqual(11);
+  });
+
   it("comes first with claims, then with figures", () => {
     expect(
       documentOf(results)
@@ -45,9 +58,9 @@ describe("the report of a study", () => {
     expect(new Set(addresses)).toEqual(new Set(["http://www.w3.org/2000/svg"]));
   });
 
-  it("has each figure once, named for those who do not see it, and the data behind it", () => {
+  it("has each figure twice, one of them for phones, named for those who do not see it, and the data behind it", () => {
     expect(html.match(/<figure /g)).toHaveLength(9);
-    expect(html.match(/role="img" aria-label="[^"]{10}/g)).toHaveLength(9 + 5);
+    expect(html.match(/role="img" aria-label="[^"]{10}/g)).toHaveLength(2 * (9 + 5));
     expect(html.match(/<table>/g)).toHaveLength(9);
     for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
   });

@@ -11,7 +11,9 @@ for (name in sort(list.files(root), method = "radix")) {
     rows <- read.csv(file.path(root, name, "data", path), na.strings = "", check.names = FALSE,
                      encoding = "UTF-8", colClasses = setNames(typed, of$column))
     cat("#", name, table, paste(vapply(rows, class, ""), collapse = ","), "\n")
-    options(digits = 17)
+    # Written by itself, a number has fifteen digits.
+    for (at in which(vapply(rows, is.double, NA)))
+      rows[[at]] <- ifelse(is.na(rows[[at]]), NA, sprintf("%.17g", rows[[at]]))
     write.table(rows, stdout(), sep = ",", quote = seq_along(rows), qmethod = "double", na = "",
                 row.names = FALSE, fileEncoding = "UTF-8")
   }

@@ -13,6 +13,10 @@ const figure = (value: number): string => value.toFixed(4);
 /** p as papers print it. */
 const shownP = (p: number): string => (p < 0.0001 ? "p < .0001" : `p = ${p.toFixed(4)}`);
 
+/** p after Holm's adjustment. */
+const sayHolm = (p: number | null): string =>
+  p === null ? "Holm null" : `Holm ${p < 0.0001 ? "< .0001" : p.toFixed(4)}`;
+
 const verdicts: Record<Verdict, string> = {
   supported: "Supported",
   contradicted: "Contradicted",
@@ -57,7 +61,7 @@ function strataRows({ by }: ClaimResult): string[][] {
     ...strata.map(({ value, estimate, holm, descriptive, verdict }) => [
       `    ${value ?? "(none)"}`,
       ...estimateCells(estimate),
-      descriptive ? "described only" : `${verdicts[verdict]}, Holm ${holm?.toFixed(4) ?? "null"}`,
+      descriptive ? "described only" : `${verdicts[verdict]}, ${sayHolm(holm)}`,
     ]),
   ]);
 }
