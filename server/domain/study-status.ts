@@ -28,7 +28,7 @@ const askedIn = (asked: AskedUnblinding | null): StudyStatus["unblindingAsked"] 
 
 /** What is said of a study that is not there, and to whoever may not know that it is. */
 export const noStudy = (slug: string): AppError =>
-  new AppError("not_found", `There is no study "${slug}". List them with \`kelvin status\`.`);
+  new AppError("not_found", `There is no study "${slug}", or none that you have a part in.`);
 
 /** Throws `conflict` where the study is in none of the states `from`. */
 export function expectState(

@@ -8,6 +8,7 @@ import { checkClaims } from "../domain/check-study/check-claims.ts";
 import { actorOf, type Caller } from "../domain/people/caller.ts";
 import type { Clock } from "../domain/ports.ts";
 import { looksIn, refuseMisfits, sayAsked } from "../domain/results/looks.ts";
+import { noStudy } from "../domain/study-status.ts";
 import type { Storage } from "../domain/storage.ts";
 import type { StudyRecord } from "../domain/study-records.ts";
 import { computeInWorker } from "./compute-in-worker.ts";
@@ -43,12 +44,7 @@ export async function resultsOf(
 export function createResults({ storage, clock }: { storage: Storage; clock: Clock }): Results {
   const found = async (slug: string): Promise<StudyRecord> => {
     const record = await storage.findStudy(slug);
-    if (record === null) {
-      throw new AppError(
-        "not_found",
-        `There is no study "${slug}". List them with \`kelvin status\`.`,
-      );
-    }
+    if (record === null) throw noStudy(slug);
     return record;
   };
   const unblinded = async (slug: string): Promise<StudyRecord> => {

@@ -175,6 +175,7 @@ test("the console stands below a base path, and every page of it opens by its ad
   await page.getByRole("link", { name: "Overview" }).click();
   expect(page.url()).toBe(`${running.kelvin.url}/studies/${slug}`);
   await page.goto(`${running.kelvin.url}/studies/nowhere`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This study cannot be shown");
   await expect(page.getByRole("alert")).toContainText("There is no study");
   await running.end();
 });

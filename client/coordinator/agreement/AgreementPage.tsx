@@ -57,7 +57,8 @@ export const AgreementPage = () => {
               <p className="aside">
                 Krippendorff’s alpha is 1 where raters agree and 0 where they agree no more than
                 chance has it; its interval is a jackknife over pairs. 0.80 and more is commonly
-                called firm, 0.67 to 0.80 tentative: a reading aid, and no threshold. Choices are
+                called firm, 0.67 to 0.80 tentative: a reading aid, and no threshold. The share
+                agreeing is of two raters’ answers to one pair, on average over pairs. Choices are
                 compared by sealed labels, which tell no arm.
               </p>
             </>

@@ -25,9 +25,8 @@ const figure = (
 
 const columns: readonly Column<AgreementResult>[] = [
   { name: "Question", value: sayJudgedQuestion },
-  { name: "Level", value: ({ level }) => level },
   figure("Alpha", ({ alpha }) => alpha),
-  figure("Raw, mean of pairs", ({ percent }) => percent.unit_mean),
+  figure("Share agreeing", ({ percent }) => percent.unit_mean),
   figure("Unanimous", ({ percent }) => percent.unanimous),
   figure("AC1", ({ ac1 }) => ac1),
   figure("AC2", ({ ac2 }) => ac2),

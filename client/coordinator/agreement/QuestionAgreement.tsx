@@ -43,7 +43,7 @@ export const QuestionAgreement = ({ row, lowest }: { row: AgreementResult; lowes
           <span className="point" style={{ insetInlineStart: `${placeOf(value)}%` }} />
           {ticks.map((tick) => (
             <span key={tick} className="tick" style={{ insetInlineStart: `${placeOf(tick)}%` }}>
-              {tick}
+              {String(tick).replace("-", "−")}
             </span>
           ))}
         </div>

@@ -4,6 +4,7 @@ import { useCall } from "../calls/use-call.ts";
 import { BlindBand } from "../frame/BlindBand.tsx";
 import { DiskBand } from "../frame/DiskBand.tsx";
 import { NotFoundPage } from "../frame/NotFoundPage.tsx";
+import { Page } from "../frame/Page.tsx";
 import { Problem } from "../frame/Problem.tsx";
 import { type RailEntry, railEntries, roleIn } from "../frame/rail-entries.ts";
 import { Rail } from "../frame/Rail.tsx";
@@ -48,7 +49,9 @@ export const StudyFrame = ({ slug, installation }: Props) => {
             </Suspense>
           </StudyContext>
         ) : status.isError ? (
-          <Problem error={status.error} onRetry={() => void status.refetch()} />
+          <Page title="This study cannot be shown">
+            <Problem error={status.error} onRetry={() => void status.refetch()} />
+          </Page>
         ) : (
           <Waiting />
         )}
