@@ -188,6 +188,12 @@ test("files of one arm each become materials: mapped by hand, matched by prompt,
   const form = page.getByRole("group", { name: /Make materials of/ });
   await expect(form.getByText("Choose the column of the prompt")).toBeVisible({ timeout });
   await expectNoViolations(page, [390, 1280]);
+  // What was sent is in the draft: nobody sends it again after a reload.
+  await page.reload();
+  await page
+    .getByRole("button", { name: "Make them of base_original.csv, tuned_warm.csv" })
+    .click();
+  await expect(form.getByText("Choose the column of the prompt")).toBeVisible({ timeout });
   await form.getByLabel("Prompt", { exact: true }).selectOption("frage");
   await form.getByLabel("Response", { exact: true }).selectOption("antwort");
   await expect(form.getByText("2 prompts left out, which one arm alone answers.")).toBeVisible({

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FolderCheck } from "../../../../shared/protocol/folder-calls.ts";
@@ -30,8 +31,8 @@ const isOfResponses = (name: string): boolean => /\.(?:jsonl|json|csv|parquet)$/
 
 /** The file of prompts and responses: what it holds, what is wrong with it, or what it is made of. */
 export const Materials = ({ arms }: { arms: readonly string[] }) => {
-  const { slug, check } = useDraft();
-  const { set } = useField(["materials"]);
+  const { slug, check, files: sentBefore } = useDraft();
+  const { value, set } = useField(["materials"]);
   const [isMaking, setMaking] = useState(false);
   const look = useMutation({
     mutationFn: (files: string[]) => makeCall("folder:columns", { slug, files }),
@@ -42,6 +43,9 @@ export const Materials = ({ arms }: { arms: readonly string[] }) => {
       if (own && only !== undefined) set(only.file);
     },
   });
+  const names = sentBefore.map(({ name }) => name);
+  /** Sent before, where the materials are still to be made. */
+  const left = names.includes(String(value)) ? [] : names.filter(isOfResponses).slice(0, 20);
   const wrong = (check?.findings ?? []).filter(({ file }) => file !== "study.yaml");
   return (
     <section className="section" aria-label="Materials">
@@ -56,6 +60,13 @@ export const Materials = ({ arms }: { arms: readonly string[] }) => {
           if (files.length > 0) look.mutate(files);
         }}
       />
+      {left.length > 0 && look.isIdle && (
+        <p>
+          <Button variant="default" onClick={() => look.mutate(left)}>
+            Make them of {left.join(", ")}
+          </Button>
+        </p>
+      )}
       {look.isPending && <output className="standing">Looking at what was sent …</output>}
       {look.isError && <Problem error={look.error} kept="The files are in the draft." />}
       {isMaking && look.data !== undefined && (
