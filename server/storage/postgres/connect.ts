@@ -141,7 +141,7 @@ export function connect(
   const reading =
     (perform: <T>(work: (sql: Sql) => Promise<T>) => Promise<T>): Read =>
     async (work) => {
-      if (closing !== null) throw new Error("The database connection is not open");
+      if (closing !== null) throw new AppError("unavailable", "The server is stopping.");
       return tracked(() => perform(work));
     };
 

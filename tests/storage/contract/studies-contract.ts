@@ -275,6 +275,6 @@ export function studiesContract(open: OpenStorage): void {
     await closing;
     await expect(rater.hold()).rejects.toMatchObject({ code: "unavailable" });
     await expect(storage.ping()).rejects.toMatchObject({ code: "unavailable" });
-    await expect(storage.findStudy("small")).rejects.toThrow("not open");
+    await expect(storage.findStudy("small")).rejects.toMatchObject({ code: "unavailable" });
   });
 }
