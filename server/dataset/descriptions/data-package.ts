@@ -48,7 +48,8 @@ function schemaOf({ table, columns }: TableDescription, named: ReadonlySet<strin
     }));
   return {
     fields: columns.map(fieldOf),
-    missingValues: [""],
+    // In JSON lines what is missing is null, and an empty text a text.
+    missingValues: table.form === "csv" ? [""] : [],
     ...(table.key.length === 0 ? {} : { primaryKey: table.key }),
     ...(foreignKeys.length === 0 ? {} : { foreignKeys }),
   };

@@ -98,7 +98,8 @@ function checkFiles(
   /** Of a Parquet file, the rows of the CSV that it repeats; null where that is not there. */
   const rowsOf = (name: string): number | null => {
     const lines = sizes.get(csvOf.get(name) ?? name)?.lines ?? null;
-    if (csvOf.has(name) || name.endsWith(".csv")) return lines === null ? null : lines - 1;
+    if (csvOf.has(name) || name.endsWith(".csv"))
+      return lines === null ? null : Math.max(0, lines - 1);
     return name.endsWith(".jsonl") ? lines : 1;
   };
   for (const [index, { name, sha256, bytes, rows }] of files.entries()) {

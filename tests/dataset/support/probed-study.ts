@@ -78,6 +78,8 @@ export async function filledWithProbes(
       const { responses, ...rest } = promptOf(index);
       return {
         ...rest,
+        // As real files have them.
+        prompt: index === 11 ? "" : rest.prompt,
         responses: responses.map((each, at) => ({ ...each, arm: arms[at] ?? "" })),
       };
     },

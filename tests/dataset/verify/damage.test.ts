@@ -31,7 +31,7 @@ async function honest(): Promise<{ files: Files; audit: string }> {
 
 const newline = 10;
 const flips = figure(100, 1000);
-const edits = figure(100, 500);
+const edits = figure(100, 1000);
 const verify = (damaged: Files) => verifyBundle(memoryBundle(damaged));
 
 /** Tables whose every cell something else in the dataset tells too, so that its row can be named. */
