@@ -5,7 +5,7 @@ import { roomiestFolder } from "./scripts/testing/roomiest-folder.ts";
 import { SlowestFirst } from "./scripts/testing/slowest-first.ts";
 
 export default defineConfig({
-  resolve: { alias: [...builtThreads, cheapPasswords] },
+  resolve: { alias: [...builtThreads, ...cheapPasswords] },
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**", "tests/long/**"],

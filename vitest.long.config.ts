@@ -4,7 +4,7 @@ import { cheapPasswords } from "./scripts/testing/cheap-passwords.ts";
 
 /** Larger figures of the same promises, one file after the other: minutes to hours. */
 export default defineConfig({
-  resolve: { alias: [...builtThreads, cheapPasswords] },
+  resolve: { alias: [...builtThreads, ...cheapPasswords] },
   test: {
     include: [
       "tests/long/**/*.test.ts",

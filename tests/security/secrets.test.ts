@@ -63,9 +63,11 @@ test("where secrets are compared, it is by timingSafeEqual", () => {
   );
 });
 
-test("a guess at a stored password costs as much as OWASP asks for, though tests of their own pay less", () => {
-  const cost = readFileSync("server/domain/people/password-cost.ts", "utf8");
-  expect(cost).toContain("{ N: 2 ** 15, r: 8, p: 3, ");
+const costOf = (file: string): string => readFileSync(`server/domain/${file}-cost.ts`, "utf8");
+
+test("a guess at a password or passphrase costs as much as OWASP asks for, though tests of their own pay less", () => {
+  expect(costOf("people/password")).toContain("{ N: 2 ** 15, r: 8, p: 3, ");
+  expect(costOf("arm-key/passphrase")).toContain("{ N: 2 ** 17, r: 8, p: 1, ");
 });
 
 test("no object takes on keys of what was parsed, and no secret comes from a weak generator", () => {

@@ -1,8 +1,6 @@
 import { scrypt } from "node:crypto";
 import { AppError } from "../app-error.ts";
-
-/** 128 MB and a third of a second for each guess (OWASP's first choice for scrypt). */
-const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 } as const;
+import { passphraseCost } from "./passphrase-cost.ts";
 
 const leastCharacters = 12;
 
@@ -22,7 +20,7 @@ export function checkPassphrases(passphrases: readonly string[]): void {
 /** A key of 32 bytes from a passphrase, however its characters are composed. */
 export const keyOfPassphrase = (passphrase: string, salt: Uint8Array): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize("NFKC"), salt, 32, cost, (error, key) => {
+    scrypt(passphrase.normalize("NFKC"), salt, 32, passphraseCost, (error, key) => {
       if (error === null) resolve(key);
       else reject(error);
     });

@@ -6,9 +6,13 @@ import type * as folders from "../../../server/folders/disk-folders.ts";
 import type * as labelFiles from "../../../server/folders/label-files.ts";
 import type * as listening from "../../../server/listen.ts";
 import type * as places from "../../../server/locate.ts";
+import type * as passphrases from "../../../server/domain/arm-key/passphrase-cost.ts";
+import type * as passwords from "../../../server/domain/people/password-cost.ts";
 import type * as server from "../../../server/run-server.ts";
 import type * as storage from "../../../server/storage/sqlite/open-sqlite-storage.ts";
 import type * as system from "../../../server/system.ts";
+import { passphraseCost as cheapPassphrases } from "../../support/cheap-passphrase-cost.ts";
+import { passwordCost as cheapPasswords } from "../../support/cheap-password-cost.ts";
 
 const folder = join(import.meta.dirname, "../../../dist/node/server");
 
@@ -27,3 +31,8 @@ export const { openSqliteStorage } = await built<typeof storage>(
   "storage/sqlite/open-sqlite-storage",
 );
 export const { systemClock, systemRandom } = await built<typeof system>("system");
+
+const { passwordCost } = await built<typeof passwords>("domain/people/password-cost");
+Object.assign(passwordCost, cheapPasswords);
+const { passphraseCost } = await built<typeof passphrases>("domain/arm-key/passphrase-cost");
+Object.assign(passphraseCost, cheapPassphrases);
