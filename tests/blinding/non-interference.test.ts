@@ -7,7 +7,7 @@ import { compareDresses } from "./support/compare-dresses.ts";
 import { differencesOf } from "./support/compare-recordings.ts";
 import { otherDress } from "./support/dress-study.ts";
 import { runStudy } from "./support/run-study.ts";
-import { looks, others } from "./support/scripted-coordinator.ts";
+import { looks, others, refusedLooks } from "./support/scripted-coordinator.ts";
 import { planStudy } from "./support/study-plan.ts";
 
 /** What the scripts are there to provoke; a script that no longer does proves less than it says. */
@@ -62,6 +62,7 @@ describe("two studies alike but for their arms", () => {
       for (let seed = 1; seed <= 20; seed += 1) {
         const { differences, recording, other } = await compareDresses(planStudy(seed), {
           agreement: seed % 5 === 0,
+          datasetEarly: seed % 3 === 0,
         });
         expect({ seed, differences: differences.slice(0, 3) }).toEqual({ seed, differences: [] });
         expect({ seed, broken: recording.broken }).toEqual({ seed, broken: [] });
@@ -99,7 +100,7 @@ describe("two studies alike but for their arms", () => {
 });
 
 test("every call of coordinators is in the script, or it is said why not", () => {
-  const known = [...Object.keys(looks), ...Object.keys(others)];
+  const known = [looks, refusedLooks, others].flatMap((calls) => Object.keys(calls));
   expect(known.toSorted()).toEqual(Object.keys(coordinatorCalls).toSorted());
 });
 

@@ -33,7 +33,11 @@ export async function checksThatFind({
   plant,
   observed,
 }: Pick<PlantedLeak, "plant" | "observed">): Promise<Check[]> {
-  const { differences, recording } = await compareDresses(plan, { plant, acts: 45 });
+  const { differences, recording } = await compareDresses(plan, {
+    plant,
+    acts: 45,
+    datasetEarly: false,
+  });
   const found: Check[] = [];
   if (differences.length > 0) found.push("T0 bytes");
   if (findCanaries(seenByAnybody(recording, internalTitle), names).length > 0)

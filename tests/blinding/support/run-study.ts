@@ -47,6 +47,8 @@ export interface RunOptions {
    * take a second.
    */
   agreement?: boolean;
+  /** Whether a dataset is made in the middle too; at the end one always is. */
+  datasetEarly?: boolean;
 }
 
 const raterNames = ["a", "b", "c"];
@@ -90,7 +92,7 @@ function countChoices(
 export async function runStudy(
   plan: StudyPlan,
   dress: Dress,
-  { plant = {}, acts = actsOfRaters, agreement = false }: RunOptions = {},
+  { plant = {}, acts = actsOfRaters, agreement = false, datasetEarly = true }: RunOptions = {},
 ): Promise<Recording> {
   const folder = temporaryFolder();
   const lines: string[] = [];
@@ -148,14 +150,14 @@ export async function runStudy(
     await raters[draw(0, raters.length - 1)]?.act();
   };
 
-  await coordinator.look();
+  await coordinator.look({ refusedToo: true });
   for (let act = 0; act < acts; act += 1) {
     await someoneActs();
     if (lookedAfter.has(act)) await coordinator.look();
     if (act === 20) {
       await coordinator.call("study:pause", { slug: "replies", reason: "Lunch." });
       for (let more = 0; more < 4; more += 1) await someoneActs();
-      await coordinator.exportTo("early");
+      if (datasetEarly) await coordinator.exportTo("early");
       await coordinator.call("study:open", { slug: "replies" });
     }
     if (act === 30) {
@@ -188,7 +190,7 @@ export async function runStudy(
   await coordinator.call("study:close", { slug: "replies", reason: "Enough." });
   for (const each of [...raters, last]) await each.act();
   for (const each of [...raters, last]) await each.leave();
-  await coordinator.look();
+  await coordinator.look({ refusedToo: true });
   if (agreement) {
     for (const [name, input] of laterLooks) await coordinator.call(name, input);
   }

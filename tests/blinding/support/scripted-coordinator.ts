@@ -9,8 +9,8 @@ const slug = "replies";
 /** What a blinded coordinator may ask at any time, and what is refused. */
 export interface ScriptedCoordinator {
   call: (name: string, input: unknown, token?: string) => Promise<HttpReply>;
-  /** Looks at the study in every way there is. */
-  look: () => Promise<void>;
+  /** Looks at the study in every way that tells anything, and with `refusedToo` in every other. */
+  look: (how?: { refusedToo: boolean }) => Promise<void>;
   /** Tries what fails. */
   fail: () => Promise<void>;
   exportTo: (folder: string) => Promise<void>;
@@ -18,7 +18,7 @@ export interface ScriptedCoordinator {
   actOnRaters: (act: number) => Promise<void>;
 }
 
-/** Inputs of every call that a blinded coordinator makes to look; those not named here are in `others`. */
+/** Inputs of every call that a blinded coordinator makes to look; those named neither here nor below are in `others`. */
 export const looks: Record<string, unknown> = {
   "study:list": {},
   "study:status": { slug },
@@ -29,9 +29,12 @@ export const looks: Record<string, unknown> = {
   "webhook:list": { slug },
   "dataset:list": { slug },
   "server:standing": {},
+};
+
+/** Of what tells nothing while the study is blind, or once it is open: always the same refusal. */
+export const refusedLooks: Record<string, unknown> = {
   "dataset:cancel": { slug, id: "0".repeat(32) },
   "dataset:remove": { slug, id: "0".repeat(32) },
-  // All of these are refused while the study is blind.
   "study:leaks": { slug },
   "study:leak-texts": { slug, prompt_id: "p0", line: 1 },
   "study:results": { slug },
@@ -217,8 +220,9 @@ export function createScriptedCoordinator(options: {
   };
   return {
     call,
-    look: async () => {
-      for (const [name, input] of Object.entries(looks)) await call(name, input);
+    look: async ({ refusedToo } = { refusedToo: false }) => {
+      const asked = refusedToo ? { ...looks, ...refusedLooks } : looks;
+      for (const [name, input] of Object.entries(asked)) await call(name, input);
       if (watches) await call("study:live", { slug });
     },
     fail: async () => {
