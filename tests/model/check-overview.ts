@@ -9,8 +9,8 @@ import type { Model } from "./reference-model.ts";
 type Opened = ReturnType<typeof openLiveReader>;
 type Follow = ReturnType<typeof followStudy>;
 
-/** After so many commands there is a look, which finds what is new; of so many looks one counts all anew. */
-const lookEvery = 4;
+/** Of so many counts of all rows one looks at the overview, which finds what is new; of so many looks one counts all anew. */
+const lookEvery = 2;
 const anewEvery = 3;
 let looks = 0;
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { planSlots } from "../../server/domain/plan-slots.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
+import { figure } from "../faults/support/figure.ts";
 import type { Engine } from "./engine.ts";
 import { createPlayer } from "./player.ts";
 import { checkComplete, recount } from "./recount.ts";
@@ -14,6 +15,12 @@ const strataOf = (tasks: readonly number[]): Int32Array => {
   const order = [...new Set(tasks)];
   return Int32Array.from(tasks, (task) => order.indexOf(task));
 };
+
+/**
+ * Every answer is held against the model; what is stored is counted anew after so many commands, after each crash and
+ * restored backup, and at the end. What is stored wrongly stays wrong.
+ */
+const recountEvery = figure(3, 1);
 
 let studies = 0;
 
@@ -81,6 +88,11 @@ export async function runScenario(
     await engine.crash();
   };
 
+  const recountNow = async (): Promise<void> => {
+    engine.before = await recount(engine.storage(), model, { study, studyId, before });
+  };
+  let taken = 0;
+
   const take = async (command: Command): Promise<void> => {
     const during = command.do === "crash" && command.during !== null ? [command.during.step] : [];
     for (const step of command.do === "race" ? command.steps : [command, ...during])
@@ -93,10 +105,13 @@ export async function runScenario(
       player.forgetRaters();
       await engine.restore();
     } else await player.issue(command)();
-    engine.before = await recount(engine.storage(), model, { study, studyId, before });
+    taken += 1;
+    const isAnew = command.do === "crash" || command.do === "restore";
+    if (isAnew || taken % recountEvery === 0) await recountNow();
   };
 
   for (const command of commands) await take(command);
+  await recountNow();
   if (commands.at(-1)?.do === "close") return;
   if (model.state() === "paused") await take({ do: "resume" });
   let steps = 0;
@@ -113,5 +128,6 @@ export async function runScenario(
       else if (player.lastStatus() === "wait") await take({ do: "forward", leases: 1 });
     } while (player.lastStatus() === "assigned" || player.lastStatus() === "wait");
   }
+  await recountNow();
   checkComplete(model, study);
 }
