@@ -7,6 +7,7 @@ import { migrationsFolder } from "../../server/locate.ts";
 import { migrate } from "../../server/storage/sqlite/migrate.ts";
 import { openDatabase } from "../../server/storage/sqlite/open-database.ts";
 import { generatorOf } from "../../server/domain/generator-of.ts";
+import { builtEntryOf } from "../support/built-entry-of.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { figure, trialMs } from "./support/figure.ts";
 import {
@@ -17,12 +18,14 @@ import {
   rebuildOfParent,
 } from "../durability/support/parents-and-children.ts";
 
-const program = "tests/faults/programs/migrate-and-die.ts";
+const program = await builtEntryOf("tests/faults/programs/migrate-and-die");
 
 /** Migrates in a process that kills itself before a statement; resolves to the signal it ended by. */
 const migrateAndDie = async (...[file, folder, name, index]: readonly string[]) => {
-  const options = ["--import", "tsx", program, file ?? "", folder ?? "", name ?? "", index ?? ""];
-  const child = spawn(process.execPath, options, { stdio: ["ignore", "ignore", "inherit"] });
+  const words = [file ?? "", folder ?? "", name ?? "", index ?? ""];
+  const child = spawn(process.execPath, [...program, ...words], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const [code, signal]: unknown[] = await once(child, "exit");
   return signal ?? code;
 };
@@ -95,7 +98,7 @@ test("killed at any statement, the making of a new database leaves nothing or al
 
 /** Migrates in a process that is killed so many milliseconds after it has begun, or never; resolves to how long it took. */
 const migrateFor = async (ms: number, file: string, migrations: string): Promise<number> => {
-  const child = spawn(process.execPath, ["--import", "tsx", program, file, migrations], {
+  const child = spawn(process.execPath, [...program, file, migrations], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
