@@ -18,22 +18,22 @@ test("none of over 300 payloads runs, asks or is stopped by a policy, on any pag
   expect(report).toContain("hacked=1");
 });
 
-test("the same payloads do run where a program takes them for markup, and none does as text", async ({
+/** Of every way of running some; `npm run test:long -- --only hostile-words` takes all of them. */
+const some = xssPayloads.filter((_payload, index) => index % 3 === 0);
+
+test("payloads like these do run where a program takes them for markup, and none does as text", async ({
   browser,
 }) => {
   const context = await browser.newContext();
   const harm = await hearHarm(context, "http://careless.invalid");
-  const { ran, left } = await runCarelessly(context, xssPayloads);
+  const { ran, left } = await runCarelessly(context, some);
   process.stdout.write(
-    `Of ${xssPayloads.length} payloads ${ran.length} ran, ${left.length} left their page\n`,
+    `Of ${some.length} payloads ${ran.length} ran, ${left.length} left their page\n`,
   );
-  expect(ran.length).toBeGreaterThanOrEqual(50);
-  expect(left.length).toBeLessThan(20);
+  expect(ran.length).toBeGreaterThanOrEqual(10);
+  expect(left.length).toBeLessThan(10);
   expect(harm.heard.some((each) => each.startsWith("request "))).toBe(true);
-  expect(await runCarelessly(context, xssPayloads, { asText: true })).toEqual({
-    ran: [],
-    left: [],
-  });
+  expect(await runCarelessly(context, some, { asText: true })).toEqual({ ran: [], left: [] });
   await context.close();
 });
 

@@ -57,13 +57,15 @@ const findings = async (
 };
 
 /**
- * Holds what is on the screen against WCAG 2.2 AA at every width, in light and in dark. A scheme changes
- * nothing but colours: in the dark one their contrast alone is tried. What `exclude` selects is left out.
+ * Holds what is on the screen against WCAG 2.2 AA at every width in light, and at the widest, or at every one of
+ * `darkWidths`, in dark. A scheme changes nothing but colours: in the dark one their contrast alone is tried. What
+ * `exclude` selects is left out.
  */
 export const expectNoViolations = async (
   page: Page,
   widths: readonly number[] = allWidths,
   exclude: readonly string[] = [],
+  darkWidths: readonly number[] = [Math.max(...widths)],
 ): Promise<void> => {
   const found: string[] = [];
   const before = page.viewportSize();
@@ -76,6 +78,7 @@ export const expectNoViolations = async (
     found.push(
       ...(await findings(page, `light, ${width}`, { type: "tag", values: tags }, exclude)),
     );
+    if (!darkWidths.includes(width)) continue;
     await wear("dark");
     const contrast = { type: "rule" as const, values: ["color-contrast"] };
     found.push(...(await findings(page, `dark, ${width}`, contrast, exclude)));
