@@ -41,7 +41,7 @@ test.skipIf(judges.schemathesis === null)(
         "--phases",
         "coverage,fuzzing",
         "--max-examples",
-        "8",
+        "3",
         "--seed",
         "1",
         "--generation-database",
