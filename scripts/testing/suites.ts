@@ -42,20 +42,20 @@ export function findSuites(filters: readonly string[]): { suites: Suite[]; brows
     {
       name: "side by side",
       files: files.filter((file) => !measuring.has(file) && !paced.has(file)),
-      budgetSeconds: 900,
+      budgetSeconds: 540,
       // Many wait for other processes, so that two processors have enough to do.
       workers: 4,
     },
     {
       name: "two at a time",
       files: files.filter((file) => paced.has(file)),
-      budgetSeconds: 80,
+      budgetSeconds: 60,
       workers: 2,
     },
     {
       name: "one by one",
       files: files.filter((file) => measuring.has(file)),
-      budgetSeconds: 60,
+      budgetSeconds: 50,
       workers: 1,
     },
   ];
