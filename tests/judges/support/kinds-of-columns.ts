@@ -4,7 +4,7 @@ import type { ColumnDescription } from "../../../server/dataset/tables/describe-
 export type Kind = "text" | "integer" | "number" | "boolean" | "time";
 
 /** What a column of a CSV table holds; one that has words and numbers is one of texts. */
-export function kindOf({ kinds: [kind, ...more] }: ColumnDescription): Kind {
+function kindOf({ kinds: [kind, ...more] }: ColumnDescription): Kind {
   if (more.length > 0) return "text";
   return kind === "integer" || kind === "number" || kind === "boolean" || kind === "time"
     ? kind
