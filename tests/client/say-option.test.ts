@@ -11,7 +11,10 @@ const sources = readdirSync("server/imports", { recursive: true, encoding: "utf8
 const mends = sources
   .flatMap((source) => [...source.matchAll(/["`]([^"`\n]*--[a-z]+[^"`\n]*)["`]/g)])
   .map(([, text = ""]) =>
-    text.replaceAll(/\$\{quoted\(\w+\)\}/g, '"N/A"').replaceAll(/\$\{\w+\}/g, "5"),
+    text
+      .replaceAll(/\$\{quoted\(\w+\)\}/g, '"N/A"')
+      .replaceAll("${part}", "rater")
+      .replaceAll(/\$\{\w+\}/g, "5"),
   );
 
 test("every mend of an import is said in the words of the form", () => {
@@ -20,6 +23,12 @@ test("every mend of an import is said in the words of the form", () => {
   expect(said.filter((text) => text.includes("--") || text.includes("NAME"))).toEqual([]);
   expect(sayOption("name the columns: --column rater=NAME, or --question NAME")).toBe(
     "name the columns: “Who rated it”, or “Columns with answers”",
+  );
+  expect(sayOption('No record has "who", which --column rater names')).toBe(
+    'No record has "who", which “Who rated it” names',
+  );
+  expect(sayOption("a label that is called so: --layout long")).toBe(
+    "a label that is called so: “Layout”: “A table with one rating a row”",
   );
   expect(sayOption('or say that it means none: --missing "N/A"')).toBe(
     'or say that it means none: “No answer is written”: "N/A"',

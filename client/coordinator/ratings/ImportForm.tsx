@@ -1,15 +1,12 @@
 import { Checkbox, MultiSelect, NativeSelect, TextInput } from "@mantine/core";
 import { ColumnChoice } from "../columns/ColumnChoice.tsx";
-import { type ImportChoices, layoutWords, type Part, partWords } from "./import-choices.ts";
+import { type ImportChoices, isOf, layoutWords, type Part, partWords } from "./import-choices.ts";
 
 interface Props {
   columns: readonly string[];
   choices: ImportChoices;
   onChange: (choices: ImportChoices) => void;
 }
-
-const isOf = <Words extends object>(words: Words, name: string): name is keyof Words & string =>
-  Object.hasOwn(words, name);
 
 const parts = Object.keys(partWords).filter((part): part is Part => isOf(partWords, part));
 

@@ -21,7 +21,11 @@ export const ImportFound = ({ outcome }: { outcome: Outcome }) => {
           : `${sayCount(errors, "oddity", "oddities")} to mend, or to be taken as you say above. Nothing is stored.`}
       </output>
       <FindingList
-        findings={findings.map((finding) => ({ ...finding, mend: sayOption(finding.mend) }))}
+        findings={findings.map((finding) => ({
+          ...finding,
+          message: sayOption(finding.message),
+          mend: sayOption(finding.mend),
+        }))}
       />
       <dl className="facts">
         <dt>Layout</dt>

@@ -39,6 +39,12 @@ export const noChoices: ImportChoices = {
   registered: "",
 };
 
+/** Whether these words are for a choice of that name too. */
+export const isOf = <Words extends object>(
+  words: Words,
+  name: string,
+): name is keyof Words & string => Object.hasOwn(words, name);
+
 export const layoutWords: Record<NonNullable<Options["layout"]>, string> = {
   long: "A table with one rating a row",
   wide: "A table with a column for each rater",

@@ -1,4 +1,4 @@
-import { type Part, partWords } from "./import-choices.ts";
+import { isOf, layoutWords, partWords } from "./import-choices.ts";
 
 /** What the form calls the options of the command line that mends speak of. */
 const fields: Record<string, string> = {
@@ -13,16 +13,17 @@ const fields: Record<string, string> = {
   sides: "Where texts change sides and arms do not, go by the texts",
 };
 
-const isPart = (name: string): name is Part => Object.hasOwn(partWords, name);
-
 /** Stand-ins for what one would type; a form needs none. */
 const standIn = /^(?:NAME|LEFT,RIGHT|a,b,c|texts?|first or last)$/;
 
-/** A mend in the words of the form: as in “Who rated it” for --column rater=NAME. */
-export const sayOption = (mend: string): string =>
-  mend
-    .replaceAll(/--column (\w+)=NAME/g, (whole, part: string) =>
-      isPart(part) ? `“${partWords[part]}”` : whole,
+/** What a finding says in the words of the form: as in “Who rated it” for --column rater=NAME. */
+export const sayOption = (said: string): string =>
+  said
+    .replaceAll(/--column (\w+)(?:=NAME)?/g, (whole, part: string) =>
+      isOf(partWords, part) ? `“${partWords[part]}”` : whole,
+    )
+    .replaceAll(/--layout ([\w-]+)/g, (whole, name: string) =>
+      isOf(layoutWords, name) ? `“Layout”: “${layoutWords[name]}”` : whole,
     )
     .replaceAll(
       /--(\w+)( (?:NAME|LEFT,RIGHT|a,b,c|texts?|first or last|"[^"]*"|[^ ,]+,[^ ,]+))?/g,

@@ -16,9 +16,9 @@ export function createSaidNames({
   raters = [],
 }: Pick<ImportOptions, "columns" | "questions" | "raters">): SaidNames {
   const said = [
-    ...Object.entries(columns).map(([part, name]) => ({ name, by: `--column ${part}=${name}` })),
-    ...questions.map((name) => ({ name, by: `--question ${name}` })),
-    ...raters.map((name) => ({ name, by: `--raters` })),
+    ...Object.entries(columns).map(([part, name]) => ({ name, by: `--column ${part}` })),
+    ...questions.map((name) => ({ name, by: "--question" })),
+    ...raters.map((name) => ({ name, by: "--raters" })),
   ];
   const unseen = new Set(said.map(({ name }) => name));
   const shown = new Set<string>();
