@@ -78,9 +78,7 @@ export async function recount(
   const slotOf = new Map(assignments.map(({ id, position }) => [id, position]));
 
   const pairs = pairsIn(model).map(([, each]) => each);
-  // Of what a study does not have there is nothing to count.
-  if (study.probes !== null)
-    await recountProbes(storage, model, { studyId, assignments: assignments.map(({ id }) => id) });
+  await recountProbes(storage, model, { studyId, assignments: assignments.map(({ id }) => id) });
 
   assert.deepEqual(
     assignments.map(({ position, side, state, releasedFor }) => [
@@ -150,12 +148,10 @@ export async function recount(
     },
     "progress",
   );
-  if (study.way.tries !== null) {
-    const tries = (await storage.quizTriesAfter(studyId, 0, everything)).map((row) =>
-      row.tries.map(({ passed }) => passed).join(" "),
-    );
-    assert.deepEqual(tries.toSorted(), model.triesKept().toSorted(), "tries of the quiz");
-  }
+  const tries = (await storage.quizTriesAfter(studyId, 0, everything)).map((row) =>
+    row.tries.map(({ passed }) => passed).join(" "),
+  );
+  assert.deepEqual(tries.toSorted(), model.triesKept().toSorted(), "tries of the quiz");
   const erased = await storage.erasedAfter(studyId, 0, everything);
   assert.equal(erased.length, model.erasedCount(), "what is left of erased judgments");
   await checkOverview(storage.source, model, { study, studyId });

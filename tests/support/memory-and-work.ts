@@ -11,7 +11,7 @@ const statusOf = (pid: number, field: string): number =>
 /** Megabytes that a process has in memory. */
 export const megabytesOf = (pid: number): number => statusOf(pid, "VmRSS");
 
-/** The most that it had since `forgetPeak`. */
+/** The most that it had since its start, or since `forgetPeak`. */
 export const peakMegabytesOf = (pid: number): number => statusOf(pid, "VmHWM");
 
 /** Begins a new peak (proc(5), clear_refs). */
