@@ -1,4 +1,5 @@
 import type { AgreementResult } from "../../../shared/model/results/agreement-result.ts";
+import { sayDigits } from "../../../shared/say/say-decimals.ts";
 import { sayJudgedQuestion } from "../../../shared/say/say-judged-question.ts";
 import { sayEstimate, sayRests } from "./say-agreement.ts";
 
@@ -43,7 +44,7 @@ export const QuestionAgreement = ({ row, lowest }: { row: AgreementResult; lowes
           <span className="point" style={{ insetInlineStart: `${placeOf(value)}%` }} />
           {ticks.map((tick) => (
             <span key={tick} className="tick" style={{ insetInlineStart: `${placeOf(tick)}%` }}>
-              {String(tick).replace("-", "−")}
+              {sayDigits(tick, 2)}
             </span>
           ))}
         </div>
