@@ -8,7 +8,7 @@ import { commandsUpTo, scenarioArbitrary, type Command, type Scenario } from "./
 const runs = Number(process.env["KELVIN_MODEL_RUNS"] ?? figure(1000, 50_000));
 const commandsAtMost = figure(100, 300);
 /** A file is used for so many studies: a crash copies it. */
-const studiesPerFile = 40;
+const studiesPerFile = 10;
 
 /** Told apart once: an excluded rater could still correct a gold pair, though no pair of the study. */
 const examples: [Scenario, Command[]][] = [
