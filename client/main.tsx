@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import "./ui/theme.css";
 import { type Address, readAddress } from "./lib/address.ts";
 import { basePath } from "./lib/base-path.ts";
-import { Running } from "./ui/Running.tsx";
+import { Nothing } from "./ui/Nothing.tsx";
 import { createSpeaker, type Speaker } from "./words/speech.ts";
 import { Speaking } from "./words/Speaking.tsx";
 
@@ -22,7 +22,7 @@ const open = async (address: Address): Promise<{ page: ReactNode; speaker: Speak
   }
   const application = address.of === "rater" ? import("./rater/open-rater.tsx") : null;
   const speaker = await createSpeaker(navigator.languages);
-  if (address.of === "nothing" || application === null) return { page: <Running />, speaker };
+  if (address.of === "nothing" || application === null) return { page: <Nothing />, speaker };
   return { page: await (await application).openRater(address.rater, speaker), speaker };
 };
 

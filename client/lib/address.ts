@@ -1,3 +1,5 @@
+import { consoleRooms } from "../../shared/protocol/console-paths.ts";
+
 /** Where a rater's page stands: the study's slug, and the path below which this server answers. */
 export interface RaterAddress {
   basePath: string;
@@ -6,16 +8,18 @@ export interface RaterAddress {
   isPreview: boolean;
 }
 
-/** What is shown at an address; `nothing` where a rater's link is not whole. */
+/** What is shown at an address; `nothing` where nothing stands, as where a rater's link is not whole. */
 export type Address =
   | { of: "rater"; rater: RaterAddress }
   | { of: "coordinator"; basePath: string }
   | { of: "nothing" };
 
-/** Reads `/r/<slug>` or `/preview/<slug>` below the base path; every other address is a coordinator's. */
+const rooms = new Set(["", ...consoleRooms]);
+
+/** Reads `/r/<slug>`, `/preview/<slug>` or an address of the console, all below the base path. */
 export const readAddress = (pathname: string, basePath: string): Address => {
   const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname;
-  if (!/^\/(r|preview)(\/|$)/.test(path)) return { of: "coordinator", basePath };
+  if (rooms.has(path.split("/")[1] ?? "")) return { of: "coordinator", basePath };
   const match = /^\/(r|preview)\/([a-z0-9-]{1,64})\/?$/.exec(path);
   if (match === null) return { of: "nothing" };
   const [, kind, slug = ""] = match;

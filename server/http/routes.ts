@@ -6,9 +6,9 @@ import type { Enrolment } from "../domain/enrolment.ts";
 import type { Previews } from "../domain/previews.ts";
 import type { Random, Report } from "../domain/ports.ts";
 import type { Storage } from "../domain/storage.ts";
+import { consolePaths } from "../../shared/protocol/console-paths.ts";
 import { isBadRequest } from "./bad-request.ts";
-import { consolePaths } from "./console-paths.ts";
-import { notFound } from "./not-found.ts";
+import { answerNothing, notFound } from "./not-found.ts";
 import { beginPreview } from "./preview-page.ts";
 import { sendProblem } from "./problem.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -52,6 +52,7 @@ export function createRoutes({
   secure: boolean;
 }): Router {
   const { page, raterPage } = servePage(client.html, { random, secure, basePath });
+  const nothing = answerNothing(page);
   const arrive = raterArrival({ designs, enrolment, random, secure, basePath });
   const routes = Router();
   routes.use(
@@ -80,7 +81,7 @@ export function createRoutes({
     await storage.ping();
     response.type("text").send("ready\n");
   });
-  routes.use("/api/v1", api);
+  routes.use("/api/v1", api, notFound);
   routes.use("/metrics", metrics);
   routes.get("/r/:slug", arrive, raterPage);
   // The console shows previews in a frame; raters' pages nobody may frame.
@@ -93,10 +94,10 @@ export function createRoutes({
   // What a rater's browser keeps for a reload without a network: under a rater's policy, for nobody.
   routes.get("/shell", page);
   routes.get(consolePaths, securityHeaders({ https: secure, inlineStyles: true }), page);
-  routes.use(notFound);
+  routes.use(nothing);
   const failed: ErrorRequestHandler = (error, request, response, next) => {
     if (isBadRequest(error)) {
-      notFound(request, response, next);
+      nothing(request, response, next);
       return;
     }
     if (error instanceof AppError && error.cause === undefined) {

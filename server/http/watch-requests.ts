@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
+import { consoleRooms } from "../../shared/protocol/console-paths.ts";
 import type { Meter } from "../domain/meter.ts";
-import { consolePaths } from "./console-paths.ts";
 import { requestIdOf } from "./request-id.ts";
 
 /** What the log says of a request: never where it came from, by which browser, or what stood in its address. */
@@ -15,7 +15,7 @@ export interface AccessLine {
 
 /** The first part of an address that says which route it is. */
 const routes = new Map([
-  ...consolePaths.map((path): [string, string] => [path.split("/")[1] ?? "", "console"]),
+  ...["", ...consoleRooms].map((room): [string, string] => [room, "console"]),
   ["assets", "assets"],
   ["service-worker.js", "assets"],
   ["r", "rater-page"],

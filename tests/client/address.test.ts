@@ -13,13 +13,22 @@ test("reads the study from a rater's link, below any base path", () => {
 });
 
 test("shows a rater whose link is not whole nothing of the console", () => {
-  for (const path of ["/r", "/r/", "/r/Some%20study", "/r/a/b", "/preview/"]) {
+  for (const path of [
+    "/r",
+    "/r/",
+    "/r/Some%20study",
+    "/r/a/b",
+    "/preview/",
+    "/rr",
+    "/reading-replies",
+    "/%E0",
+  ]) {
     expect(readAddress(path, "")).toEqual({ of: "nothing" });
   }
 });
 
-test("takes every other address for the coordinator's, whatever a study is called", () => {
-  for (const path of ["/", "/studies/small/raters", "/studies/r/pairs", "/people", "/rr"]) {
+test("takes addresses of the console for the coordinator's, whatever a study is called", () => {
+  for (const path of ["/", "/studies/small/raters", "/studies/r/pairs", "/people", "/studies"]) {
     expect(readAddress(path, "")).toEqual({ of: "coordinator", basePath: "" });
     expect(readAddress(`/r${path}`, "/r")).toEqual({ of: "coordinator", basePath: "/r" });
   }

@@ -6,7 +6,7 @@ import { createBackups } from "../../server/backup/backups.ts";
 import type { Backups } from "../../server/domain/backups/backups.ts";
 import { callServer } from "../../server/call-server.ts";
 import { datasetShelf } from "../../server/exports/dataset-shelf.ts";
-import { consolePaths } from "../../server/http/console-paths.ts";
+import { consolePaths } from "../../shared/protocol/console-paths.ts";
 import { fileRoutes } from "../../server/http/openapi/file-routes.ts";
 import { materialsText } from "../folders/support/materials-text.ts";
 import { studyText } from "../folders/support/study-text.ts";
@@ -35,7 +35,7 @@ test("a page of the console is the same to everybody: what they may know, calls 
   const app = await startApp();
   await storeOpenStudy(app.storage, { definition: studyOf({ slug }) });
   await storeOpenStudy(app.storage, { definition: studyOf({ slug: "other" }) });
-  const paths = consolePaths.map((path) => path.replace(":slug", slug).replace("*page", "log"));
+  const paths = consolePaths.map((path) => path.replace("*page", `${slug}/log`));
   const seen = new Set<string>();
   for (const [, browser] of await everybody(app)) {
     for (const path of [...paths, "/studies/nowhere"]) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callServer } from "../../server/call-server.ts";
-import { consolePaths } from "../../server/http/console-paths.ts";
+import { consolePaths } from "../../shared/protocol/console-paths.ts";
 import { httpRequest } from "../blinding/support/http-request.ts";
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
@@ -25,7 +25,7 @@ const rest = [
   "/socket.io/?EIO=3&transport=websocket",
 ];
 
-const pages = consolePaths.map((path) => path.replace(":slug", "small").replace("*page", "log"));
+const pages = consolePaths.map((path) => path.replace("*page", "small/log"));
 
 /** Each directive that every answer's policy has, with the one value that it may have there. */
 const policy = {

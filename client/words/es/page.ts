@@ -1,8 +1,8 @@
 import type { Words } from "../words.ts";
 
 export const page: Words["page"] = {
-  running: "Kelvin está en marcha",
-  runningHint:
+  nothing: "No hay nada en esta dirección",
+  nothingHint:
     "Para valorar textos, siga el enlace que ha recibido. Termina con el nombre de un estudio.",
   preview: "Vista previa",
   previewHint: "No se guarda nada y nada cuenta.",
