@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { planSlots } from "../../server/domain/plan-slots.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../support/store-study.ts";
-import { figure } from "../faults/support/figure.ts";
 import type { Engine } from "./engine.ts";
 import { createPlayer } from "./player.ts";
 import { checkComplete, recount } from "./recount.ts";
@@ -20,7 +19,7 @@ const strataOf = (tasks: readonly number[]): Int32Array => {
  * Every answer is held against the model; what is stored is counted anew after so many commands, after each crash and
  * restored backup, and at the end. What is stored wrongly stays wrong.
  */
-const recountEvery = figure(3, 1);
+const recountEvery = 3;
 
 let studies = 0;
 
