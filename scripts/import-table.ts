@@ -269,7 +269,11 @@ export const rules: readonly Rule[] = [
     ],
     typesOnly: ["shared/model/", "shared/protocol/"],
   },
-  { folder: "client/lib/", mayImport: ["client/lib/", "react"], typesOnly: ["shared/"] },
+  {
+    folder: "client/lib/",
+    mayImport: ["client/lib/", "shared/protocol/console-paths.ts", "react"],
+    typesOnly: ["shared/"],
+  },
   {
     folder: "client/ui/",
     mayImport: ["client/ui/", "client/lib/", "client/words/", "react"],
