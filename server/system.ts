@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { writeSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import type { Clock, Random, Report } from "./domain/ports.ts";
 import type { AccessLine } from "./http/watch-requests.ts";
 import { printable } from "./printable.ts";
@@ -24,16 +24,42 @@ export const freeBytesAt = async (file: string): Promise<number | null> => {
   }
 };
 
-/** Lines on stderr in which nothing orders a terminal about, or makes two of one. */
-const printedLines = {
-  write: (line: string): void => {
-    writeSync(2, `${printable(line.slice(0, -1))}\n`);
-  },
+/**
+ * Lines on stderr in which nothing orders a terminal about, or makes two of one. Where nobody takes them, a full disk or
+ * a reader that is gone, they are lost: what is written down about a fault must not be one. `lost` hears how many were,
+ * once there is room again.
+ */
+const printedLines = (lost: (lines: number) => void): { write: (line: string) => void } => {
+  let missing = 0;
+  let isCutOff = false;
+  return {
+    write: (line) => {
+      const bytes = Buffer.from(`${isCutOff ? "\n" : ""}${printable(line.slice(0, -1))}\n`);
+      let written = 0;
+      try {
+        written = writeSync(2, bytes);
+      } catch {
+        // Counted as what it is: not written.
+      }
+      if (written < bytes.length) {
+        missing += 1;
+        isCutOff ||= written > 0;
+        return;
+      }
+      const lines = missing;
+      missing = 0;
+      isCutOff = false;
+      if (lines > 0) lost(lines);
+    },
+  };
 };
 
-/** Structured lines on stderr: faults with their stack, never a text, an answer or a secret. */
+/** Structured lines on stderr: faults with their stack, never a text, an answer or a secret. Never throws. */
 export function createLog(): { report: Report; access: (line: AccessLine) => void } {
-  const log = pino({ base: null }, printedLines);
+  const lines = printedLines((missing) =>
+    log.info(`Before this line ${missing} could not be written to the log.`),
+  );
+  const log: Logger = pino({ base: null }, lines);
   return {
     report: {
       fault: (error, where, request) => log.error({ err: error, where, request }, "fault"),

@@ -51,6 +51,15 @@ export function createDiskWatch({
     report.info(said[next]);
   };
 
+  /** Whoever tells of a write has others to answer: this is no reason to fail them. */
+  const giveUpBallast = (): void => {
+    try {
+      ballast.release();
+    } catch (error) {
+      report.fault(error, "giving up of the ballast");
+    }
+  };
+
   /** As it is found; what was refused meanwhile counts more than what was found before. */
   const look = async (): Promise<void> => {
     const before = refusals;
@@ -78,7 +87,7 @@ export function createDiskWatch({
     standing: () => standing,
     refused: (error) => {
       refusals += 1;
-      ballast.release();
+      giveUpBallast();
       become("full", error);
     },
     failed: (error) => become("failed", error),

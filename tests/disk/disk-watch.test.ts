@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createDiskWatch } from "../../server/disk/disk-watch.ts";
@@ -7,8 +7,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 const megabyte = 1_000_000;
 const soon = { timeout: 8000, interval: 20 };
 
-function watch(free: () => number) {
-  const folder = temporaryFolder();
+function watch(free: () => number, folder = temporaryFolder()) {
   const told: string[] = [];
   const disk = createDiskWatch({
     folder,
@@ -62,4 +61,17 @@ test("after a flush that failed nothing becomes well again, whatever room there 
   await disk.stop();
   expect(disk.standing()).toBe("failed");
   expect(told).toHaveLength(2);
+});
+
+test("a ballast that cannot be given up fails nobody who tells of a write", () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "ballast"));
+  const { disk, told } = watch(() => 0, folder);
+  disk.refused(new Error("attempt to write a readonly database"));
+  expect(disk.standing()).toBe("full");
+  expect(told).toEqual([
+    expect.stringContaining("giving up of the ballast: "),
+    expect.stringContaining("write to the disk: "),
+    expect.stringContaining("nothing is saved"),
+  ]);
 });

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, openSync, readdirSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -128,6 +138,12 @@ async function fillWholly(folder: string, name: string): Promise<void> {
   }
 }
 
+/** No more is written to a file without room for another block. */
+function fillBlock(file: string): void {
+  const { size: bytes, blksize } = statSync(file);
+  appendFileSync(file, "\n".repeat((blksize - (bytes % blksize)) % blksize));
+}
+
 /** Holds two pairs, and hands them in when told to. */
 async function holdTwo(url: string, study: string, number: number, history: History) {
   const me = { rater: `rater ${number}`, study };
@@ -156,14 +172,16 @@ async function holdTwo(url: string, study: string, number: number, history: Hist
   return { line, held, handIn };
 }
 
-test("a disk that fills up: held pairs are taken while it is nearly full, nothing is lost while it is full, and all of it after", async ({
+test("a disk that fills up, with the log on it: held pairs are taken while it is nearly full, nothing is lost while it is full, and all of it after", async ({
   skip,
 }) => {
   const folder = mountSmallDisk();
   if (folder === null) return skip("this user may mount no disk");
   const [slug = ""] = await storeStudies(folder, { studies: 1, pairs: 60, ratings: 2 });
   const environment = { KELVIN_BALLAST_MB: "2", KELVIN_LOW_WATER_MB: "4" };
-  const server = await runProgram(folder, { environment });
+  const log = join(folder, "log");
+  const wrapper = ["sh", "-c", 'exec "$@" 2>>"$0"', log];
+  const server = await runProgram(folder, { environment, wrapper });
   const history = createHistory(join(temporaryFolder(), "history"));
   const standing = async () => (await callServer(server, "server:standing", {})).disk;
   const ballast = () => statSync(join(folder, "ballast"), { throwIfNoEntry: false })?.size ?? 0;
@@ -199,7 +217,10 @@ test("a disk that fills up: held pairs are taken while it is nearly full, nothin
   const second = raters[1];
   await expect.poll(() => second?.handIn().then(() => "saved"), { timeout: 5000 }).toBe("saved");
 
+  // This time nothing is held back that the log could use.
+  await expect.poll(standing, { timeout: 5000 }).toBe("low");
   await fillWholly(folder, "filler-3");
+  fillBlock(log);
   expect(await untilRefused()).toMatchObject({ message: full });
   const kept = raters.filter(({ held }) => held.length > 0);
   expect(kept).toHaveLength(5);
@@ -218,6 +239,7 @@ test("a disk that fills up: held pairs are taken while it is nearly full, nothin
   await history.close();
   server.signal("SIGTERM");
   expect((await server.ended).code).toBe(0);
+  expect(readFileSync(log, "utf8")).toContain("could not be written to the log");
   const found = findViolations(join(folder, "kelvin.db"), await readHistory(history.file));
   expect(found).toMatchObject({ violations: [], stored: 12, acknowledged: 12 });
 });

@@ -68,6 +68,34 @@ test("each report is one line of the log, whatever stands in it", () => {
   expect(read.filter(({ err }) => err !== undefined)).toHaveLength(4 * hostile.length);
 });
 
+test("a log that takes nothing fails nobody, and says what is missing once it does", () => {
+  const file = join(temporaryFolder(), "log");
+  const program = `
+    import { closeSync, openSync } from "node:fs";
+    import { createLog } from "./server/system.ts";
+    const { report } = createLog();
+    const leadTo = (path) => (closeSync(2), openSync(path, "a"));
+    leadTo("/dev/full");
+    report.fault(new Error("no space left on device"), "write to the disk");
+    report.info("The disk is full.");
+    leadTo(process.argv[1]);
+    report.info("The disk has room again.");
+    report.info("Backed up.");
+  `;
+  const { stderr, status } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "--input-type=module", "-e", program, file],
+    { encoding: "utf8" },
+  );
+  expect([status, stderr]).toEqual([0, ""]);
+  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  expect(lines.map((line) => lineSchema.parse(JSON.parse(line)).msg)).toEqual([
+    "The disk has room again.",
+    "Before this line 2 could not be written to the log.",
+    "Backed up.",
+  ]);
+});
+
 test("what the command line says of somebody's file gives a terminal no orders", async () => {
   const folder = studyFolder({
     changes: [
