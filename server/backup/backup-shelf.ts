@@ -15,7 +15,7 @@ export interface BackupShelf {
   fileOf: (id: string) => string | null;
   /** Notes beside a backup what verifying it found. */
   note: (file: string, verdict: Verdict) => Promise<void>;
-  /** Deletes all but the newest. */
+  /** Deletes all but the newest that are whole, or that nobody looked into yet, and the newest that is damaged. */
   keepNewest: (count: number) => Promise<void>;
 }
 
@@ -28,6 +28,8 @@ const timeOf = (id: string): number | null => {
     /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d\.\d{3}Z)$/.exec(id) ?? [];
   return day === undefined ? null : Date.parse(`${day}T${hour}:${minute}:${rest}`);
 };
+
+export const isDamaged = ({ verdict }: KeptBackup): boolean => (verdict?.problem ?? null) !== null;
 
 const verdictFile = (file: string): string => `${file}.verified`;
 
@@ -70,7 +72,10 @@ export function backupShelf(folder: string): BackupShelf {
       await rename(unfinished, verdictFile(file));
     },
     keepNewest: async (count) => {
-      for (const { id } of (await list()).slice(count)) {
+      const kept = await list();
+      const damaged = kept.filter(isDamaged);
+      const others = kept.filter((each) => !isDamaged(each));
+      for (const { id } of [...others.slice(count), ...damaged.slice(1)]) {
         const file = join(folder, nameOf(id));
         await rm(file, { force: true });
         await rm(verdictFile(file), { force: true });

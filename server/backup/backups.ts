@@ -3,7 +3,7 @@ import { AppError } from "../domain/app-error.ts";
 import type { BackupAge } from "../domain/alerts/old-backup.ts";
 import type { BackupInTheMaking, Backups, BackupStep } from "../domain/backups/backups.ts";
 import type { Clock, Report } from "../domain/ports.ts";
-import { backupShelf } from "./backup-shelf.ts";
+import { backupShelf, isDamaged } from "./backup-shelf.ts";
 import { unfinishedFiles } from "./names.ts";
 
 export interface BackupPlan {
@@ -34,7 +34,8 @@ const byItself = "this server";
 
 /**
  * Backups at a distance of `everyMs`, counted from the newest file of the folder, so that a server that is
- * restarted often makes no more of them, and those that somebody asks for. Each is verified once it is written.
+ * restarted often makes no more of them, and those that somebody asks for. Each is verified once it is written; one that
+ * is damaged takes no other's place.
  */
 export function createBackups(
   { folder, everyMs, keep }: BackupPlan,
@@ -90,8 +91,11 @@ export function createBackups(
     }
   };
 
-  const age = async (): Promise<BackupAge | null> =>
-    everyMs === null ? null : { ageMs: clock.now() - ((await newestAt()) ?? startedAt), everyMs };
+  const age = async (): Promise<BackupAge | null> => {
+    if (everyMs === null) return null;
+    const newest = (await shelf.list()).find((each) => !isDamaged(each));
+    return { ageMs: clock.now() - (newest?.madeAt ?? startedAt), everyMs };
+  };
 
   return {
     everyMs,

@@ -69,3 +69,39 @@ test("writes a backup a day, keeps the newest, leaves other files alone, and tel
   await schedule(join(folder, "notes.txt")).runDue();
   expect(told).toEqual([expect.stringContaining("scheduled backup: Error: EEXIST")]);
 });
+
+test("backups that turn out damaged push no whole one out, and are not taken for new ones", async () => {
+  const folder = temporaryFolder();
+  const clock = createTestClock(Date.parse("2026-11-21T12:00:00Z"));
+  let reachesTheDisk = true;
+  const backups = createBackups(
+    { folder, everyMs: 24 * hour, keep: 2 },
+    {
+      clock,
+      report: { info: () => undefined, fault: () => undefined },
+      write: async (file) => writeFileSync(file, ""),
+      verify: (file) =>
+        reachesTheDisk ? Promise.resolve() : Promise.reject(new Error(`"${file}" is damaged`)),
+      expectedBytes: () => 0,
+    },
+  );
+  for (let day = 0; day < 6; day += 1) {
+    reachesTheDisk = day < 3;
+    await backups.runDue();
+    clock.forward(24 * hour);
+  }
+  const kept = await backups.list();
+  expect(kept.map(({ id, verdict }) => [id.slice(0, 10), verdict?.problem === null])).toEqual([
+    ["2026-11-26", false],
+    ["2026-11-23", true],
+    ["2026-11-22", true],
+  ]);
+  expect(await backups.age()).toEqual({ ageMs: 4 * 24 * hour, everyMs: 24 * hour });
+  reachesTheDisk = true;
+  await backups.runDue();
+  expect((await backups.list()).map(({ id }) => id.slice(0, 10))).toEqual([
+    "2026-11-27",
+    "2026-11-26",
+    "2026-11-23",
+  ]);
+});

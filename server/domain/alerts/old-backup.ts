@@ -3,7 +3,7 @@ import type { Occasion } from "./alert-storage.ts";
 
 /** Backups that the server is to make by itself. */
 export interface BackupAge {
-  /** Of the newest; where there is none yet, since the server was started. */
+  /** Of the newest that is not damaged; where there is none yet, since the server was started. */
   ageMs: number;
   everyMs: number;
 }

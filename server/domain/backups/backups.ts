@@ -37,6 +37,6 @@ export interface Backups {
   fileOf: (id: string) => string | null;
   /** Makes one where one is due; says what went wrong to the operator and rejects never. */
   runDue: () => Promise<void>;
-  /** Of the newest; null where the server makes none by itself. */
+  /** Of the newest that is not damaged; null where the server makes none by itself. */
   age: () => Promise<BackupAge | null>;
 }
