@@ -8,7 +8,7 @@ import { sayDecimals } from "../say/say-decimals.ts";
 import { sayTag } from "../figures/say-tag.ts";
 import type { ClaimResult, Verdict } from "../model/results/claim-result.ts";
 import type { ResultEstimate } from "../model/results/estimate.ts";
-import { sayReason } from "./say-reason.ts";
+import { sayReason } from "../say/say-reason.ts";
 import type { ClaimBlock } from "./results-document.ts";
 
 /** What became of a claim, in words. */

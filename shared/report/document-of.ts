@@ -10,7 +10,7 @@ import { flowSections } from "./flow-section.ts";
 import { labelSections } from "./label-section.ts";
 import type { Block, ResultsDocument, Section } from "./results-document.ts";
 import { type ResultsSource, sayByline, sourceSection } from "./source-section.ts";
-import { sayReason } from "./say-reason.ts";
+import { sayReason } from "../say/say-reason.ts";
 
 /** Of judgments that were made elsewhere: nothing of them was planned, blinded or sealed here. */
 const originOf = ({ imported }: StudyResults): string =>

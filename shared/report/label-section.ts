@@ -4,7 +4,7 @@ import { sayDecimals } from "../say/say-decimals.ts";
 import type { ResultEstimate } from "../model/results/estimate.ts";
 import type { LabelComparison } from "../model/results/label-comparison.ts";
 import type { Block, Section } from "./results-document.ts";
-import { sayReason } from "./say-reason.ts";
+import { sayReason } from "../say/say-reason.ts";
 
 function say({ value, reason, interval, level }: ResultEstimate, times: 1 | 100): string {
   if (value === null) return `cannot be told: ${sayReason(reason)}`;

@@ -130,15 +130,22 @@ describe("agree", () => {
   );
 
   test(
-    "calls what cannot be had null, with the reason",
+    "says of what cannot be had why: null and a word to programs, a sentence to readers",
     async () => {
       const same = ["unit,rater,value", "u1,a,3", "u1,b,3", "u2,a,3", "u2,b,3"];
-      const run = await agree(tableFile("t.csv", same), "interval", "--json");
-      expect(run.code).toBe(0);
+      const table = tableFile("t.csv", same);
+      const [run, read] = [
+        await agree(table, "interval", "--json"),
+        await agree(table, "interval"),
+      ];
+      expect([run.code, read.code]).toEqual([0, 0]);
       const document = documentOf(run);
       expect(document["alpha"]).toMatchObject({ value: null, reason: "single_category" });
       expect(document["kendall_w"]).toMatchObject({ value: null, reason: "zero_variance" });
       expect(run.stdout).not.toContain("NaN");
+      expect(read.stdout).toMatch(/alpha, interval +– +every answer is the same/);
+      expect(read.stdout).toMatch(/unit mean +1\.0000 +95 % 1\.0000 to 1\.0000 +every answer/);
+      expect(read.stdout).not.toMatch(/null|single_category/);
     },
     timeout,
   );

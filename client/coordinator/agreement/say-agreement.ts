@@ -1,5 +1,5 @@
 import type { ResultEstimate } from "../../../shared/model/results/estimate.ts";
-import { sayReason } from "../../../shared/report/say-reason.ts";
+import { sayReason } from "../../../shared/say/say-reason.ts";
 import { sayCount } from "../../../shared/say/say-count.ts";
 import { sayDecimals } from "../../../shared/say/say-decimals.ts";
 

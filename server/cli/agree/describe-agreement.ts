@@ -1,3 +1,4 @@
+import { sayFlag, sayReason } from "../../../shared/say/say-reason.ts";
 import { countOf, inColumns } from "../describe-status.ts";
 import type { AgreementReport } from "./agreement-report.ts";
 import type { ShownEstimate } from "./shown-estimate.ts";
@@ -6,10 +7,10 @@ import type { UnitSummary } from "./unit-summaries.ts";
 const figure = (value: number): string => value.toFixed(4);
 
 function rowOf(name: string, { value, reason, interval, flag }: ShownEstimate): string[] {
-  if (value === null) return [name, "null", reason ?? ""];
+  if (value === null) return [name, "–", sayReason(reason)];
   const limits =
     interval === undefined || interval === null ? "" : `95 % ${interval.map(figure).join(" to ")}`;
-  return [name, figure(value), [limits, flag ?? ""].filter((part) => part !== "").join("  ")];
+  return [name, figure(value), [limits, sayFlag(flag)].filter((part) => part !== "").join("  ")];
 }
 
 const coefficientNames = [

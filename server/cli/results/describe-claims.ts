@@ -1,6 +1,7 @@
 import type { ClaimResult, Verdict } from "../../../shared/model/results/claim-result.ts";
 import type { ResultEstimate } from "../../../shared/model/results/estimate.ts";
 import type { StudyResults } from "../../../shared/model/results/study-results.ts";
+import { sayFlag, sayReason } from "../../../shared/say/say-reason.ts";
 import { countOf, describeOrigin, inColumns } from "../describe-status.ts";
 
 export type ShownClaims = Pick<
@@ -15,7 +16,7 @@ const shownP = (p: number): string => (p < 0.0001 ? "p < .0001" : `p = ${p.toFix
 
 /** p after Holm's adjustment. */
 const sayHolm = (p: number | null): string =>
-  p === null ? "Holm null" : `Holm ${p < 0.0001 ? "< .0001" : p.toFixed(4)}`;
+  p === null ? "Holm –" : `Holm ${p < 0.0001 ? "< .0001" : p.toFixed(4)}`;
 
 const verdicts: Record<Verdict, string> = {
   supported: "Supported",
@@ -38,12 +39,12 @@ const counts = ({ n }: ResultEstimate): string =>
 /** An estimate as a row: value, interval, p, what it rests on. */
 export function estimateCells(estimate: ResultEstimate): string[] {
   const { value, reason, interval, level, p, flag } = estimate;
-  if (value === null) return ["null", reason ?? "", "", counts(estimate)];
+  if (value === null) return ["–", sayReason(reason), "", counts(estimate)];
   return [
     figure(value),
     interval === null ? "no interval" : `${percent(level)} ${interval.map(figure).join(" to ")}`,
     typeof p === "number" ? shownP(p) : "",
-    [counts(estimate), flag ?? ""].filter((part) => part !== "").join("; "),
+    [counts(estimate), sayFlag(flag)].filter((part) => part !== "").join("; "),
   ];
 }
 
@@ -55,7 +56,7 @@ function strataRows({ by }: ClaimResult): string[][] {
       heterogeneity === null
         ? ""
         : heterogeneity.p === null
-          ? `differ: ${heterogeneity.reason ?? ""}`
+          ? `whether they differ cannot be told: ${sayReason(heterogeneity.reason)}`
           : `differ: ${shownP(heterogeneity.p)}`,
     ],
     ...strata.map(({ value, estimate, holm, descriptive, verdict }) => [
@@ -83,7 +84,9 @@ function describeClaim(claim: ClaimResult): string {
 function describeData({ imported, data, left_out: out, look, alpha }: ShownClaims): string {
   const rules = out.rules.map(({ says, raters, reason }) => [
     "",
-    raters === null ? `${says}: ${reason ?? ""}` : `${countOf(raters.length, "rater")} who ${says}`,
+    raters === null
+      ? `${says}: ${sayReason(reason)}`
+      : `${countOf(raters.length, "rater")} who ${says}`,
   ]);
   return inColumns([
     ...(imported === null ? [] : [["Imported", describeOrigin(imported)]]),
