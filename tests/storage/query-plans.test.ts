@@ -2,8 +2,6 @@ import Database from "better-sqlite3";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { migrationsFolder } from "../../server/locate.ts";
-import { openSqliteLiveReader } from "../../server/storage/sqlite/open-sqlite-live-reader.ts";
-import { openSqliteStorage } from "../../server/storage/sqlite/open-sqlite-storage.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { leaseMs, rate } from "./contract/rate.ts";
@@ -13,9 +11,31 @@ interface Statement {
   plan: string[];
 }
 
-/** Whatever was prepared while a study was made, opened and rated, with SQLite's plan for it. */
-async function statementsOfRating(): Promise<Statement[]> {
+const whenUsed = "../../server/storage/sqlite/when-used.ts";
+
+/** What opens a storage with all of its statements prepared, so that none is passed over which is not used here. */
+async function preparingAll() {
+  vi.resetModules();
+  vi.doMock(whenUsed, () => ({
+    whenUsed: <Made>(prepare: () => Made) => {
+      const statement = prepare();
+      return () => statement;
+    },
+  }));
+  onTestFinished(() => {
+    vi.doUnmock(whenUsed);
+    vi.resetModules();
+  });
+  return {
+    ...(await import("../../server/storage/sqlite/open-sqlite-live-reader.ts")),
+    ...(await import("../../server/storage/sqlite/open-sqlite-storage.ts")),
+  };
+}
+
+/** Whatever is prepared for a study that is made, opened and rated, with SQLite's plan for it. */
+async function explainStatements(): Promise<Statement[]> {
   const file = join(temporaryFolder(), "kelvin.db");
+  const { openSqliteLiveReader, openSqliteStorage } = await preparingAll();
   const prepare = vi.spyOn(Database.prototype, "prepare");
   onTestFinished(() => {
     prepare.mockRestore();
@@ -85,6 +105,9 @@ async function statementsOfRating(): Promise<Statement[]> {
       .map((sql) => ({ sql, plan: explain(sql) }))
   );
 }
+
+let explained: Promise<Statement[]> | undefined;
+const statementsOfRating = (): Promise<Statement[]> => (explained ??= explainStatements());
 
 /** Of the handful of studies, not of their rows, once a second at most; or of a migration, once at all. */
 const isAboutAllStudies = ({ sql }: Statement): boolean =>

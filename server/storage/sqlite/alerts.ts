@@ -8,6 +8,7 @@ import type { Write } from "./group-commit.ts";
 import { read } from "./read.ts";
 import { alert } from "./watching-tables.ts";
 import type { WebhookQueue } from "./webhook-queue.ts";
+import { whenUsed } from "./when-used.ts";
 
 const alertOf = (row: typeof alert.$inferSelect): Alert => ({
   id: row.id,
@@ -28,63 +29,75 @@ export function createAlerts(
   write: Write,
   { audit, webhookQueue }: { audit: AuditLog; webhookQueue: WebhookQueue },
 ): AlertStorage {
-  const insert = db
-    .insert(alert)
-    .values({
-      studyId: at("studyId"),
-      rule: at("rule"),
-      occasion: at("occasion"),
-      sessionId: at("rater"),
-      raisedAt: at("now"),
-      seen: at("seen"),
-      usual: at("usual"),
-      n: at("n"),
-    })
-    .onConflictDoNothing()
-    .returning()
-    .prepare();
-  const all = db
-    .select()
-    .from(alert)
-    .where(eq(alert.studyId, at("studyId")))
-    .orderBy(asc(alert.rule), asc(alert.occasion))
-    .prepare();
-  const byId = db
-    .select()
-    .from(alert)
-    .where(and(eq(alert.id, at("id")), eq(alert.studyId, at("studyId"))))
-    .prepare();
-  const mark = db
-    .update(alert)
-    .set({ acknowledgedAt: sql`${at("now")}`, acknowledgedBy: sql`${at("by")}` })
-    .where(and(eq(alert.id, at("id")), isNull(alert.acknowledgedAt)))
-    .prepare();
+  const insert = whenUsed(() =>
+    db
+      .insert(alert)
+      .values({
+        studyId: at("studyId"),
+        rule: at("rule"),
+        occasion: at("occasion"),
+        sessionId: at("rater"),
+        raisedAt: at("now"),
+        seen: at("seen"),
+        usual: at("usual"),
+        n: at("n"),
+      })
+      .onConflictDoNothing()
+      .returning()
+      .prepare(),
+  );
+  const all = whenUsed(() =>
+    db
+      .select()
+      .from(alert)
+      .where(eq(alert.studyId, at("studyId")))
+      .orderBy(asc(alert.rule), asc(alert.occasion))
+      .prepare(),
+  );
+  const byId = whenUsed(() =>
+    db
+      .select()
+      .from(alert)
+      .where(and(eq(alert.id, at("id")), eq(alert.studyId, at("studyId"))))
+      .prepare(),
+  );
+  const mark = whenUsed(() =>
+    db
+      .update(alert)
+      .set({ acknowledgedAt: sql`${at("now")}`, acknowledgedBy: sql`${at("by")}` })
+      .where(and(eq(alert.id, at("id")), isNull(alert.acknowledgedAt)))
+      .prepare(),
+  );
   return {
     raise: async (studyId, found, now) => {
       if (found.length === 0) return [];
       return write(() => {
-        const raised = found.flatMap((each) => insert.all({ ...each, studyId, now }).map(alertOf));
+        const raised = found.flatMap((each) =>
+          insert()
+            .all({ ...each, studyId, now })
+            .map(alertOf),
+        );
         webhookQueue.tellAlerts(studyId, raised, now);
         return raised;
       });
     },
     list: (studyId) =>
       read(() =>
-        all
+        all()
           .all({ studyId })
           .map(alertOf)
           .toSorted((one, other) => other.raisedAt - one.raisedAt || other.id - one.id),
       ),
     acknowledge: (studyId, id, { actor, at: now, reason }) =>
       write(() => {
-        const before = byId.get({ studyId, id });
+        const before = byId().get({ studyId, id });
         if (before === undefined) return null;
         if (before.acknowledgedAt === null) {
-          mark.run({ id, now, by: actor });
+          mark().run({ id, now, by: actor });
           const details = { alert: id, rule: before.rule, rater: before.sessionId };
           audit.append(studyId, { kind: "alert-acknowledged", actor, at: now, reason, details });
         }
-        const after = byId.get({ studyId, id });
+        const after = byId().get({ studyId, id });
         return after === undefined ? null : alertOf(after);
       }),
   };

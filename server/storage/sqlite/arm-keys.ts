@@ -8,6 +8,7 @@ import { at } from "./at.ts";
 import { emptyLog } from "./empty-log.ts";
 import { shredInCopies } from "./shred-in-copies.ts";
 import { armKey, draftArmKey, sealedArms, unblindedArmKey } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 /** How arms of studies with an arm key are kept. Everything but `of` runs inside a write. */
 export interface ArmKeys {
@@ -38,30 +39,34 @@ export function createArmKeys(
   db: BetterSQLite3Database & { $client: Database },
   tell: (error: unknown) => void,
 ): ArmKeys {
-  const byStudy = db
-    .select({
-      lock: armKey.lock,
-      sealedTags: armKey.sealedTags,
-      chance: draftArmKey.chance,
-      key: unblindedArmKey.key,
-    })
-    .from(armKey)
-    .leftJoin(draftArmKey, eq(draftArmKey.studyId, armKey.studyId))
-    .leftJoin(unblindedArmKey, eq(unblindedArmKey.studyId, armKey.studyId))
-    .where(eq(armKey.studyId, at("studyId")))
-    .prepare();
-  const boxOfPrompt = db
-    .select({ number: sealedArms.firstPrompt, box: sealedArms.box })
-    .from(sealedArms)
-    .where(and(eq(sealedArms.studyId, at("studyId")), lte(sealedArms.firstPrompt, at("prompt"))))
-    .orderBy(desc(sealedArms.firstPrompt))
-    .limit(1)
-    .prepare();
+  const byStudy = whenUsed(() =>
+    db
+      .select({
+        lock: armKey.lock,
+        sealedTags: armKey.sealedTags,
+        chance: draftArmKey.chance,
+        key: unblindedArmKey.key,
+      })
+      .from(armKey)
+      .leftJoin(draftArmKey, eq(draftArmKey.studyId, armKey.studyId))
+      .leftJoin(unblindedArmKey, eq(unblindedArmKey.studyId, armKey.studyId))
+      .where(eq(armKey.studyId, at("studyId")))
+      .prepare(),
+  );
+  const boxOfPrompt = whenUsed(() =>
+    db
+      .select({ number: sealedArms.firstPrompt, box: sealedArms.box })
+      .from(sealedArms)
+      .where(and(eq(sealedArms.studyId, at("studyId")), lte(sealedArms.firstPrompt, at("prompt"))))
+      .orderBy(desc(sealedArms.firstPrompt))
+      .limit(1)
+      .prepare(),
+  );
   /** The box opened last, by its key and number: pairs are read in order, many to a box. */
   let last: { key: Uint8Array; number: number; arms: Map<number, SealedArms> } | null = null;
 
   const boxWith = (studyId: number, key: Uint8Array, prompt: number): Map<number, SealedArms> => {
-    const found = boxOfPrompt.get({ studyId, prompt });
+    const found = boxOfPrompt().get({ studyId, prompt });
     if (found === undefined) throw new Error(`the arms of prompt ${prompt} are gone`);
     const { number, box } = found;
     if (last === null || last.number !== number || !Buffer.from(key).equals(last.key)) {
@@ -73,7 +78,7 @@ export function createArmKeys(
 
   return {
     of: (studyId) => {
-      const row = byStudy.get({ studyId });
+      const row = byStudy().get({ studyId });
       if (row === undefined) return null;
       const { lock, sealedTags, chance, key } = row;
       return { lock, sealedTags, clear: chance === null ? key : armKeyOf(chance) };
@@ -104,7 +109,7 @@ export function createArmKeys(
         .run();
     },
     shredCopies: (studyId) => {
-      const chance = byStudy.get({ studyId })?.chance ?? null;
+      const chance = byStudy().get({ studyId })?.chance ?? null;
       if (chance !== null && !db.$client.memory) shredInCopies(db.$client.name, chance);
     },
     shred: (studyId) => {

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { HoldRequest } from "../../domain/rating-records.ts";
 import { sidesToTry, type Side } from "../../domain/sides.ts";
+import { whenUsed } from "./when-used.ts";
 
 /** What the choice depends on beside the queue. */
 export interface Needs {
@@ -36,15 +37,17 @@ export function createChooseSlot(database: Database) {
   // The index is named, since SQLite prefers the primary key, and walks all that is judged. It takes a
   // partial index only where the index's condition stands in the text.
   const openSlot = (index: string, further: string) =>
-    database
-      .prepare<Values, Row>(
-        `SELECT position, once_key, pair_id FROM slot INDEXED BY ${index}
-          WHERE study_id = ? AND side = ? AND state = 0 AND ${further}
-            AND NOT EXISTS
-              (SELECT 1 FROM assignment WHERE session_id = ? AND once_key = slot.once_key)
-          ORDER BY position LIMIT 1`,
-      )
-      .raw();
+    whenUsed(() =>
+      database
+        .prepare<Values, Row>(
+          `SELECT position, once_key, pair_id FROM slot INDEXED BY ${index}
+            WHERE study_id = ? AND side = ? AND state = 0 AND ${further}
+              AND NOT EXISTS
+                (SELECT 1 FROM assignment WHERE session_id = ? AND once_key = slot.once_key)
+            ORDER BY position LIMIT 1`,
+        )
+        .raw(),
+    );
   const openFrom = openSlot("slot_open", "position >= ?");
   const reopenedBefore = openSlot("slot_reopened", "reopened = 1 AND position < ?");
 
@@ -55,9 +58,9 @@ export function createChooseSlot(database: Database) {
     side: Side,
   ): Candidate | undefined => {
     const cursor = side === 0 ? rater.cursor0 : rater.cursor1;
-    const ahead = openFrom.get(studyId, side, cursor, sessionId);
+    const ahead = openFrom().get(studyId, side, cursor, sessionId);
     const behind = rater.reopened
-      ? reopenedBefore.get(studyId, side, cursor, sessionId)
+      ? reopenedBefore().get(studyId, side, cursor, sessionId)
       : undefined;
     if (side === 0) rater.cursor0 = ahead?.[0] ?? endOfQueue;
     else rater.cursor1 = ahead?.[0] ?? endOfQueue;

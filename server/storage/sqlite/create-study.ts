@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../../domain/app-error.ts";
 import { commandLine } from "../../domain/audit/audit-entry.ts";
@@ -10,23 +10,15 @@ import { armKeyOf } from "../../domain/arm-key/arm-key-of.ts";
 import type { SealedArms } from "../../domain/arm-key/sealed-arms.ts";
 import type { NewStudy, PreparedPrompt } from "../../domain/study-records.ts";
 import type { ArmKeys } from "./arm-keys.ts";
-import { at } from "./at.ts";
 import { createAuditLog } from "./audit-log.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Write } from "./group-commit.ts";
 import { createImportJudgments } from "./import-judgments.ts";
 import { createRecordImport } from "./record-import.ts";
-import {
-  leftOutPair,
-  pair,
-  pairContent,
-  prompt,
-  qualityFiles,
-  response,
-  study,
-  studyRole,
-} from "./tables.ts";
+import { createStorePrompt } from "./store-prompt.ts";
+import { qualityFiles, study, studyRole } from "./tables.ts";
 import { webhook } from "./webhook-tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 type CreateStudy = Pick<Storage, "createStudy" | "deleteDraft"> & {
   /** Deletes what an import or a deletion left that was cut off. Runs before anything else does. */
@@ -45,130 +37,10 @@ export function createCreateStudy(
   const recordImport = createRecordImport(db, audit);
   /** A number that no study ever had, deleted ones too: what is known by it is known for good. */
   const lastIds = ["study", "deleted_study"].map((table) =>
-    db.$client.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck(),
+    whenUsed(() => db.$client.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck()),
   );
-  const nextId = (): number => Math.max(...lastIds.map((last) => last.get() ?? 0)) + 1;
-  const insertPrompt = db
-    .insert(prompt)
-    .values({
-      studyId: at("studyId"),
-      line: at("line"),
-      promptId: at("promptId"),
-      task: at("task"),
-      context: at("context"),
-      model: at("model"),
-      userBelief: at("userBelief"),
-      referenceAnswer: at("referenceAnswer"),
-      tags: at("tags"),
-      prompt: at("prompt"),
-    })
-    .prepare();
-  const insertResponse = db
-    .insert(response)
-    .values({
-      promptId: at("promptRow"),
-      arm: at("arm"),
-      model: at("model"),
-      text: at("text"),
-      changes: at("changes"),
-    })
-    .prepare();
-  const insertLeftOut = db
-    .insert(leftOutPair)
-    .values({
-      firstId: at("firstId"),
-      secondId: at("secondId"),
-      promptId: at("promptRow"),
-      decision: at("decision"),
-    })
-    .prepare();
-  const insertPair = db
-    .insert(pair)
-    .values({
-      studyId: at("studyId"),
-      promptId: at("promptRow"),
-      firstId: at("firstId"),
-      secondId: at("secondId"),
-      onceKey: at("onceKey"),
-      commitments: at("commitments"),
-    })
-    .prepare();
-  const insertContent = db
-    .insert(pairContent)
-    .values({
-      pairId: at("pairId"),
-      prompt: at("prompt"),
-      reference: at("reference"),
-      first: at("first"),
-      second: at("second"),
-    })
-    .prepare();
-  const setOnceKey = db
-    .update(pair)
-    .set({ onceKey: sql`${pair.id}` })
-    .where(eq(pair.id, at("id")))
-    .prepare();
-  const firstOfPrompt = db
-    .select({ id: prompt.id })
-    .from(prompt)
-    .where(and(eq(prompt.studyId, at("studyId")), eq(prompt.promptId, at("promptId"))))
-    .orderBy(asc(prompt.id))
-    .limit(1)
-    .prepare();
-  /** Stores one prompt with its responses and pairs; gives its arms to `hide`, where there is one. */
-  const storePrompt = (
-    studyId: number,
-    oncePerPair: boolean,
-    row: PreparedPrompt,
-    hide: ((arms: SealedArms) => void) | null,
-  ): void => {
-    const { responses, pairs, leftOut = [], reference, commitments, ...rest } = row;
-    const promptRow = Number(
-      insertPrompt.run({
-        ...rest,
-        ...(hide === null ? {} : { tags: {} }),
-        studyId,
-        referenceAnswer: reference?.text ?? null,
-      }).lastInsertRowid,
-    );
-    const ids = responses.map(({ text, arm, model, changes = null }) => {
-      const shown = hide === null ? { arm, model } : { arm: "", model: null };
-      return Number(insertResponse.run({ ...shown, text, changes, promptRow }).lastInsertRowid);
-    });
-    hide?.({
-      prompt: promptRow,
-      tags: row.tags,
-      responses: responses.map(({ arm, model }, index) => ({ id: ids[index] ?? 0, arm, model })),
-    });
-    for (const { arms, decision } of leftOut) {
-      // In the order of the responses, which no arm has a part in.
-      const [firstId, secondId = null] = ids.filter((_, index) =>
-        arms.includes(responses[index]?.arm ?? ""),
-      );
-      insertLeftOut.run({ promptRow, firstId, secondId, decision });
-    }
-    const onceKey = firstOfPrompt.get({ studyId, promptId: row.promptId })?.id ?? promptRow;
-    for (const [index, [first, second]] of pairs.entries()) {
-      const secondId = second === null ? null : ids[second];
-      const inserted = insertPair.run({
-        studyId,
-        promptRow,
-        firstId: ids[first],
-        secondId,
-        onceKey,
-        commitments: commitments?.[index] ?? null,
-      });
-      const pairId = Number(inserted.lastInsertRowid);
-      insertContent.run({
-        pairId,
-        prompt: row.content,
-        reference: reference?.content ?? null,
-        first: responses[first]?.content,
-        second: second === null ? null : responses[second]?.content,
-      });
-      if (oncePerPair) setOnceKey.run({ id: pairId });
-    }
-  };
+  const nextId = (): number => Math.max(...lastIds.map((last) => last().get() ?? 0)) + 1;
+  const storePrompt = createStorePrompt(db);
 
   /** Stores some prompts, their arms together where they are encrypted; returns the number of pairs. */
   const storeBatch = (

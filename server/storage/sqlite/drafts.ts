@@ -5,6 +5,7 @@ import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import type { Write } from "./group-commit.ts";
 import { assignment, judgment, prompt, session, slot, study } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 /** Rows of a transaction: few enough that raters at work do not notice. */
 export const slotsAtOnce = 5000;
@@ -24,29 +25,37 @@ export interface Drafts {
 
 export function createDrafts(db: BetterSQLite3Database, write: Write, armKeys: ArmKeys): Drafts {
   const underWay = new Set<number>();
-  const byId = db
-    .select()
-    .from(study)
-    .where(eq(study.id, at("id")))
-    .prepare();
-  const somePrompts = db
-    .select({ id: prompt.id })
-    .from(prompt)
-    .where(eq(prompt.studyId, at("studyId")))
-    .limit(promptsAtOnce)
-    .prepare();
-  const someSlots = db
-    .select({ position: slot.position })
-    .from(slot)
-    .where(eq(slot.studyId, at("studyId")))
-    .orderBy(asc(slot.position))
-    .limit(slotsAtOnce)
-    .prepare();
+  const byId = whenUsed(() =>
+    db
+      .select()
+      .from(study)
+      .where(eq(study.id, at("id")))
+      .prepare(),
+  );
+  const somePrompts = whenUsed(() =>
+    db
+      .select({ id: prompt.id })
+      .from(prompt)
+      .where(eq(prompt.studyId, at("studyId")))
+      .limit(promptsAtOnce)
+      .prepare(),
+  );
+  const someSlots = whenUsed(() =>
+    db
+      .select({ position: slot.position })
+      .from(slot)
+      .where(eq(slot.studyId, at("studyId")))
+      .orderBy(asc(slot.position))
+      .limit(slotsAtOnce)
+      .prepare(),
+  );
 
   const deleteRows = async (studyId: number): Promise<void> => {
     const some = async (): Promise<number> =>
       write(() => {
-        const ids = somePrompts.all({ studyId }).map(({ id }) => id);
+        const ids = somePrompts()
+          .all({ studyId })
+          .map(({ id }) => id);
         if (ids.length > 0) db.delete(prompt).where(inArray(prompt.id, ids)).run();
         return ids.length;
       });
@@ -57,7 +66,7 @@ export function createDrafts(db: BetterSQLite3Database, write: Write, armKeys: A
   const deleteSlots = async (studyId: number): Promise<void> => {
     const some = async (): Promise<number> =>
       write(() => {
-        const last = someSlots.all({ studyId }).at(-1);
+        const last = someSlots().all({ studyId }).at(-1);
         if (last === undefined) return 0;
         return db
           .delete(slot)
@@ -67,18 +76,22 @@ export function createDrafts(db: BetterSQLite3Database, write: Write, armKeys: A
     while ((await some()) > 0);
   };
 
-  const someSessions = db
-    .select({ id: session.id })
-    .from(session)
-    .where(eq(session.studyId, at("studyId")))
-    .limit(sessionsAtOnce)
-    .prepare();
+  const someSessions = whenUsed(() =>
+    db
+      .select({ id: session.id })
+      .from(session)
+      .where(eq(session.studyId, at("studyId")))
+      .limit(sessionsAtOnce)
+      .prepare(),
+  );
 
   /** What an import brings in beside its prompts. */
   const deleteJudged = async (studyId: number): Promise<void> => {
     const some = async (): Promise<number> =>
       write(() => {
-        const ids = someSessions.all({ studyId }).map(({ id }) => id);
+        const ids = someSessions()
+          .all({ studyId })
+          .map(({ id }) => id);
         for (const id of ids) {
           const ofSession = eq(assignment.sessionId, id);
           const own = db.select({ id: assignment.id }).from(assignment).where(ofSession);
@@ -103,7 +116,7 @@ export function createDrafts(db: BetterSQLite3Database, write: Write, armKeys: A
       }
     },
     draft: (id) => {
-      const row = byId.get({ id });
+      const row = byId().get({ id });
       if (row?.state !== "draft")
         throw new AppError("conflict", `This study is ${row?.state ?? "gone"}, no draft.`);
       return row;

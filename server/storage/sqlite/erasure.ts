@@ -5,6 +5,7 @@ import type { Storage } from "../../domain/storage.ts";
 import type { AuditLog } from "./audit-log.ts";
 import { copiesOf } from "./copies-of.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { whenUsed } from "./when-used.ts";
 
 type Erasure = Pick<Storage, "eraseSession" | "cutPlatformLink" | "forgetIdentifiers">;
 
@@ -28,36 +29,50 @@ export function createErasure(
   { write, outside }: Pick<GroupCommit, "write" | "outside">,
   audit: AuditLog,
 ): Erasure & { finishErasing: () => void; rewrite: () => void } {
-  const judgmentsOf = database.prepare<[sessionId: number], Found>(
-    `SELECT judgment.id, study_id AS studyId, assignment_id AS assignmentId, position, revision,
-        counted, superseded, hex(content_hash) || answers || flags || pages AS content
-      FROM judgment JOIN assignment ON assignment.id = assignment_id
-      WHERE session_id = ?`,
+  const judgmentsOf = whenUsed(() =>
+    database.prepare<[sessionId: number], Found>(
+      `SELECT judgment.id, study_id AS studyId, assignment_id AS assignmentId, position, revision,
+          counted, superseded, hex(content_hash) || answers || flags || pages AS content
+        FROM judgment JOIN assignment ON assignment.id = assignment_id
+        WHERE session_id = ?`,
+    ),
   );
-  const remember = database.prepare(
-    `INSERT INTO erased_judgment (judgment_id, study_id, session_id, position, revision, counted,
-        commitment, erased_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  const remember = whenUsed(() =>
+    database.prepare(
+      `INSERT INTO erased_judgment (judgment_id, study_id, session_id, position, revision, counted,
+          commitment, erased_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
   );
-  const deleteJudgment = database.prepare<[id: number]>("DELETE FROM judgment WHERE id = ?");
-  const openSlot = database.prepare<[studyId: number, position: number, holder: number]>(
-    `UPDATE slot SET state = 0, holder = NULL, reopened = 1
-      WHERE study_id = ? AND position = ? AND holder = ?`,
+  const deleteJudgment = whenUsed(() =>
+    database.prepare<[id: number]>("DELETE FROM judgment WHERE id = ?"),
   );
-  const releaseAssignments = database.prepare<[sessionId: number]>(
-    "UPDATE assignment SET state = 2, released_for = 'withdrawn' WHERE session_id = ? AND state = 1",
+  const openSlot = whenUsed(() =>
+    database.prepare<[studyId: number, position: number, holder: number]>(
+      `UPDATE slot SET state = 0, holder = NULL, reopened = 1
+        WHERE study_id = ? AND position = ? AND holder = ?`,
+    ),
   );
-  const uncount = database.prepare<[judged: number, surplus: number, studyId: number]>(
-    "UPDATE study_progress SET judged = judged - ?, surplus = surplus - ? WHERE study_id = ?",
+  const releaseAssignments = whenUsed(() =>
+    database.prepare<[sessionId: number]>(
+      "UPDATE assignment SET state = 2, released_for = 'withdrawn' WHERE session_id = ? AND state = 1",
+    ),
   );
-  const emptySession = database.prepare<[at: number, id: number]>(
-    `UPDATE session SET judged = 0, probed = 0, balance = 0, held_1 = NULL, held_2 = NULL,
-        erased_at = coalesce(erased_at, ?)
-      WHERE id = ?`,
+  const uncount = whenUsed(() =>
+    database.prepare<[judged: number, surplus: number, studyId: number]>(
+      "UPDATE study_progress SET judged = judged - ?, surplus = surplus - ? WHERE study_id = ?",
+    ),
   );
-  const studyOf = database
-    .prepare<[id: number], number>("SELECT study_id FROM session WHERE id = ?")
-    .pluck();
+  const emptySession = whenUsed(() =>
+    database.prepare<[at: number, id: number]>(
+      `UPDATE session SET judged = 0, probed = 0, balance = 0, held_1 = NULL, held_2 = NULL,
+          erased_at = coalesce(erased_at, ?)
+        WHERE id = ?`,
+    ),
+  );
+  const studyOf = whenUsed(() =>
+    database.prepare<[id: number], number>("SELECT study_id FROM session WHERE id = ?").pluck(),
+  );
   const ofSession = [
     "probe",
     "quiz_try",
@@ -66,16 +81,18 @@ export function createErasure(
     "platform_identifier",
     "rater_message",
   ].map((table) =>
-    database.prepare<[sessionId: number]>(`DELETE FROM ${table} WHERE session_id = ?`),
+    whenUsed(() =>
+      database.prepare<[sessionId: number]>(`DELETE FROM ${table} WHERE session_id = ?`),
+    ),
   );
-  const isNamed = database.prepare<[sessionId: number]>(
-    "SELECT 1 FROM platform_identifier WHERE session_id = ?",
+  const isNamed = whenUsed(() =>
+    database.prepare<[sessionId: number]>("SELECT 1 FROM platform_identifier WHERE session_id = ?"),
   );
-  const cut = database.prepare<[sessionId: number]>(
-    "DELETE FROM platform_identifier WHERE session_id = ?",
+  const cut = whenUsed(() =>
+    database.prepare<[sessionId: number]>("DELETE FROM platform_identifier WHERE session_id = ?"),
   );
-  const identifiersOf = database.prepare<[studyId: number]>(
-    "DELETE FROM platform_identifier WHERE study_id = ?",
+  const identifiersOf = whenUsed(() =>
+    database.prepare<[studyId: number]>("DELETE FROM platform_identifier WHERE study_id = ?"),
   );
 
   let isUnfinished = false;
@@ -124,20 +141,22 @@ export function createErasure(
     },
     eraseSession: (sessionId, { at, actor, salt }) =>
       overwriting(() => {
-        const studyId = studyOf.get(sessionId) ?? 0;
-        const found = judgmentsOf.all(sessionId).toSorted((one, other) => one.id - other.id);
+        const studyId = studyOf().get(sessionId) ?? 0;
+        const found = judgmentsOf()
+          .all(sessionId)
+          .toSorted((one, other) => one.id - other.id);
         for (const { id, position, revision, counted, content } of found) {
           const commitment = createHmac("sha256", salt).update(`${id} ${content}`).digest();
-          remember.run(id, studyId, sessionId, position, revision, counted, commitment, at);
-          deleteJudgment.run(id);
+          remember().run(id, studyId, sessionId, position, revision, counted, commitment, at);
+          deleteJudgment().run(id);
         }
         const latest = found.filter(({ superseded }) => superseded === 0);
         const counted = latest.filter((row) => row.counted === 1);
-        for (const row of counted) openSlot.run(studyId, row.position, row.assignmentId);
-        releaseAssignments.run(sessionId);
-        uncount.run(counted.length, latest.length - counted.length, studyId);
-        for (const statement of ofSession) statement.run(sessionId);
-        emptySession.run(at, sessionId);
+        for (const row of counted) openSlot().run(studyId, row.position, row.assignmentId);
+        releaseAssignments().run(sessionId);
+        uncount().run(counted.length, latest.length - counted.length, studyId);
+        for (const statement of ofSession) statement().run(sessionId);
+        emptySession().run(at, sessionId);
         audit.append(studyId, {
           kind: "erased",
           actor,
@@ -148,8 +167,9 @@ export function createErasure(
         return { judgments: found.length };
       }),
     cutPlatformLink: async (sessionId) => {
-      if (isNamed.get(sessionId) !== undefined) await overwriting(() => void cut.run(sessionId));
+      if (isNamed().get(sessionId) !== undefined)
+        await overwriting(() => void cut().run(sessionId));
     },
-    forgetIdentifiers: (studyId) => overwriting(() => identifiersOf.run(studyId).changes),
+    forgetIdentifiers: (studyId) => overwriting(() => identifiersOf().run(studyId).changes),
   };
 }

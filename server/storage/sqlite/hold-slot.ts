@@ -8,6 +8,7 @@ import type { Leases } from "./leases.ts";
 import type { TextsOfPair } from "./pair-texts.ts";
 import type { Probes } from "./quality-probes.ts";
 import type { study } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 interface Rater extends Needs {
   studyState: (typeof study.$inferSelect)["state"];
@@ -50,24 +51,28 @@ export function createHoldSlot(
     pausedAt: number | null,
     excludedAt: number | null,
   ];
-  const raterById = database
-    .prepare<[now: number, sessionId: number, studyId: number], RaterRow>(
-      `SELECT study.state, judged, balance, cursor_0, cursor_1, held_1, held_2, withdrawn_at,
-          EXISTS (SELECT 1 FROM slot INDEXED BY slot_reopened
-            WHERE study_id = study.id AND state = 0 AND reopened = 1),
-          EXISTS (SELECT 1 FROM assignment INDEXED BY assignment_held
-            WHERE study_id = study.id AND state = 0 AND lease_until <= ?),
-          probed, paused_at, excluded_at
-        FROM session JOIN study ON study.id = session.study_id
-        WHERE session.id = ? AND study.id = ?`,
-    )
-    .raw();
-  const heldByOthers = database.prepare<[studyId: number, sessionId: number]>(
-    `SELECT 1 FROM assignment AS held INDEXED BY assignment_held
-      WHERE study_id = ? AND state = 0
-        AND NOT EXISTS
-          (SELECT 1 FROM assignment WHERE session_id = ? AND assignment.once_key = held.once_key)
-      LIMIT 1`,
+  const raterById = whenUsed(() =>
+    database
+      .prepare<[now: number, sessionId: number, studyId: number], RaterRow>(
+        `SELECT study.state, judged, balance, cursor_0, cursor_1, held_1, held_2, withdrawn_at,
+            EXISTS (SELECT 1 FROM slot INDEXED BY slot_reopened
+              WHERE study_id = study.id AND state = 0 AND reopened = 1),
+            EXISTS (SELECT 1 FROM assignment INDEXED BY assignment_held
+              WHERE study_id = study.id AND state = 0 AND lease_until <= ?),
+            probed, paused_at, excluded_at
+          FROM session JOIN study ON study.id = session.study_id
+          WHERE session.id = ? AND study.id = ?`,
+      )
+      .raw(),
+  );
+  const heldByOthers = whenUsed(() =>
+    database.prepare<[studyId: number, sessionId: number]>(
+      `SELECT 1 FROM assignment AS held INDEXED BY assignment_held
+        WHERE study_id = ? AND state = 0
+          AND NOT EXISTS
+            (SELECT 1 FROM assignment WHERE session_id = ? AND assignment.once_key = held.once_key)
+        LIMIT 1`,
+    ),
   );
 
   type NewAssignment = [
@@ -79,13 +84,17 @@ export function createHoldSlot(
     assignedAt: number,
     leaseUntil: number,
   ];
-  const insertAssignment = database.prepare<NewAssignment>(
-    `INSERT INTO assignment
-        (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
-      VALUES (?, ?, ?, ?, ?, 0, ?, ?)`,
+  const insertAssignment = whenUsed(() =>
+    database.prepare<NewAssignment>(
+      `INSERT INTO assignment
+          (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
+        VALUES (?, ?, ?, ?, ?, 0, ?, ?)`,
+    ),
   );
-  const takeSlot = database.prepare<[holder: number, studyId: number, position: number]>(
-    "UPDATE slot SET state = 1, holder = ? WHERE study_id = ? AND position = ?",
+  const takeSlot = whenUsed(() =>
+    database.prepare<[holder: number, studyId: number, position: number]>(
+      "UPDATE slot SET state = 1, holder = ? WHERE study_id = ? AND position = ?",
+    ),
   );
   type SessionUpdate = [
     balance: number,
@@ -95,19 +104,23 @@ export function createHoldSlot(
     held2: number | null,
     id: number,
   ];
-  const updateSession = database.prepare<SessionUpdate>(
-    "UPDATE session SET balance = ?, cursor_0 = ?, cursor_1 = ?, held_1 = ?, held_2 = ? WHERE id = ?",
+  const updateSession = whenUsed(() =>
+    database.prepare<SessionUpdate>(
+      "UPDATE session SET balance = ?, cursor_0 = ?, cursor_1 = ?, held_1 = ?, held_2 = ? WHERE id = ?",
+    ),
   );
-  const heldById = database
-    .prepare<[id: number], [side: Side, leaseUntil: number, pairId: number]>(
-      `SELECT assignment.side, lease_until, pair_id FROM assignment
-        JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
-        WHERE assignment.id = ?`,
-    )
-    .raw();
+  const heldById = whenUsed(() =>
+    database
+      .prepare<[id: number], [side: Side, leaseUntil: number, pairId: number]>(
+        `SELECT assignment.side, lease_until, pair_id FROM assignment
+          JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+          WHERE assignment.id = ?`,
+      )
+      .raw(),
+  );
 
   const readRater = ({ studyId, sessionId, now }: HoldRequest): Rater => {
-    const row = raterById.get(now, sessionId, studyId);
+    const row = raterById().get(now, sessionId, studyId);
     if (row === undefined)
       throw new AppError("not_found", "This rater has no session in this study.");
     const [studyState, judged, balance, cursor0, cursor1, held1, held2, withdrawnAt] = row;
@@ -130,7 +143,7 @@ export function createHoldSlot(
 
   const presentable = (id: number, { probes: rules }: HoldRequest): HeldAssignment => {
     if (isProbe(id)) return probes.presentable(id, rules ?? null);
-    const row = heldById.get(id);
+    const row = heldById().get(id);
     if (row === undefined) throw new Error(`assignment ${id} is gone`);
     const [side, leaseUntil, pairId] = row;
     return { id, side, leaseUntil, ...textsOfPair(pairId) };
@@ -138,7 +151,7 @@ export function createHoldSlot(
 
   const store = (sessionId: number, rater: Rater, held: readonly number[]): void => {
     const { balance, cursor0, cursor1 } = rater;
-    updateSession.run(balance, cursor0, cursor1, held[0] ?? null, held[1] ?? null, sessionId);
+    updateSession().run(balance, cursor0, cursor1, held[0] ?? null, held[1] ?? null, sessionId);
   };
 
   return (request: HoldRequest): HoldOutcome => {
@@ -206,11 +219,11 @@ export function createHoldSlot(
     if (chosen === undefined) {
       store(sessionId, rater, held);
       if (held.length > 0) return { status: "none", judged, lost, cameFree };
-      const mayComeFree = !isLast && heldByOthers.get(studyId, sessionId) !== undefined;
+      const mayComeFree = !isLast && heldByOthers().get(studyId, sessionId) !== undefined;
       return { status: mayComeFree ? "wait" : "done", judged, lost, cameFree };
     }
     const { side, position, onceKey, pairId } = chosen;
-    const { lastInsertRowid } = insertAssignment.run(
+    const { lastInsertRowid } = insertAssignment().run(
       studyId,
       sessionId,
       position,
@@ -220,7 +233,7 @@ export function createHoldSlot(
       leaseUntil,
     );
     const id = Number(lastInsertRowid);
-    takeSlot.run(id, studyId, position);
+    takeSlot().run(id, studyId, position);
     rater.balance += weightOf(side);
     store(sessionId, rater, [...held, id]);
     return {

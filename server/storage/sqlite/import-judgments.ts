@@ -17,6 +17,7 @@ import {
   type PairRow,
   type PlacedPair,
 } from "../../domain/pair-places.ts";
+import { whenUsed } from "./when-used.ts";
 
 const rowsAtOnce = 500;
 
@@ -28,61 +29,71 @@ export function createImportJudgments(
   { $client: database }: { $client: Database },
   write: Write,
 ): (studyId: number, study: NewStudy, judged: JudgedElsewhere) => Promise<{ slots: number }> {
-  const pairPage = database
-    .prepare<[studyId: number, after: number, limit: number], PairRow>(
-      `SELECT pair.id, once_key, prompt.line, one.arm, other.arm FROM pair
-        JOIN prompt ON prompt.id = pair.prompt_id
-        JOIN response AS one ON one.id = pair.first_id
-        LEFT JOIN response AS other ON other.id = pair.second_id
-        WHERE pair.study_id = ? AND pair.id > ? ORDER BY pair.id LIMIT ?`,
-    )
-    .raw();
-  const insertSession = database.prepare<
-    [studyId: number, judged: number, at: number, tokenHash: string, consentHash: string]
-  >(
-    `INSERT INTO session (id, study_id, judged, balance, cursor_0, cursor_1, consented_at, token_hash,
+  const pairPage = whenUsed(() =>
+    database
+      .prepare<[studyId: number, after: number, limit: number], PairRow>(
+        `SELECT pair.id, once_key, prompt.line, one.arm, other.arm FROM pair
+          JOIN prompt ON prompt.id = pair.prompt_id
+          JOIN response AS one ON one.id = pair.first_id
+          LEFT JOIN response AS other ON other.id = pair.second_id
+          WHERE pair.study_id = ? AND pair.id > ? ORDER BY pair.id LIMIT ?`,
+      )
+      .raw(),
+  );
+  const insertSession = whenUsed(() =>
+    database.prepare<
+      [studyId: number, judged: number, at: number, tokenHash: string, consentHash: string]
+    >(
+      `INSERT INTO session (id, study_id, judged, balance, cursor_0, cursor_1, consented_at, token_hash,
         consent_hash, source) VALUES (${nextNumber("session")}, ?, ?, 0, 0, 0, ?, ?, ?, 'imported')`,
+    ),
   );
-  const insertSlot = database.prepare<
-    [
-      studyId: number,
-      position: number,
-      pairId: number,
-      onceKey: number,
-      round: number,
-      side: number,
-      state: number,
-      holder: number | null,
-    ]
-  >(
-    `INSERT INTO slot (study_id, position, pair_id, once_key, round, side, state, reopened, holder)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
+  const insertSlot = whenUsed(() =>
+    database.prepare<
+      [
+        studyId: number,
+        position: number,
+        pairId: number,
+        onceKey: number,
+        round: number,
+        side: number,
+        state: number,
+        holder: number | null,
+      ]
+    >(
+      `INSERT INTO slot (study_id, position, pair_id, once_key, round, side, state, reopened, holder)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)`,
+    ),
   );
-  const insertAssignment = database.prepare<
-    [
-      studyId: number,
-      session: number,
-      position: number,
-      onceKey: number,
-      side: number,
-      at: number,
-      until: number,
-    ]
-  >(
-    `INSERT INTO assignment (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
-      VALUES (?, ?, ?, ?, ?, 1, ?, ?)`,
+  const insertAssignment = whenUsed(() =>
+    database.prepare<
+      [
+        studyId: number,
+        session: number,
+        position: number,
+        onceKey: number,
+        side: number,
+        at: number,
+        until: number,
+      ]
+    >(
+      `INSERT INTO assignment (study_id, session_id, position, once_key, side, state, assigned_at, lease_until)
+        VALUES (?, ?, ?, ?, ?, 1, ?, ?)`,
+    ),
   );
-  const insertJudgment = database.prepare<
-    [assignment: number, at: number, contentHash: Buffer, questionsHash: Buffer, answers: string]
-  >(
-    `INSERT INTO judgment (id, assignment_id, revision, counted, superseded, received_at, content_hash,
+  const insertJudgment = whenUsed(() =>
+    database.prepare<
+      [assignment: number, at: number, contentHash: Buffer, questionsHash: Buffer, answers: string]
+    >(
+      `INSERT INTO judgment (id, assignment_id, revision, counted, superseded, received_at, content_hash,
         questions_hash, answers, flags, pages) VALUES (${nextNumber("judgment")}, ?, 0, 1, 0, ?, ?, ?, ?, '[]', '[]')`,
+    ),
   );
 
   const readPairs = async (studyId: number): Promise<PairPlaces> => {
     const pairs = createPairPlaces();
     for (let after = 0; ;) {
-      const page = pairPage.all(studyId, after, rowsAtOnce);
+      const page = pairPage().all(studyId, after, rowsAtOnce);
       const last = page.at(-1);
       if (last === undefined) return pairs;
       page.forEach(pairs.add);
@@ -104,7 +115,7 @@ export function createImportJudgments(
       const tokenHash = createHmac("sha256", key)
         .update(`imported rater ${sessions.length}`)
         .digest("hex");
-      const { lastInsertRowid } = insertSession.run(
+      const { lastInsertRowid } = insertSession().run(
         studyId,
         judged,
         first ?? createdAt,
@@ -124,7 +135,7 @@ export function createImportJudgments(
       const position = pair.place * perPair + round;
       const received = at ?? createdAt;
       const assigned = Math.round(received - (seconds ?? 0) * 1000);
-      const { lastInsertRowid } = insertAssignment.run(
+      const { lastInsertRowid } = insertAssignment().run(
         studyId,
         session,
         position,
@@ -134,9 +145,9 @@ export function createImportJudgments(
         received,
       );
       const holder = Number(lastInsertRowid);
-      insertSlot.run(studyId, position, pair.id, pair.onceKey, round, pair.side, 2, holder);
+      insertSlot().run(studyId, position, pair.id, pair.onceKey, round, pair.side, 2, holder);
       const written = canonicalJson(answers);
-      insertJudgment.run(
+      insertJudgment().run(
         holder,
         received,
         Buffer.from(hashOfText(written), "hex"),
@@ -148,7 +159,7 @@ export function createImportJudgments(
 
     const leaveOpen = ({ place, id, onceKey, filled }: PlacedPair): void => {
       for (let round = filled; round < perPair; round += 1)
-        insertSlot.run(studyId, place * perPair + round, id, onceKey, round, round % 2, 0, null);
+        insertSlot().run(studyId, place * perPair + round, id, onceKey, round, round % 2, 0, null);
     };
     for (const some of pairs.pages(rowsAtOnce)) await write(() => some.forEach(leaveOpen));
     return { slots: pairs.count() * perPair };

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Side } from "../../domain/sides.ts";
+import { whenUsed } from "./when-used.ts";
 
 export type NewSlot = [
   studyId: number,
@@ -16,9 +17,11 @@ const rowsAtOnce = 50;
 /** Stores open slots that nobody has held, in the order given; the caller opens the transaction. */
 export function createInsertSlots(database: Database): (slots: readonly NewSlot[]) => void {
   const insert = (rows: number) =>
-    database.prepare(
-      `INSERT INTO slot (study_id, position, pair_id, once_key, round, side, state, reopened)
-        VALUES ${Array.from({ length: rows }, () => "(?, ?, ?, ?, ?, ?, 0, 0)").join(", ")}`,
+    whenUsed(() =>
+      database.prepare(
+        `INSERT INTO slot (study_id, position, pair_id, once_key, round, side, state, reopened)
+          VALUES ${Array.from({ length: rows }, () => "(?, ?, ?, ?, ?, ?, 0, 0)").join(", ")}`,
+      ),
     );
   const insertMany = insert(rowsAtOnce);
   const insertOne = insert(1);
@@ -27,8 +30,8 @@ export function createInsertSlots(database: Database): (slots: readonly NewSlot[
     for (let start = 0; start < whole; start += rowsAtOnce) {
       const values: number[] = [];
       for (const slot of slots.slice(start, start + rowsAtOnce)) values.push(...slot);
-      insertMany.run(values);
+      insertMany().run(values);
     }
-    for (const slot of slots.slice(whole)) insertOne.run(slot);
+    for (const slot of slots.slice(whole)) insertOne().run(slot);
   };
 }

@@ -13,11 +13,11 @@ export async function pageOfIds<Row>(
   rowsBetween: (after: number, until: number, limit: number) => Row[],
 ): Promise<Row[]> {
   const end = await read(lastId);
+  const start = Math.max(after, 0);
   const rows: Row[] = [];
-  for (let from = Math.max(after, 0); from < end; from += idsAtOnce) {
+  for (let from = start; from < end && rows.length < limit; from += idsAtOnce) {
+    if (from > start) await setImmediate();
     rows.push(...(await read(() => rowsBetween(from, from + idsAtOnce, limit - rows.length))));
-    if (rows.length === limit) break;
-    await setImmediate();
   }
   return rows;
 }

@@ -7,6 +7,7 @@ import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import { read } from "./read.ts";
 import { pair, prompt, response, unblindedPair } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 type Pairs = Pick<Storage, "pairsAfter" | "pairAt">;
 
@@ -14,42 +15,46 @@ type Pairs = Pick<Storage, "pairsAfter" | "pairAt">;
 export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs {
   const first = alias(response, "first");
   const second = alias(response, "second");
-  const pages = db
-    .select({
-      id: pair.id,
-      promptRow: pair.promptId,
-      line: prompt.line,
-      promptId: prompt.promptId,
-      prompt: prompt.prompt,
-      task: prompt.task,
-      context: prompt.context,
-      model: prompt.model,
-      userBelief: prompt.userBelief,
-      referenceAnswer: prompt.referenceAnswer,
-      tags: prompt.tags,
-      first: getTableColumns(first),
-      second: getTableColumns(second),
-      unblindedAt: unblindedPair.at,
-    })
-    .from(pair)
-    .innerJoin(prompt, eq(prompt.id, pair.promptId))
-    .innerJoin(first, eq(first.id, pair.firstId))
-    .leftJoin(second, eq(second.id, pair.secondId))
-    .leftJoin(unblindedPair, eq(unblindedPair.pairId, pair.id))
-    .where(and(gt(pair.id, at("after")), eq(pair.studyId, at("studyId"))))
-    .orderBy(asc(pair.id))
-    .limit(at("limit"))
-    .prepare();
-  const idAt = db
-    .select({ id: pair.id })
-    .from(pair)
-    .where(eq(pair.studyId, at("studyId")))
-    .orderBy(asc(pair.id))
-    .limit(1)
-    .offset(at("place"))
-    .prepare();
+  const pages = whenUsed(() =>
+    db
+      .select({
+        id: pair.id,
+        promptRow: pair.promptId,
+        line: prompt.line,
+        promptId: prompt.promptId,
+        prompt: prompt.prompt,
+        task: prompt.task,
+        context: prompt.context,
+        model: prompt.model,
+        userBelief: prompt.userBelief,
+        referenceAnswer: prompt.referenceAnswer,
+        tags: prompt.tags,
+        first: getTableColumns(first),
+        second: getTableColumns(second),
+        unblindedAt: unblindedPair.at,
+      })
+      .from(pair)
+      .innerJoin(prompt, eq(prompt.id, pair.promptId))
+      .innerJoin(first, eq(first.id, pair.firstId))
+      .leftJoin(second, eq(second.id, pair.secondId))
+      .leftJoin(unblindedPair, eq(unblindedPair.pairId, pair.id))
+      .where(and(gt(pair.id, at("after")), eq(pair.studyId, at("studyId"))))
+      .orderBy(asc(pair.id))
+      .limit(at("limit"))
+      .prepare(),
+  );
+  const idAt = whenUsed(() =>
+    db
+      .select({ id: pair.id })
+      .from(pair)
+      .where(eq(pair.studyId, at("studyId")))
+      .orderBy(asc(pair.id))
+      .limit(1)
+      .offset(at("place"))
+      .prepare(),
+  );
 
-  type StoredRow = ReturnType<typeof pages.all>[number];
+  type StoredRow = ReturnType<ReturnType<typeof pages>["all"]>[number];
   type StoredResponse = StoredRow["first"];
 
   const inTheClear = ({ id: _id, promptId: _prompt, ...shown }: StoredResponse): ResponseRow =>
@@ -79,7 +84,7 @@ export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs 
   return {
     pairsAfter: (studyId, after, limit) =>
       read(() => {
-        const rows = pages.all({ studyId, after, limit });
+        const rows = pages().all({ studyId, after, limit });
         const armKey = armKeys.of(studyId);
         return rows.map((row) =>
           armKey === null ? rowOf(row, inTheClear) : revealed(studyId, armKey.clear, row),
@@ -87,8 +92,9 @@ export function createPairs(db: BetterSQLite3Database, armKeys: ArmKeys): Pairs 
       }),
     pairAt: (studyId, place, key) =>
       read(() => {
-        const id = idAt.get({ studyId, place })?.id;
-        const row = id === undefined ? undefined : pages.get({ studyId, after: id - 1, limit: 1 });
+        const id = idAt().get({ studyId, place })?.id;
+        const row =
+          id === undefined ? undefined : pages().get({ studyId, after: id - 1, limit: 1 });
         if (row === undefined) return null;
         if (armKeys.of(studyId) === null) return rowOf(row, inTheClear);
         try {

@@ -6,43 +6,52 @@ import type { ArmKeys } from "./arm-keys.ts";
 import { at } from "./at.ts";
 import { read } from "./read.ts";
 import { leftOutPair, prompt, response } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 /** Prompts with all of their responses, also those that are in no pair of the study. */
 export function createPrompts(
   db: BetterSQLite3Database,
   armKeys: ArmKeys,
 ): Pick<Storage, "promptsAfter" | "promptsNamed"> {
-  const page = db
-    .select()
-    .from(prompt)
-    .where(and(gt(prompt.id, at("after")), eq(prompt.studyId, at("studyId"))))
-    .orderBy(asc(prompt.id))
-    .limit(at("limit"))
-    .prepare();
-  const named = db
-    .select()
-    .from(prompt)
-    .where(and(eq(prompt.studyId, at("studyId")), eq(prompt.promptId, at("promptId"))))
-    .orderBy(asc(prompt.id))
-    .prepare();
-  const responsesOf = db
-    .select()
-    .from(response)
-    .where(eq(response.promptId, at("promptRow")))
-    .orderBy(asc(response.id))
-    .prepare();
-  const leftOutOf = db
-    .select()
-    .from(leftOutPair)
-    .where(eq(leftOutPair.promptId, at("promptRow")))
-    .orderBy(asc(leftOutPair.firstId), asc(leftOutPair.secondId))
-    .prepare();
+  const page = whenUsed(() =>
+    db
+      .select()
+      .from(prompt)
+      .where(and(gt(prompt.id, at("after")), eq(prompt.studyId, at("studyId"))))
+      .orderBy(asc(prompt.id))
+      .limit(at("limit"))
+      .prepare(),
+  );
+  const named = whenUsed(() =>
+    db
+      .select()
+      .from(prompt)
+      .where(and(eq(prompt.studyId, at("studyId")), eq(prompt.promptId, at("promptId"))))
+      .orderBy(asc(prompt.id))
+      .prepare(),
+  );
+  const responsesOf = whenUsed(() =>
+    db
+      .select()
+      .from(response)
+      .where(eq(response.promptId, at("promptRow")))
+      .orderBy(asc(response.id))
+      .prepare(),
+  );
+  const leftOutOf = whenUsed(() =>
+    db
+      .select()
+      .from(leftOutPair)
+      .where(eq(leftOutPair.promptId, at("promptRow")))
+      .orderBy(asc(leftOutPair.firstId), asc(leftOutPair.secondId))
+      .prepare(),
+  );
 
-  type Row = ReturnType<typeof page.all>[number];
+  type Row = ReturnType<ReturnType<typeof page>["all"]>[number];
   type Arms = Pick<ReturnType<ArmKeys["open"]>, "tags" | "responses">;
 
   const withArms = (row: Row, sealed: Arms | null): StoredPrompt => {
-    const responses = responsesOf.all({ promptRow: row.id });
+    const responses = responsesOf().all({ promptRow: row.id });
     const known = sealed?.responses ?? responses;
     const of = (id: number | null) => known.find((each) => each.id === id);
     const { id, line, promptId, userBelief, referenceAnswer, task, context, model } = row;
@@ -64,10 +73,12 @@ export function createPrompts(
           text,
         })),
       },
-      leftOut: leftOutOf.all({ promptRow: id }).map(({ firstId, secondId, decision }) => ({
-        arms: [of(firstId)?.arm ?? "", secondId === null ? null : (of(secondId)?.arm ?? "")],
-        decision,
-      })),
+      leftOut: leftOutOf()
+        .all({ promptRow: id })
+        .map(({ firstId, secondId, decision }) => ({
+          arms: [of(firstId)?.arm ?? "", secondId === null ? null : (of(secondId)?.arm ?? "")],
+          decision,
+        })),
     };
   };
 
@@ -85,8 +96,8 @@ export function createPrompts(
 
   return {
     promptsAfter: (studyId, after, limit) =>
-      read(() => withOpenArms(studyId, page.all({ studyId, after, limit }))),
+      read(() => withOpenArms(studyId, page().all({ studyId, after, limit }))),
     promptsNamed: (studyId, promptId) =>
-      read(() => withOpenArms(studyId, named.all({ studyId, promptId }))),
+      read(() => withOpenArms(studyId, named().all({ studyId, promptId }))),
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { createRecordOnce, type Judged } from "./record-once.ts";
 import { assignmentState, type study } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 interface Probe extends Judged {
   /** What else the rater holds, oldest first. */
@@ -21,32 +22,40 @@ export function createRecordProbe({ $client: database }: { $client: Database }) 
     withdrawnAt: number | null,
     excludedAt: number | null,
   ];
-  const given = database
-    .prepare<[id: number, sessionId: number, studyId: number], ProbeRow>(
-      `SELECT probe.state, study.state, judged + probed, held_1, held_2, withdrawn_at,
-          excluded_at
-        FROM probe
-        JOIN study ON study.id = probe.study_id
-        JOIN session ON session.id = probe.session_id
-        WHERE probe.id = ? AND session.id = ? AND study.id = ?`,
-    )
-    .raw();
-  const judge = database.prepare<[id: number]>(
-    `UPDATE probe SET state = ${assignmentState.judged} WHERE id = ?`,
+  const given = whenUsed(() =>
+    database
+      .prepare<[id: number, sessionId: number, studyId: number], ProbeRow>(
+        `SELECT probe.state, study.state, judged + probed, held_1, held_2, withdrawn_at,
+            excluded_at
+          FROM probe
+          JOIN study ON study.id = probe.study_id
+          JOIN session ON session.id = probe.session_id
+          WHERE probe.id = ? AND session.id = ? AND study.id = ?`,
+      )
+      .raw(),
   );
-  const countForRater = database.prepare<
-    [held1: number | null, held2: number | null, sessionId: number]
-  >("UPDATE session SET probed = probed + 1, held_1 = ?, held_2 = ? WHERE id = ?");
+  const judge = whenUsed(() =>
+    database.prepare<[id: number]>(
+      `UPDATE probe SET state = ${assignmentState.judged} WHERE id = ?`,
+    ),
+  );
+  const countForRater = whenUsed(() =>
+    database.prepare<[held1: number | null, held2: number | null, sessionId: number]>(
+      "UPDATE session SET probed = probed + 1, held_1 = ?, held_2 = ? WHERE id = ?",
+    ),
+  );
   const ofSession = "session_id = @sessionId AND revision = 0";
-  const judgedSince = database
-    .prepare<[{ sessionId: number; id: number }], number>(
-      `SELECT (SELECT count(*) FROM probe JOIN probe_judgment ON probe_id = probe.id
-          WHERE ${ofSession} AND probe_judgment.id > first.id)
-        + (SELECT count(*) FROM assignment JOIN judgment ON assignment_id = assignment.id
-          WHERE ${ofSession} AND judgment.id > first.after_judgment)
-        FROM probe_judgment AS first WHERE first.probe_id = @id AND first.revision = 0`,
-    )
-    .pluck();
+  const judgedSince = whenUsed(() =>
+    database
+      .prepare<[{ sessionId: number; id: number }], number>(
+        `SELECT (SELECT count(*) FROM probe JOIN probe_judgment ON probe_id = probe.id
+            WHERE ${ofSession} AND probe_judgment.id > first.id)
+          + (SELECT count(*) FROM assignment JOIN judgment ON assignment_id = assignment.id
+            WHERE ${ofSession} AND judgment.id > first.after_judgment)
+          FROM probe_judgment AS first WHERE first.probe_id = @id AND first.revision = 0`,
+      )
+      .pluck(),
+  );
 
   return createRecordOnce<Probe>(
     { $client: database },
@@ -55,7 +64,7 @@ export function createRecordProbe({ $client: database }: { $client: Database }) 
       owner: "probe_id",
       more: [["after_judgment", "(SELECT coalesce(max(id), 0) FROM judgment)"]],
       find: ({ assignmentId, sessionId, studyId }) => {
-        const row = given.get(assignmentId, sessionId, studyId);
+        const row = given().get(assignmentId, sessionId, studyId);
         if (row === undefined) return undefined;
         const [state, stateOfStudy, judged, held1, held2, withdrawnAt, excludedAt] = row;
         return {
@@ -67,12 +76,12 @@ export function createRecordProbe({ $client: database }: { $client: Database }) 
           withdrawn: withdrawnAt !== null,
         };
       },
-      judgedSince: (sessionId, id) => judgedSince.get({ sessionId, id }) ?? 0,
+      judgedSince: (sessionId, id) => judgedSince().get({ sessionId, id }) ?? 0,
       mayCount: ({ collecting, held }) => collecting && held,
       follow: ({ assignmentId, sessionId }, { otherHeld }, counted) => {
         const [held1, held2] = otherHeld;
-        countForRater.run(held1 ?? null, held2 ?? null, sessionId);
-        if (counted) judge.run(assignmentId);
+        countForRater().run(held1 ?? null, held2 ?? null, sessionId);
+        if (counted) judge().run(assignmentId);
         return false;
       },
     },

@@ -11,6 +11,7 @@ import type { Side } from "../../domain/sides.ts";
 import { nextNumber } from "./next-number.ts";
 import type { Texts, TextsOfPair } from "./pair-texts.ts";
 import { assignmentState } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 interface Stored {
   id: number;
@@ -45,26 +46,29 @@ export function createProbes(
   { $client: database }: { $client: Database },
   textsOfPair: TextsOfPair,
 ): Probes {
-  const ofSession = database
-    .prepare<[sessionId: number], [kind: number, item: number, state: number]>(
-      "SELECT kind, item, state FROM probe WHERE session_id = ? ORDER BY id",
-    )
-    .raw();
-  const judgedPairs = database.prepare<
-    [sessionId: number],
-    { id: number; side: Side; sequence: number }
-  >(
-    `SELECT assignment.id, side, judgment.id AS sequence FROM assignment
-      JOIN judgment ON judgment.assignment_id = assignment.id AND judgment.revision = 0
-      WHERE session_id = ?`,
+  const ofSession = whenUsed(() =>
+    database
+      .prepare<[sessionId: number], [kind: number, item: number, state: number]>(
+        "SELECT kind, item, state FROM probe WHERE session_id = ? ORDER BY id",
+      )
+      .raw(),
   );
-  const pairOf = database
-    .prepare<[assignmentId: number], number>(
-      `SELECT pair_id FROM assignment
-        JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
-        WHERE assignment.id = ?`,
-    )
-    .pluck();
+  const judgedPairs = whenUsed(() =>
+    database.prepare<[sessionId: number], { id: number; side: Side; sequence: number }>(
+      `SELECT assignment.id, side, judgment.id AS sequence FROM assignment
+        JOIN judgment ON judgment.assignment_id = assignment.id AND judgment.revision = 0
+        WHERE session_id = ?`,
+    ),
+  );
+  const pairOf = whenUsed(() =>
+    database
+      .prepare<[assignmentId: number], number>(
+        `SELECT pair_id FROM assignment
+          JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+          WHERE assignment.id = ?`,
+      )
+      .pluck(),
+  );
   type NewProbe = [
     studyId: number,
     sessionId: number,
@@ -74,31 +78,46 @@ export function createProbes(
     assignedAt: number,
     leaseUntil: number,
   ];
-  const insert = database.prepare<NewProbe>(
-    `INSERT INTO probe (id, study_id, session_id, kind, item, side, state, assigned_at, lease_until)
-      VALUES (${nextNumber("probe", firstProbe)}, ?, ?, ?, ?, ?, 0, ?, ?)`,
+  const insert = whenUsed(() =>
+    database.prepare<NewProbe>(
+      `INSERT INTO probe (id, study_id, session_id, kind, item, side, state, assigned_at, lease_until)
+        VALUES (${nextNumber("probe", firstProbe)}, ?, ?, ?, ?, ?, 0, ?, ?)`,
+    ),
   );
-  const byId = database
-    .prepare<
-      [id: number],
-      [sessionId: number, kind: number, item: number, side: Side, state: number, leaseUntil: number]
-    >("SELECT session_id, kind, item, side, state, lease_until FROM probe WHERE id = ?")
-    .raw();
-  const setLease = database.prepare<[until: number, id: number]>(
-    "UPDATE probe SET lease_until = ? WHERE id = ?",
+  const byId = whenUsed(() =>
+    database
+      .prepare<
+        [id: number],
+        [
+          sessionId: number,
+          kind: number,
+          item: number,
+          side: Side,
+          state: number,
+          leaseUntil: number,
+        ]
+      >("SELECT session_id, kind, item, side, state, lease_until FROM probe WHERE id = ?")
+      .raw(),
   );
-  const end = database.prepare<[id: number]>(
-    `UPDATE probe SET state = ${assignmentState.released} WHERE id = ?`,
+  const setLease = whenUsed(() =>
+    database.prepare<[until: number, id: number]>("UPDATE probe SET lease_until = ? WHERE id = ?"),
   );
-  const endOfStudy = database.prepare<[studyId: number]>(releaseProbesOfStudy);
-  const forget = database.prepare<[{ id: number; sessionId: number }]>(
-    `UPDATE session SET held_1 = CASE WHEN held_1 = @id THEN held_2 ELSE held_1 END,
-        held_2 = CASE WHEN @id IN (held_1, held_2) THEN NULL ELSE held_2 END
-      WHERE id = @sessionId`,
+  const end = whenUsed(() =>
+    database.prepare<[id: number]>(
+      `UPDATE probe SET state = ${assignmentState.released} WHERE id = ?`,
+    ),
+  );
+  const endOfStudy = whenUsed(() => database.prepare<[studyId: number]>(releaseProbesOfStudy));
+  const forget = whenUsed(() =>
+    database.prepare<[{ id: number; sessionId: number }]>(
+      `UPDATE session SET held_1 = CASE WHEN held_1 = @id THEN held_2 ELSE held_1 END,
+          held_2 = CASE WHEN @id IN (held_1, held_2) THEN NULL ELSE held_2 END
+        WHERE id = @sessionId`,
+    ),
   );
 
   const find = (id: number): Stored | undefined => {
-    const row = byId.get(id);
+    const row = byId().get(id);
     if (row === undefined) return undefined;
     const [sessionId, kind, item, side, state, leaseUntil] = row;
     const held = state === assignmentState.held;
@@ -106,17 +125,19 @@ export function createProbes(
   };
 
   const given = (sessionId: number): GivenProbe[] =>
-    ofSession.all(sessionId).map(([kind, item, state]) => ({
-      kind: probeKinds[kind] ?? "check",
-      item,
-      released: state === assignmentState.released,
-    }));
+    ofSession()
+      .all(sessionId)
+      .map(([kind, item, state]) => ({
+        kind: probeKinds[kind] ?? "check",
+        item,
+        released: state === assignmentState.released,
+      }));
 
   const textsOf = (
     { kind, item }: Pick<Stored, "kind" | "item">,
     rules: ProbeRules | null,
   ): Texts => {
-    if (kind === "repeat") return textsOfPair(pairOf.get(item) ?? 0);
+    if (kind === "repeat") return textsOfPair(pairOf().get(item) ?? 0);
     const found = (kind === "check" ? rules?.files.checks : rules?.files.gold)?.[item];
     if (found === undefined) throw new Error(`${kind} ${item} has lost its texts`);
     const { prompt, reference, first, second } = found;
@@ -130,7 +151,7 @@ export function createProbes(
   ): HeldAssignment => {
     const { kind, item, side } = probe;
     const leaseUntil = now + leaseMs;
-    const { lastInsertRowid } = insert.run(
+    const { lastInsertRowid } = insert().run(
       studyId,
       sessionId,
       probeKinds.indexOf(kind),
@@ -156,7 +177,9 @@ export function createProbes(
       }
       const repeated = probes.flatMap(({ kind, item }) => (kind === "repeat" ? [item] : []));
       const { nth } = due;
-      const judged = judgedPairs.all(sessionId).toSorted((a, b) => a.sequence - b.sequence);
+      const judged = judgedPairs()
+        .all(sessionId)
+        .toSorted((a, b) => a.sequence - b.sequence);
       const again = pickRepeat(policy, { sessionId, nth }, judged, repeated);
       if (again === null) return null;
       const side = again.side === 0 ? 1 : 0;
@@ -171,22 +194,22 @@ export function createProbes(
     revive: (id, now, leaseUntil) => {
       const probe = find(id);
       if (probe?.held !== true) return false;
-      if (probe.leaseUntil <= now) setLease.run(leaseUntil, id);
+      if (probe.leaseUntil <= now) setLease().run(leaseUntil, id);
       return true;
     },
     isHeld: (id) => find(id)?.held === true,
     extend: (sessionId, id, until) => {
       const probe = find(id);
       if (probe?.held !== true || probe.sessionId !== sessionId) return false;
-      setLease.run(Math.max(probe.leaseUntil, until), id);
+      setLease().run(Math.max(probe.leaseUntil, until), id);
       return true;
     },
-    releaseAll: (studyId) => void endOfStudy.run(studyId),
+    releaseAll: (studyId) => void endOfStudy().run(studyId),
     release: (sessionId, id) => {
       const probe = find(id);
       if (probe?.held !== true || probe.sessionId !== sessionId) return false;
-      end.run(id);
-      forget.run({ id, sessionId });
+      end().run(id);
+      forget().run({ id, sessionId });
       return true;
     },
   };

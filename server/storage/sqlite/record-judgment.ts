@@ -7,6 +7,7 @@ import { nextNumber } from "./next-number.ts";
 import { releaseProbesOfStudy } from "./quality-probes.ts";
 import { createRecordOnce, type Judged } from "./record-once.ts";
 import { assignmentState, slotState, type study } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 /** An assignment with what a judgment of it depends on. */
 interface Assigned extends Judged {
@@ -37,63 +38,79 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
     withdrawnAt: number | null,
     excludedAt: number | null,
   ];
-  const assigned = database
-    .prepare<[id: number, sessionId: number, studyId: number], AssignedRow>(
-      `SELECT assignment.position, assignment.side, assignment.state, released_for, slot.state,
-          study.state, judged + probed, held_1, held_2, withdrawn_at, excluded_at
-        FROM assignment
-        JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
-        JOIN study ON study.id = assignment.study_id
-        JOIN session ON session.id = assignment.session_id
-        WHERE assignment.id = ? AND session.id = ? AND study.id = ?`,
-    )
-    .raw();
+  const assigned = whenUsed(() =>
+    database
+      .prepare<[id: number, sessionId: number, studyId: number], AssignedRow>(
+        `SELECT assignment.position, assignment.side, assignment.state, released_for, slot.state,
+            study.state, judged + probed, held_1, held_2, withdrawn_at, excluded_at
+          FROM assignment
+          JOIN slot ON slot.study_id = assignment.study_id AND slot.position = assignment.position
+          JOIN study ON study.id = assignment.study_id
+          JOIN session ON session.id = assignment.session_id
+          WHERE assignment.id = ? AND session.id = ? AND study.id = ?`,
+      )
+      .raw(),
+  );
   const ofSession = "session_id = @sessionId AND revision = 0";
-  const judgedSince = database
-    .prepare<[{ sessionId: number; id: number }], number>(
-      `SELECT (SELECT count(*) FROM assignment JOIN judgment ON assignment_id = assignment.id
-          WHERE ${ofSession} AND judgment.id > first.id)
-        + (SELECT count(*) FROM probe JOIN probe_judgment ON probe_id = probe.id
-          WHERE ${ofSession} AND after_judgment >= first.id)
-        FROM judgment AS first WHERE first.assignment_id = @id AND first.revision = 0`,
-    )
-    .pluck();
-  const judgeAssignment = database.prepare<[id: number]>(
-    `UPDATE assignment SET state = ${assignmentState.judged}, released_for = NULL WHERE id = ?`,
+  const judgedSince = whenUsed(() =>
+    database
+      .prepare<[{ sessionId: number; id: number }], number>(
+        `SELECT (SELECT count(*) FROM assignment JOIN judgment ON assignment_id = assignment.id
+            WHERE ${ofSession} AND judgment.id > first.id)
+          + (SELECT count(*) FROM probe JOIN probe_judgment ON probe_id = probe.id
+            WHERE ${ofSession} AND after_judgment >= first.id)
+          FROM judgment AS first WHERE first.assignment_id = @id AND first.revision = 0`,
+      )
+      .pluck(),
   );
-  const judgeSlot = database.prepare<[holder: number, studyId: number, position: number]>(
-    `UPDATE slot SET state = ${slotState.judged}, holder = ? WHERE study_id = ? AND position = ?`,
+  const judgeAssignment = whenUsed(() =>
+    database.prepare<[id: number]>(
+      `UPDATE assignment SET state = ${assignmentState.judged}, released_for = NULL WHERE id = ?`,
+    ),
   );
-  const countForRater = database.prepare<
-    [weight: number, held1: number | null, held2: number | null, sessionId: number]
-  >(
-    `UPDATE session SET judged = judged + 1, balance = balance + ?, held_1 = ?, held_2 = ?
-      WHERE id = ?`,
+  const judgeSlot = whenUsed(() =>
+    database.prepare<[holder: number, studyId: number, position: number]>(
+      `UPDATE slot SET state = ${slotState.judged}, holder = ? WHERE study_id = ? AND position = ?`,
+    ),
   );
-  const countForStudy = database.prepare<[judged: number, surplus: number, studyId: number]>(
-    "UPDATE study_progress SET judged = judged + ?, surplus = surplus + ? WHERE study_id = ?",
+  const countForRater = whenUsed(() =>
+    database.prepare<
+      [weight: number, held1: number | null, held2: number | null, sessionId: number]
+    >(
+      `UPDATE session SET judged = judged + 1, balance = balance + ?, held_1 = ?, held_2 = ?
+        WHERE id = ?`,
+    ),
   );
-  const isComplete = database
-    .prepare<[studyId: number], 0 | 1>(
-      "SELECT judged = slots FROM study_progress WHERE study_id = ?",
-    )
-    .pluck();
-  const closeStudy = database.prepare<[studyId: number]>(
-    "UPDATE study SET state = 'closed' WHERE id = ?",
+  const countForStudy = whenUsed(() =>
+    database.prepare<[judged: number, surplus: number, studyId: number]>(
+      "UPDATE study_progress SET judged = judged + ?, surplus = surplus + ? WHERE study_id = ?",
+    ),
   );
-  const releaseProbes = database.prepare<[studyId: number]>(releaseProbesOfStudy);
-  const progressOf = database.prepare<[studyId: number], Record<string, number>>(
-    "SELECT slots, judged, surplus FROM study_progress WHERE study_id = ?",
+  const isComplete = whenUsed(() =>
+    database
+      .prepare<[studyId: number], 0 | 1>(
+        "SELECT judged = slots FROM study_progress WHERE study_id = ?",
+      )
+      .pluck(),
+  );
+  const closeStudy = whenUsed(() =>
+    database.prepare<[studyId: number]>("UPDATE study SET state = 'closed' WHERE id = ?"),
+  );
+  const releaseProbes = whenUsed(() => database.prepare<[studyId: number]>(releaseProbesOfStudy));
+  const progressOf = whenUsed(() =>
+    database.prepare<[studyId: number], Record<string, number>>(
+      "SELECT slots, judged, surplus FROM study_progress WHERE study_id = ?",
+    ),
   );
   const recordClosing = (studyId: number, at: number): void => {
-    const details = progressOf.get(studyId) ?? {};
+    const details = progressOf().get(studyId) ?? {};
     const reason = "each slot is judged";
     audit.append(studyId, { kind: "closed", actor: byItself, at, reason, details });
   };
 
   const readAssigned = (draft: NewJudgment): Assigned | undefined => {
     const { assignmentId } = draft;
-    const row = assigned.get(assignmentId, draft.sessionId, draft.studyId);
+    const row = assigned().get(assignmentId, draft.sessionId, draft.studyId);
     if (row === undefined) return undefined;
     const [position, side, state, releasedFor, stateOfSlot, stateOfStudy, judged, ...rater] = row;
     const [held1, held2, withdrawnAt, excludedAt] = rater;
@@ -118,21 +135,21 @@ export function createRecordJudgment({ $client: database }: { $client: Database 
       // Followers ask for what came after the last number that they saw.
       more: [["id", nextNumber("judgment")]],
       find: readAssigned,
-      judgedSince: (sessionId, id) => judgedSince.get({ sessionId, id }) ?? 0,
+      judgedSince: (sessionId, id) => judgedSince().get({ sessionId, id }) ?? 0,
       mayCount: (row) => row.collecting && (row.held || row.expiredButFree),
       follow: ({ assignmentId, studyId, sessionId, at }, row, counted) => {
         const [held1, held2] = row.otherHeld;
         const weight = counted && !row.held ? weightOf(row.side) : 0;
-        countForRater.run(weight, held1 ?? null, held2 ?? null, sessionId);
+        countForRater().run(weight, held1 ?? null, held2 ?? null, sessionId);
         if (counted) {
-          judgeAssignment.run(assignmentId);
-          judgeSlot.run(assignmentId, studyId, row.position);
+          judgeAssignment().run(assignmentId);
+          judgeSlot().run(assignmentId, studyId, row.position);
         }
-        countForStudy.run(counted ? 1 : 0, counted ? 0 : 1, studyId);
-        const studyClosed = counted && isComplete.get(studyId) === 1;
+        countForStudy().run(counted ? 1 : 0, counted ? 0 : 1, studyId);
+        const studyClosed = counted && isComplete().get(studyId) === 1;
         if (studyClosed) {
-          closeStudy.run(studyId);
-          releaseProbes.run(studyId);
+          closeStudy().run(studyId);
+          releaseProbes().run(studyId);
           recordClosing(studyId, at);
         }
         return studyClosed;

@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { NewJudgment, RecordOutcome } from "../../domain/rating-records.ts";
+import { whenUsed } from "./when-used.ts";
 
 interface Stored {
   revision: number;
@@ -38,9 +39,11 @@ export function createRecordOnce<Row extends Judged>(
 ): (judgment: NewJudgment) => RecordOutcome {
   const stored = `SELECT revision, content_hash AS contentHash, counted FROM ${table}
     WHERE ${owner} = ?`;
-  const latest = database.prepare<[id: number], Stored>(`${stored} ORDER BY revision DESC LIMIT 1`);
-  const byKey = database.prepare<[id: number, revision: number], Stored>(
-    `${stored} AND revision = ?`,
+  const latest = whenUsed(() =>
+    database.prepare<[id: number], Stored>(`${stored} ORDER BY revision DESC LIMIT 1`),
+  );
+  const byKey = whenUsed(() =>
+    database.prepare<[id: number, revision: number], Stored>(`${stored} AND revision = ?`),
   );
   type NewRow = [
     id: number,
@@ -55,17 +58,21 @@ export function createRecordOnce<Row extends Judged>(
   ];
   const columns = more.map(([column]) => `, ${column}`).join("");
   const values = more.map(([, value]) => `, ${value}`).join("");
-  const insert = database.prepare<NewRow>(
-    `INSERT INTO ${table} (${owner}, revision, counted, superseded, received_at, content_hash,
-        questions_hash, answers, flags, pages${columns})
-      VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?${values})`,
+  const insert = whenUsed(() =>
+    database.prepare<NewRow>(
+      `INSERT INTO ${table} (${owner}, revision, counted, superseded, received_at, content_hash,
+          questions_hash, answers, flags, pages${columns})
+        VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?${values})`,
+    ),
   );
-  const supersede = database.prepare<[id: number, revision: number]>(
-    `UPDATE ${table} SET superseded = 1 WHERE ${owner} = ? AND revision = ?`,
+  const supersede = whenUsed(() =>
+    database.prepare<[id: number, revision: number]>(
+      `UPDATE ${table} SET superseded = 1 WHERE ${owner} = ? AND revision = ?`,
+    ),
   );
 
   const store = (draft: NewJudgment, counted: boolean): void => {
-    insert.run(
+    insert().run(
       draft.assignmentId,
       draft.revision,
       counted ? 1 : 0,
@@ -88,7 +95,7 @@ export function createRecordOnce<Row extends Judged>(
     if (!mayCorrect) return { status: "locked" };
     const counted = before.counted === 1;
     store(draft, counted);
-    supersede.run(assignmentId, before.revision);
+    supersede().run(assignmentId, before.revision);
     return { status: counted ? "saved" : "surplus", judged: row.judged, studyClosed: false };
   };
 
@@ -97,9 +104,9 @@ export function createRecordOnce<Row extends Judged>(
     const row = find(draft);
     if (row === undefined) return { status: "not_found" };
     // What is held has no judgment yet; were it otherwise, the key's index would refuse the second.
-    const before = row.held ? undefined : latest.get(assignmentId);
+    const before = row.held ? undefined : latest().get(assignmentId);
     if (before !== undefined) {
-      const same = byKey.get(assignmentId, draft.revision);
+      const same = byKey().get(assignmentId, draft.revision);
       if (same === undefined)
         return row.withdrawn ? { status: "withdrawn" } : correct(draft, row, before);
       return same.contentHash.toString("hex") === draft.contentHash

@@ -3,6 +3,7 @@ import type { AssignmentRow } from "../../domain/export-rows.ts";
 import type { Side } from "../../domain/sides.ts";
 import type { Leases } from "./leases.ts";
 import type { Probes } from "./quality-probes.ts";
+import { whenUsed } from "./when-used.ts";
 
 interface Holding {
   id: number;
@@ -26,16 +27,20 @@ export function createReleaseHeld(
   { $client: database }: { $client: Database },
   { leases, probes }: { leases: Leases; probes: Probes },
 ): ReleaseHeld {
-  const owned = database.prepare<[id: number, sessionId: number], Holding>(
-    `SELECT id, study_id AS studyId, session_id AS sessionId, position, side FROM assignment
-      WHERE id = ? AND session_id = ? AND state = 0`,
+  const owned = whenUsed(() =>
+    database.prepare<[id: number, sessionId: number], Holding>(
+      `SELECT id, study_id AS studyId, session_id AS sessionId, position, side FROM assignment
+        WHERE id = ? AND session_id = ? AND state = 0`,
+    ),
   );
-  const ids = database
-    .prepare<[sessionId: number], [first: number | null, second: number | null]>(
-      "SELECT held_1, held_2 FROM session WHERE id = ?",
-    )
-    .raw();
-  const held: ReleaseHeld["held"] = (sessionId, id) => owned.get(id, sessionId);
+  const ids = whenUsed(() =>
+    database
+      .prepare<[sessionId: number], [first: number | null, second: number | null]>(
+        "SELECT held_1, held_2 FROM session WHERE id = ?",
+      )
+      .raw(),
+  );
+  const held: ReleaseHeld["held"] = (sessionId, id) => owned().get(id, sessionId);
   const release = (
     sessionId: number,
     id: number | null | undefined,
@@ -48,8 +53,8 @@ export function createReleaseHeld(
   return {
     held,
     all: (sessionId, reason) => {
-      for (const id of ids.get(sessionId) ?? []) release(sessionId, id, reason);
+      for (const id of ids().get(sessionId) ?? []) release(sessionId, id, reason);
     },
-    ahead: (sessionId) => release(sessionId, ids.get(sessionId)?.[1], "returned"),
+    ahead: (sessionId) => release(sessionId, ids().get(sessionId)?.[1], "returned"),
   };
 }

@@ -16,6 +16,7 @@ import type { ReleaseHeld } from "./release-held.ts";
 import { sessionDevice } from "./participation-tables.ts";
 import { assignment, session, study } from "./tables.ts";
 import type { Visitors } from "./visitors.ts";
+import { whenUsed } from "./when-used.ts";
 
 type Sessions = Pick<
   Storage,
@@ -62,75 +63,91 @@ export function createSessions(
     ending: session.ending,
     pausedAt: session.pausedAt,
   };
-  const byToken = db
-    .select(columns)
-    .from(session)
-    .where(and(eq(session.studyId, at("studyId")), eq(session.tokenHash, at("tokenHash"))))
-    .prepare();
-  const byDevice = db
-    .select(columns)
-    .from(sessionDevice)
-    .innerJoin(session, eq(session.id, sessionDevice.sessionId))
-    .where(
-      and(eq(sessionDevice.studyId, at("studyId")), eq(sessionDevice.tokenHash, at("tokenHash"))),
-    )
-    .prepare();
-  const insert = db
-    .insert(session)
-    .values({
-      id: sql.raw(nextNumber("session")),
-      studyId: at("studyId"),
-      tokenHash: at("tokenHash"),
-      consentHash: at("consentHash"),
-      consentedAt: at("at"),
-      source: at("source"),
-      judged: 0,
-      balance: 0,
-      cursor0: 0,
-      cursor1: 0,
-    })
-    .prepare();
+  const byToken = whenUsed(() =>
+    db
+      .select(columns)
+      .from(session)
+      .where(and(eq(session.studyId, at("studyId")), eq(session.tokenHash, at("tokenHash"))))
+      .prepare(),
+  );
+  const byDevice = whenUsed(() =>
+    db
+      .select(columns)
+      .from(sessionDevice)
+      .innerJoin(session, eq(session.id, sessionDevice.sessionId))
+      .where(
+        and(eq(sessionDevice.studyId, at("studyId")), eq(sessionDevice.tokenHash, at("tokenHash"))),
+      )
+      .prepare(),
+  );
+  const insert = whenUsed(() =>
+    db
+      .insert(session)
+      .values({
+        id: sql.raw(nextNumber("session")),
+        studyId: at("studyId"),
+        tokenHash: at("tokenHash"),
+        consentHash: at("consentHash"),
+        consentedAt: at("at"),
+        source: at("source"),
+        judged: 0,
+        balance: 0,
+        cursor0: 0,
+        cursor1: 0,
+      })
+      .prepare(),
+  );
   const ended = {
     endedAt: sql`coalesce(${session.endedAt}, ${at("now")})`,
     ending: sql`coalesce(${session.ending}, ${at("ending")})`,
   };
-  const end = db
-    .update(session)
-    .set(ended)
-    .where(eq(session.id, at("id")))
-    .prepare();
-  const withdraw = db
-    .update(session)
-    .set({
-      withdrawnAt: sql`coalesce(${session.withdrawnAt}, ${at("now")})`,
-      ...ended,
-    })
-    .where(eq(session.id, at("id")))
-    .prepare();
+  const end = whenUsed(() =>
+    db
+      .update(session)
+      .set(ended)
+      .where(eq(session.id, at("id")))
+      .prepare(),
+  );
+  const withdraw = whenUsed(() =>
+    db
+      .update(session)
+      .set({
+        withdrawnAt: sql`coalesce(${session.withdrawnAt}, ${at("now")})`,
+        ...ended,
+      })
+      .where(eq(session.id, at("id")))
+      .prepare(),
+  );
   // What a paused rater holds goes to others once its lease has run out.
   const atWork = sql`(SELECT paused_at FROM session WHERE session.id = ${assignment.sessionId}) IS NULL`;
-  const extend = db
-    .update(assignment)
-    .set({ leaseUntil: sql`max(${assignment.leaseUntil}, ${at("until")})` })
-    .where(and(eq(assignment.id, at("id")), atWork))
-    .prepare();
-  const opened = db
-    .select({ id: study.id })
-    .from(study)
-    .where(ne(study.state, "draft"))
-    .orderBy(study.id)
-    .prepare();
-  const running = db
-    .select({
-      id: study.id,
-      minutes: sql<number | null>`${study.definition} ->> 'lease_minutes'`,
-    })
-    .from(study)
-    .where(eq(study.state, "open"))
-    .prepare();
+  const extend = whenUsed(() =>
+    db
+      .update(assignment)
+      .set({ leaseUntil: sql`max(${assignment.leaseUntil}, ${at("until")})` })
+      .where(and(eq(assignment.id, at("id")), atWork))
+      .prepare(),
+  );
+  const opened = whenUsed(() =>
+    db
+      .select({ id: study.id })
+      .from(study)
+      .where(ne(study.state, "draft"))
+      .orderBy(study.id)
+      .prepare(),
+  );
+  const running = whenUsed(() =>
+    db
+      .select({
+        id: study.id,
+        minutes: sql<number | null>`${study.definition} ->> 'lease_minutes'`,
+      })
+      .from(study)
+      .where(eq(study.state, "open"))
+      .prepare(),
+  );
 
   const find = (studyId: number, tokenHash: string): SessionRecord | null => {
-    const row = byToken.get({ studyId, tokenHash }) ?? byDevice.get({ studyId, tokenHash });
+    const row = byToken().get({ studyId, tokenHash }) ?? byDevice().get({ studyId, tokenHash });
     if (row === undefined) return null;
     const { withdrawnAt, pausedAt, ...rest } = row;
     return { ...rest, withdrawn: withdrawnAt !== null, paused: pausedAt !== null };
@@ -140,7 +157,7 @@ export function createSessions(
   const keep = (sessionId: number, id: number, until: number): boolean => {
     if (isProbe(id)) return probes.extend(sessionId, id, until);
     if (releaseHeld.held(sessionId, id) === undefined) return false;
-    extend.run({ id, until });
+    extend().run({ id, until });
     return true;
   };
 
@@ -154,7 +171,7 @@ export function createSessions(
         const before = arrival === null ? null : arrivals.find(studyId, arrival).sessionId;
         if (before === null) {
           const source = arrival?.platform ?? "open";
-          const { lastInsertRowid } = insert.run({
+          const { lastInsertRowid } = insert().run({
             studyId,
             tokenHash,
             consentHash,
@@ -171,12 +188,12 @@ export function createSessions(
     endSession: (sessionId, ending, now) =>
       write(() => {
         releaseHeld.all(sessionId, "returned");
-        end.run({ id: sessionId, ending, now });
+        end().run({ id: sessionId, ending, now });
       }),
     withdrawSession: (sessionId, now) =>
       write(() => {
         releaseHeld.all(sessionId, "withdrawn");
-        withdraw.run({ id: sessionId, ending: "withdrawn", now });
+        withdraw().run({ id: sessionId, ending: "withdrawn", now });
       }),
     extendLeases: (sessionId, assignmentIds, until) =>
       write(() => assignmentIds.filter((id) => !keep(sessionId, id, until))),
@@ -189,7 +206,9 @@ export function createSessions(
       }),
     countLeases: (now) =>
       read(() => {
-        const counts = opened.all().map(({ id }) => leases.count(id, now));
+        const counts = opened()
+          .all()
+          .map(({ id }) => leases.count(id, now));
         return {
           held: counts.reduce((sum, { held }) => sum + held, 0),
           overdue: counts.reduce((sum, { overdue }) => sum + overdue, 0),
@@ -197,10 +216,12 @@ export function createSessions(
       }),
     releaseExpired: (now) =>
       write(() =>
-        running.all().flatMap(({ id, minutes }) => {
-          leases.shorten(id, now + leaseOf({ lease_minutes: minutes ?? undefined }));
-          return leases.releaseExpired(id, now) > 0 ? [id] : [];
-        }),
+        running()
+          .all()
+          .flatMap(({ id, minutes }) => {
+            leases.shorten(id, now + leaseOf({ lease_minutes: minutes ?? undefined }));
+            return leases.releaseExpired(id, now) > 0 ? [id] : [];
+          }),
       ),
   };
 }

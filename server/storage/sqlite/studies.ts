@@ -14,6 +14,7 @@ import type { Leases } from "./leases.ts";
 import type { Probes } from "./quality-probes.ts";
 import { read } from "./read.ts";
 import { assignment, auditEntry, session, study, studyProgress } from "./tables.ts";
+import { whenUsed } from "./when-used.ts";
 
 type Studies = Pick<
   Storage,
@@ -43,92 +44,123 @@ export function createStudies(
 ): Studies {
   const audit = createAuditLog(db);
   const visible = ne(study.state, "importing");
-  const bySlug = db
-    .select()
-    .from(study)
-    .where(and(visible, eq(study.slug, at("slug"))))
-    .prepare();
-  const stateBySlug = db
-    .select({ id: study.id, state: study.state })
-    .from(study)
-    .where(and(visible, eq(study.slug, at("slug"))))
-    .prepare();
-  const slugById = db
-    .select({ slug: study.slug })
-    .from(study)
-    .where(and(visible, eq(study.id, at("id"))))
-    .prepare();
-  const all = db.select().from(study).where(visible).orderBy(asc(study.slug)).prepare();
-  const lastAct = db
-    .select({ number: max(auditEntry.number) })
-    .from(auditEntry)
-    .where(eq(auditEntry.studyId, at("id")))
-    .prepare();
-  const byId = db
-    .select()
-    .from(study)
-    .where(eq(study.id, at("id")))
-    .prepare();
-  const setState = db
-    .update(study)
-    .set({ state: sql`${at("to")}` })
-    .where(eq(study.id, at("id")))
-    .prepare();
-  const progressOf = db
-    .select(getTableColumns(studyProgress))
-    .from(studyProgress)
-    .where(eq(studyProgress.studyId, at("id")))
-    .prepare();
-  const heldIn = db
-    .select({
-      id: assignment.id,
-      studyId: assignment.studyId,
-      sessionId: assignment.sessionId,
-      position: assignment.position,
-      side: assignment.side,
-    })
-    .from(assignment)
-    .where(and(eq(assignment.studyId, at("id")), sql`${assignment.state} = 0`))
-    .prepare();
-  const sessionsOf = db
-    .select({
-      consented: sql<number>`count(*)`,
-      withdrawn: sql<number>`count(${session.withdrawnAt})`,
-    })
-    .from(session)
-    .where(eq(session.studyId, at("id")))
-    .prepare();
+  const bySlug = whenUsed(() =>
+    db
+      .select()
+      .from(study)
+      .where(and(visible, eq(study.slug, at("slug"))))
+      .prepare(),
+  );
+  const stateBySlug = whenUsed(() =>
+    db
+      .select({ id: study.id, state: study.state })
+      .from(study)
+      .where(and(visible, eq(study.slug, at("slug"))))
+      .prepare(),
+  );
+  const slugById = whenUsed(() =>
+    db
+      .select({ slug: study.slug })
+      .from(study)
+      .where(and(visible, eq(study.id, at("id"))))
+      .prepare(),
+  );
+  const all = whenUsed(() =>
+    db.select().from(study).where(visible).orderBy(asc(study.slug)).prepare(),
+  );
+  const lastAct = whenUsed(() =>
+    db
+      .select({ number: max(auditEntry.number) })
+      .from(auditEntry)
+      .where(eq(auditEntry.studyId, at("id")))
+      .prepare(),
+  );
+  const byId = whenUsed(() =>
+    db
+      .select()
+      .from(study)
+      .where(eq(study.id, at("id")))
+      .prepare(),
+  );
+  const setState = whenUsed(() =>
+    db
+      .update(study)
+      .set({ state: sql`${at("to")}` })
+      .where(eq(study.id, at("id")))
+      .prepare(),
+  );
+  const progressOf = whenUsed(() =>
+    db
+      .select(getTableColumns(studyProgress))
+      .from(studyProgress)
+      .where(eq(studyProgress.studyId, at("id")))
+      .prepare(),
+  );
+  const heldIn = whenUsed(() =>
+    db
+      .select({
+        id: assignment.id,
+        studyId: assignment.studyId,
+        sessionId: assignment.sessionId,
+        position: assignment.position,
+        side: assignment.side,
+      })
+      .from(assignment)
+      .where(and(eq(assignment.studyId, at("id")), sql`${assignment.state} = 0`))
+      .prepare(),
+  );
+  const sessionsOf = whenUsed(() =>
+    db
+      .select({
+        consented: sql<number>`count(*)`,
+        withdrawn: sql<number>`count(${session.withdrawnAt})`,
+      })
+      .from(session)
+      .where(eq(session.studyId, at("id")))
+      .prepare(),
+  );
 
   return {
-    findStudy: (slug) => read(() => record(bySlug.get({ slug }))),
+    findStudy: (slug) => read(() => record(bySlug().get({ slug }))),
     stateOf: (slug) =>
       read(() => {
-        const row = stateBySlug.get({ slug });
+        const row = stateBySlug().get({ slug });
         if (row === undefined || row.state === "importing") return null;
         return { id: row.id, state: row.state };
       }),
-    slugOf: (id) => read(() => slugById.get({ id })?.slug ?? null),
-    listStudies: () => read(() => all.all().flatMap((row) => record(row) ?? [])),
+    slugOf: (id) => read(() => slugById().get({ id })?.slug ?? null),
+    listStudies: () =>
+      read(() =>
+        all()
+          .all()
+          .flatMap((row) => record(row) ?? []),
+      ),
     standings: () =>
       read(() =>
-        all
+        all()
           .all()
           .flatMap((row) => record(row) ?? [])
           .toSorted((one, other) => one.id - other.id)
           .map(({ id, state }) => {
-            const { judged, surplus } = progressOf.get({ id }) ?? nothing;
-            return { studyId: id, state, judged, surplus, acts: lastAct.get({ id })?.number ?? 0 };
+            const { judged, surplus } = progressOf().get({ id }) ?? nothing;
+            return {
+              studyId: id,
+              state,
+              judged,
+              surplus,
+              acts: lastAct().get({ id })?.number ?? 0,
+            };
           }),
       ),
     changeState: (id, change) =>
       write(() => {
-        const before = record(byId.get({ id }));
+        const before = record(byId().get({ id }));
         if (before === null || !change.from.includes(before.state)) {
           throw new AppError("conflict", `This study is ${before?.state ?? "gone"}.`);
         }
-        setState.run({ id, to: change.to });
+        setState().run({ id, to: change.to });
         if (change.armKey !== undefined) armKeys.setUnblinded(id, change.armKey);
-        const { slots, judged, surplus } = progressOf.get({ id }) ?? nothing;
+        const { slots, judged, surplus } = progressOf().get({ id }) ?? nothing;
         audit.append(id, {
           kind: kindOfChange(change),
           actor: change.actor ?? commandLine,
@@ -137,7 +169,7 @@ export function createStudies(
           details: { slots, judged, surplus, ...change.details },
         });
         if (change.to === "closed") {
-          for (const held of heldIn.all({ id })) leases.release(held, "closed");
+          for (const held of heldIn().all({ id })) leases.release(held, "closed");
           probes.releaseAll(id);
         }
         return { ...before, state: change.to };
@@ -145,10 +177,10 @@ export function createStudies(
     armKey: (id) => read(() => armKeys.of(id)),
     progress: (id) =>
       read(() => {
-        const counts = progressOf.get({ id }) ?? nothing;
+        const counts = progressOf().get({ id }) ?? nothing;
         const { slots, judged, surplus } = counts;
-        const sessions = sessionsOf.get({ id }) ?? { consented: 0, withdrawn: 0 };
-        return { slots, judged, surplus, held: heldIn.all({ id }).length, ...sessions };
+        const sessions = sessionsOf().get({ id }) ?? { consented: 0, withdrawn: 0 };
+        return { slots, judged, surplus, held: heldIn().all({ id }).length, ...sessions };
       }),
   };
 }
