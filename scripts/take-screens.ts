@@ -13,9 +13,10 @@ import { en } from "../client/words/en/en.ts";
 import type { Words } from "../client/words/words.ts";
 import { callServer } from "../server/call-server.ts";
 import { demoFolder } from "../server/locate.ts";
-import { runServer, type RunningKelvin } from "../server/run-server.ts";
+import type { RunningKelvin } from "../server/run-server.ts";
 import { buildIfStale } from "./build-if-stale.ts";
 import { drawContactSheet, type Screen } from "./screens/contact-sheet.ts";
+import { publicUrl, runScreenServer } from "./screens/run-screen-server.ts";
 import { takeConsole } from "./screens/take-console.ts";
 import { walkScreens } from "./screens/walk-screens.ts";
 import { findChromium } from "./testing/find-tools.ts";
@@ -36,7 +37,6 @@ const isWanted = ({ name }: { name: string }): boolean => name.includes(process.
 const out = join("docs", "screens");
 /** How wide a picture of all screens is, in pixels. */
 const sheetWidth = 1200;
-const publicUrl = "http://localhost";
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -156,23 +156,7 @@ async function writeScreens(
 }
 
 async function takeScreens(executablePath: string, folder: string): Promise<void> {
-  const address = {
-    port: 0,
-    host: "127.0.0.1",
-    basePath: "",
-    trustProxy: false,
-    webhookHosts: [],
-    backups: null,
-    metrics: null,
-    logsAccess: false,
-    drainMs: 0,
-    ballastBytes: 0,
-    lowWaterBytes: 0,
-    database: null,
-    networkDisk: false,
-    redis: null,
-  };
-  const kelvin = await runServer({ ...address, dataFolder: join(folder, "data"), publicUrl });
+  const kelvin = await runScreenServer(join(folder, "data"));
   const browser = await chromium.launch({
     executablePath,
     // Letters in greys: they look the same on every screen, and pack better.

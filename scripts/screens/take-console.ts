@@ -2,13 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { callServer } from "../../server/call-server.ts";
-import { runServer } from "../../server/run-server.ts";
 import { demoFolder } from "../../server/locate.ts";
 import type { Screen } from "./contact-sheet.ts";
+import { publicUrl, runScreenServer } from "./run-screen-server.ts";
 import { sendRatersByChance } from "./send-raters-by-chance.ts";
 import { walkConsole } from "./walk-console.ts";
-
-const publicUrl = "http://localhost";
 
 const readDemo = (name: string): string => readFileSync(join(demoFolder, name), "utf8");
 
@@ -19,24 +17,7 @@ export async function takeConsole(
   folder: string,
 ): Promise<Screen[]> {
   const dataFolder = join(folder, "console");
-  const kelvin = await runServer({
-    port: 0,
-    host: "127.0.0.1",
-    basePath: "",
-    trustProxy: false,
-    webhookHosts: [],
-    backups: null,
-    metrics: null,
-    logsAccess: false,
-    drainMs: 0,
-    ballastBytes: 0,
-    lowWaterBytes: 0,
-    database: null,
-    networkDisk: false,
-    redis: null,
-    dataFolder,
-    publicUrl,
-  });
+  const kelvin = await runScreenServer(dataFolder);
   const context = await browser.newContext({ colorScheme: "light", locale: "en", ...options });
   try {
     const directory = demoFolder;
