@@ -85,7 +85,7 @@ describe.skipIf(!hasFakeTime)("with libfaketime (Linux only)", () => {
           history,
           stopped: over.signal,
           restMs: () => 100 + Math.random() * 200,
-          againMs: () => 50 + Math.random() * 100,
+          againMs: () => 100 + Math.random() * 200,
         }),
       );
       const grown: string[] = [];

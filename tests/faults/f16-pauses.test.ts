@@ -108,7 +108,7 @@ test(
         history,
         stopped: over.signal,
         restMs: () => 50 + Math.random() * 250,
-        againMs: () => 20 + Math.random() * 80,
+        againMs: () => 100 + Math.random() * 200,
       });
     const early = studies * ratersOfStudy;
     const work = Array.from({ length: early }, (_, number) => rate(number));

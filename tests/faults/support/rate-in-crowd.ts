@@ -44,7 +44,7 @@ export function rateInCrowd({
         stopped: over.signal,
         restMs: () => restMs,
         replyMs,
-        againMs: () => 20,
+        againMs: () => 100,
       }).catch((error: unknown) => {
         if (!over.signal.aborted) throw error;
       });

@@ -71,7 +71,7 @@ export async function stopUnderLoad(
         history,
         stopped: over.signal,
         // All of them come again within a tenth of a second; sooner, they take the processor from the server that starts.
-        againMs: () => 20 + Math.random() * 80,
+        againMs: () => 100 + Math.random() * 200,
       }),
     ),
   ).finally(() => {
