@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { brokenSuite, runNode, type Outcome } from "./outcome.ts";
+import { roomiestFolder } from "./roomiest-folder.ts";
 
 interface Group {
   title: string;
@@ -44,7 +45,12 @@ export function runPlaywright(
   const chosen = [`--project=${project}`, ...mayBeNone, ...filters];
   const code = runNode(
     ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...chosen],
-    { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      TMPDIR: roomiestFolder(),
+      PWTEST_CACHE_DIR: resolve("node_modules/.cache/playwright"),
+    },
   );
   if (!existsSync(file)) return brokenSuite(`Playwright ended with code ${code} and no report`);
   const { stats, suites, errors } = reportSchema.parse(JSON.parse(readFileSync(file, "utf8")));

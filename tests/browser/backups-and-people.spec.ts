@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { verifyBackup } from "../../server/backup/restore-backup.ts";
+import type * as backups from "../../server/backup/restore-backup.ts";
 import { migrationsFolder } from "../../server/locate.ts";
+import { built } from "./support/built.ts";
 import {
   makeFirstAccount,
   owner,
@@ -9,6 +10,8 @@ import {
   startConsole,
   storeDemo,
 } from "./support/start-console.ts";
+
+const { verifyBackup } = await built<typeof backups>("backup/restore-backup");
 
 let running: RunningConsole;
 

@@ -1,7 +1,7 @@
 import { expect, test as base, type Page } from "@playwright/test";
-import { callServer } from "../../server/call-server.ts";
 import { sendRatersByChance } from "../../scripts/screens/send-raters-by-chance.ts";
 import { expectNoViolations } from "./support/axe.ts";
+import { callServer } from "./support/built.ts";
 import { comeToRest } from "./support/come-to-rest.ts";
 import { overflow } from "./support/rate.ts";
 import { signInAsOwner } from "./support/sign-in.ts";
@@ -72,7 +72,7 @@ const studyPages = async (
   return pagesOfRail(page, "Study");
 };
 
-test("axe finds nothing at the door, narrow or wide, in light or dark, nor where nothing is yet", async ({
+test("axe finds nothing at the door, narrow and wide in light, and wide in dark, nor where nothing is yet", async ({
   page,
   running: { kelvin, reached },
 }) => {

@@ -2,14 +2,18 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import { bundleInFolder } from "../../server/dataset/verify/bundle.ts";
-import { verifyBundle } from "../../server/dataset/verify/verify-bundle.ts";
+import type * as bundles from "../../server/dataset/verify/bundle.ts";
+import type * as verifying from "../../server/dataset/verify/verify-bundle.ts";
 import { unblind } from "../dataset/support/unblind.ts";
 import { unzip } from "../support/unzip.ts";
 import { expectNoViolations } from "./support/axe.ts";
+import { built } from "./support/built.ts";
 import { judgedStudy } from "./support/judged-study.ts";
 import { overflow } from "./support/rate.ts";
 import { type ServerOnStorage, startOnStorage } from "./support/start-on-storage.ts";
+
+const { bundleInFolder } = await built<typeof bundles>("dataset/verify/bundle");
+const { verifyBundle } = await built<typeof verifying>("dataset/verify/verify-bundle");
 
 let kelvin: ServerOnStorage;
 let folder: string;

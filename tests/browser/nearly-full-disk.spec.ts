@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { callServer } from "../../server/call-server.ts";
 import { expectNoViolations } from "./support/axe.ts";
+import { callServer } from "./support/built.ts";
 import {
   makeFirstAccount,
   type RunningConsole,

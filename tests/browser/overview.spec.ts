@@ -1,6 +1,6 @@
 import { expect, type Page, test as base, type WebSocketRoute } from "@playwright/test";
-import { callServer } from "../../server/call-server.ts";
 import { expectNoViolations } from "./support/axe.ts";
+import { callServer } from "./support/built.ts";
 import { connectBySocket } from "./support/rate-by-socket.ts";
 import { startKelvin, type Kelvin } from "./support/start-kelvin.ts";
 

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { callServer } from "../../server/call-server.ts";
 import { materialsText } from "../folders/support/materials-text.ts";
 import { studyText } from "../folders/support/study-text.ts";
 import { expectNoViolations } from "./support/axe.ts";
+import { callServer } from "./support/built.ts";
 import { openConsole } from "./support/open-console.ts";
 import { overflow } from "./support/rate.ts";
 import { startKelvin } from "./support/start-kelvin.ts";

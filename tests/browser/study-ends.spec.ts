@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { sendRatersByChance } from "../../scripts/screens/send-raters-by-chance.ts";
-import { callServer } from "../../server/call-server.ts";
 import { expectNoViolations } from "./support/axe.ts";
+import { callServer } from "./support/built.ts";
 import {
   makeFirstAccount,
   owner,

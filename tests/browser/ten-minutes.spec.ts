@@ -2,10 +2,10 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
-import { callServer } from "../../server/call-server.ts";
 import { sendRatersByChance } from "../../scripts/screens/send-raters-by-chance.ts";
 import { demoFolder } from "../../server/locate.ts";
 import { materialsText } from "../folders/support/materials-text.ts";
+import { callServer } from "./support/built.ts";
 import { beginRating } from "./support/rate.ts";
 import {
   makeFirstAccount,

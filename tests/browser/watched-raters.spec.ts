@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { callServer } from "../../server/call-server.ts";
 import { simulateRater, type SimulatedRater } from "../faults/support/simulated-rater.ts";
 import { expectNoViolations } from "./support/axe.ts";
+import { callServer } from "./support/built.ts";
 import { beginRating, expectPlace, overflow } from "./support/rate.ts";
 import { ownPassword, signInAsOwner } from "./support/sign-in.ts";
 import { startKelvin, type Kelvin } from "./support/start-kelvin.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
-import { renderContent } from "../../../server/materials/render-content.ts";
 import { promptSchema } from "../../../shared/model/prompt.ts";
 import { promptOf } from "../../support/store-study.ts";
+import { renderContent } from "./built.ts";
 
 const lines = z.array(promptSchema).parse(
   readFileSync("examples/demo/pairs.jsonl", "utf8")

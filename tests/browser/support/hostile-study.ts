@@ -2,9 +2,9 @@ import type { Claim } from "../../../shared/model/claim.ts";
 import type { Study } from "../../../shared/model/study.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import type { PreparedPrompt, StudyRecord } from "../../../server/domain/study-records.ts";
-import { renderContent } from "../../../server/materials/render-content.ts";
 import { fillStudy } from "../../dataset/support/fill-study.ts";
 import { promptOf, storeOpenStudy, studyOf } from "../../support/store-study.ts";
+import { renderContent } from "./built.ts";
 
 /** Hands out the payloads one after the other, over and over. */
 const dealer = (payloads: readonly string[]) => {

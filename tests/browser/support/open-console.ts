@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { callServer } from "../../../server/call-server.ts";
+import { callServer } from "./built.ts";
 
 const password = "a password of some length";
 

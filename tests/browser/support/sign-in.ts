@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { callServer } from "../../../server/call-server.ts";
+import { callServer } from "./built.ts";
 
 export const ownPassword = "a long enough password";
 

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { callServer } from "../../../server/call-server.ts";
 import { demoFolder } from "../../../server/locate.ts";
 import type { RunningKelvin } from "../../../server/run-server.ts";
-import { runServer } from "./built.ts";
+import { callServer, runServer } from "./built.ts";
 
 export const owner = { email: "ada@example.org", password: "correct horse battery" };
 

@@ -8,7 +8,6 @@ import type { QualityFiles } from "../../../server/domain/quality/quality-files.
 import type { PreparedPrompt } from "../../../server/domain/study-records.ts";
 import type { Storage } from "../../../server/domain/storage.ts";
 import { planSlots } from "../../../server/domain/plan-slots.ts";
-import { renderContent } from "../../../server/materials/render-content.ts";
 import { plainSeal } from "../../support/plain-seal.ts";
 import { batchesOf, studyOf } from "../../support/store-study.ts";
 import {
@@ -18,6 +17,7 @@ import {
   migrationsFolder,
   openSqliteStorage,
   readClientBuild,
+  renderContent,
   systemClock,
   systemRandom,
 } from "./built.ts";

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { studyResultsSchema } from "../../../shared/model/results/study-results.ts";
 import { documentOf } from "../../../shared/report/document-of.ts";
 import { printReport } from "../../../shared/report/print-report.ts";
-import { callServer } from "../../../server/call-server.ts";
+import { callServer } from "./built.ts";
 import { comeToRest } from "./come-to-rest.ts";
 import { hearHarm, type Harm } from "./hear-harm.ts";
 import { hostileSlug, storeHostileStudy } from "./hostile-study.ts";
