@@ -178,6 +178,7 @@ export const rules: readonly Rule[] = [
       "server/domain/",
       "server/disk/",
       "server/doctor/",
+      "server/threads/",
       "better-sqlite3",
       "node:",
     ],

@@ -1,65 +1,5 @@
-import { z } from "zod";
 import { AppError } from "./domain/app-error.ts";
-
-const environmentSchema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default("127.0.0.1"),
-  KELVIN_DATA: z.string().min(1).default("./data"),
-  KELVIN_DATABASE: z
-    .string()
-    .regex(
-      /^postgres(ql)?:\/\//,
-      "starts with postgres://; without it studies are in the data folder",
-    )
-    .optional(),
-  KELVIN_REDIS: z
-    .string()
-    .regex(/^rediss?:\/\//, "starts with redis:// or rediss://")
-    .optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  BASE_PATH: z
-    .string()
-    .regex(/^(\/[A-Za-z0-9._-]+)*$/, "starts with a slash and ends without one")
-    .default(""),
-  WEBHOOK_HOSTS: z
-    .string()
-    .regex(
-      /^[A-Za-z0-9._:[\]-]+(,[A-Za-z0-9._:[\]-]+)*$/,
-      "names hosts, host:port, with commas between",
-    )
-    .optional(),
-  KELVIN_BACKUPS: z.string().min(1).optional(),
-  KELVIN_BACKUP_HOURS: z.coerce.number().positive().max(8760).default(24),
-  KELVIN_BACKUPS_KEPT: z.coerce.number().int().min(1).max(10_000).default(14),
-  KELVIN_BALLAST_MB: z.coerce.number().int().min(0).max(100_000).default(64),
-  KELVIN_LOW_WATER_MB: z.coerce.number().int().min(0).max(10_000_000).default(500),
-  KELVIN_NETWORK_DISK: z.enum(["0", "1", "true", "false"]).default("0"),
-  KELVIN_METRICS: z
-    .string()
-    .regex(/^(.+:)?\d{1,5}$/, "names a port, or host:port")
-    .optional(),
-  KELVIN_LOG: z.enum(["faults", "access"]).default("faults"),
-  KELVIN_DRAIN_SECONDS: z.coerce.number().min(0).max(3).default(0),
-  TRUST_PROXY: z.enum(["0", "1", "true", "false"]).default("0"),
-});
-
-const settingsSchema = environmentSchema
-  .refine(
-    ({ KELVIN_DATABASE, KELVIN_BACKUPS }) =>
-      KELVIN_DATABASE === undefined || KELVIN_BACKUPS === undefined,
-    {
-      path: ["KELVIN_BACKUPS"],
-      message: "backs up files, not PostgreSQL; leave it out, and use PostgreSQL's own tools",
-    },
-  )
-  .refine(
-    ({ KELVIN_DATABASE, KELVIN_REDIS }) =>
-      KELVIN_REDIS === undefined || KELVIN_DATABASE !== undefined,
-    {
-      path: ["KELVIN_REDIS"],
-      message: "joins servers of one PostgreSQL; name that with KELVIN_DATABASE, or leave it out",
-    },
-  );
+import { findMisspelt, secretSettings, settingsSchema, type Environment } from "./settings.ts";
 
 const isOn = (setting: string): boolean => setting === "1" || setting === "true";
 
@@ -111,15 +51,24 @@ export const onPort = (config: Config, port: number): Config =>
     ? { ...config, port, publicUrl: config.publicUrl.replace(/:0(?=\/|$)/, `:${port}`) }
     : config;
 
+/** What is set to nothing is not set: elsewhere that would be 0, or false. */
+const withoutBlanks = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
+
 /** The environment as Kelvin's settings. Throws `invalid` with every setting that cannot be used. */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(given: Environment): Config {
+  const environment = withoutBlanks(given);
   const parsed = settingsSchema.safeParse(environment);
-  if (!parsed.success) {
-    const details = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-    throw new AppError("invalid", `Cannot start with this environment. ${details.join("; ")}`, {
-      details,
-    });
-  }
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const wrong = issues.map(({ path, code, message }) => {
+    const name = path.join(".");
+    const said =
+      code === "custom" || secretSettings.has(name) ? "" : `; it says "${environment[name] ?? ""}"`;
+    return `${name}: ${message}${said}`;
+  });
+  const all = [...wrong, ...findMisspelt(environment)];
+  if (!parsed.success || all.length > 0)
+    throw new AppError("invalid", `Cannot start with this environment. ${all.join("; ")}.`);
   const { KELVIN_BACKUPS, KELVIN_BACKUP_HOURS, KELVIN_BACKUPS_KEPT } = parsed.data;
   const { KELVIN_BALLAST_MB, KELVIN_LOW_WATER_MB } = parsed.data;
   const { PORT, HOST, PUBLIC_URL, BASE_PATH, TRUST_PROXY, WEBHOOK_HOSTS } = parsed.data;

@@ -134,7 +134,9 @@ export function createApp(given: AppParts): App {
     }
   };
   everywhere.listen({ raterErased: (studyId) => void clearDatasets(studyId) });
-  void given.labelFiles.sweep();
+  given.labelFiles
+    .sweep()
+    .catch((error: unknown) => report.fault(error, "discarding of files of labels"));
 
   const callerOf = createCallers({ ...parts, ...config, signIn });
   const cookie = createPersonCookie(config);

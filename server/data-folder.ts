@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { AppError } from "./domain/app-error.ts";
 
 const runningSchema = z.object({ url: z.string(), token: z.string() });
 
@@ -26,10 +27,16 @@ export interface DataFolder {
   withdrawAnnouncement: () => void;
 }
 
-/** Makes the folder where there is none. */
+/** Makes the folder where there is none. Throws `invalid` where there can be none. */
 export function openDataFolder(path: string): DataFolder {
   const folder = resolve(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `Cannot keep studies in "${folder}": ${why}. Name another data folder with KELVIN_DATA or --data.`;
+    throw new AppError("invalid", message, { cause });
+  }
   const announcement = join(folder, "server.json");
   return {
     database: join(folder, "kelvin.db"),

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { readConfig } from "./config.ts";
-import { AppError } from "./domain/app-error.ts";
+import { describeFailure } from "./describe-failure.ts";
 import { openDemo } from "./open-demo.ts";
+import { printable } from "./printable.ts";
 import { withSettingsInFiles } from "./settings-in-files.ts";
 import { runServer, type RunningKelvin } from "./run-server.ts";
 
@@ -53,7 +54,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  const said = describeFailure(error);
+  if (said === null) throw error;
+  process.stderr.write(`${printable(said)}\n`);
+  // What was opened before that would keep the process.
+  process.exit(1);
 }

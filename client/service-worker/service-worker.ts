@@ -28,10 +28,14 @@ const forgetOlder = async (): Promise<void> => {
   await Promise.all(older.map((name) => caches.delete(name)));
 };
 
+/** What was kept; nothing where the browser cannot say, which is no reason to show nothing. */
+const findKept = (request: Request | string): Promise<Response | undefined> =>
+  caches.match(request).catch(() => undefined);
+
 /** The server's answer where there is one in time; otherwise the page as it was kept. */
 const showPage = async (request: Request): Promise<Response> => {
   const answer = fetch(request);
-  const shell = await caches.match(shellPage);
+  const shell = await findKept(shellPage);
   if (shell === undefined) return answer;
   const late = new Promise<Response>((resolve) =>
     setTimeout(() => resolve(shell.clone()), patienceMs),
@@ -58,6 +62,6 @@ self.addEventListener("fetch", (event) => {
   // A link that says who follows it goes to the server, which takes that out of the address.
   if (request.mode === "navigate" && search === "") event.respondWith(showPage(request));
   else if (addresses.has(request.url)) {
-    event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+    event.respondWith(findKept(request).then((kept) => kept ?? fetch(request)));
   }
 });

@@ -9,7 +9,10 @@ type Verdict = NonNullable<KeptBackup["verdict"]>;
 
 /** Backups in a folder, named by when they were begun; files of other names are left alone. */
 export interface BackupShelf {
-  /** Makes the folder where there is none, and says where a backup of that moment goes. */
+  /**
+   * Makes the folder where there is none, removes what backups that were cut off left there, and says where a backup
+   * of that moment goes.
+   */
   make: (at: number) => Promise<string>;
   list: () => Promise<KeptBackup[]>;
   fileOf: (id: string) => string | null;
@@ -31,7 +34,8 @@ const timeOf = (id: string): number | null => {
 
 export const isDamaged = ({ verdict }: KeptBackup): boolean => (verdict?.problem ?? null) !== null;
 
-const verdictFile = (file: string): string => `${file}.verified`;
+const verdictEnd = ".verified";
+const verdictFile = (file: string): string => file + verdictEnd;
 
 const verdictOn = async (file: string): Promise<Verdict | null> => {
   try {
@@ -60,6 +64,11 @@ export function backupShelf(folder: string): BackupShelf {
     list,
     make: async (at) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      for (const name of await readdir(folder)) {
+        const [, id = "", end = ""] = /^kelvin-(.+?)\.backup(\..+)$/.exec(name) ?? [];
+        if (timeOf(id) !== null && end !== verdictEnd)
+          await rm(join(folder, name), { recursive: true, force: true });
+      }
       return join(folder, nameOf(idAt(at)));
     },
     fileOf: (id) => {

@@ -22,7 +22,8 @@ export function expectSound(file: string): void {
 
 /**
  * Takes out of a copy what the keys of drafts under a passphrase are made of: kept, it would open the
- * arms long after the study was sealed. Such a draft has to be stored again after a restore.
+ * arms long after the study was sealed. Such a draft has to be stored again after a restore. Takes traces of what raters had
+ * erased out as well.
  */
 export function forgetDraftKeys(file: string): void {
   const database = new Database(file);
@@ -30,6 +31,11 @@ export function forgetDraftKeys(file: string): void {
     database.pragma("journal_mode = DELETE");
     database.pragma("secure_delete = ON");
     database.exec("DELETE FROM draft_arm_key");
+    // What raters had erased is deleted, and may have left traces until the file is written anew.
+    if (database.pragma("user_version", { simple: true }) !== 0) {
+      database.exec("VACUUM");
+      database.pragma("user_version = 0");
+    }
   } finally {
     database.close();
   }

@@ -16,6 +16,8 @@ export async function unpackBackup(file: string, folder: string): Promise<Backup
   await expectWhole(file);
   const tar = extract();
   const unpacked = pipeline(createReadStream(file, { start: firstLineBytes }), tar);
+  // What is wrong with an entry ends it too, before anybody waits for it.
+  unpacked.catch(() => undefined);
   for await (const entry of tar) {
     const { name } = entry.header;
     const path = normalize(join(folder, name));

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { BackupManifest } from "../../shared/model/backup-manifest.ts";
 import { AppError } from "../domain/app-error.ts";
 import { verifyStored } from "../domain/audit/verify-stored.ts";
+import { syncFolder } from "../folders/sync-folder.ts";
 import { openSqliteStorage } from "../storage/sqlite/open-sqlite-storage.ts";
 import { expectSound } from "./copy-database.ts";
 import { databaseName, foldersName, manifestName } from "./names.ts";
@@ -34,6 +35,13 @@ async function expectStudies(
   } finally {
     await storage.close();
   }
+}
+
+/** Makes every name below a folder outlive a power failure; what the files hold was flushed as they were written. */
+async function syncFolders(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isDirectory()) await syncFolder(join(entry.parentPath, entry.name));
+  await syncFolder(folder);
 }
 
 /** Unpacks a backup, holds all of it against what it says, and hands it on; nothing of it stays where that fails. */
@@ -86,8 +94,13 @@ export async function restoreBackup(
     // Of another database that was here: read together with this one they would ruin it.
     for (const end of ["-wal", "-shm"]) await rm(database + end, { force: true });
     await rm(join(folder, manifestName));
-    if (existsSync(join(folder, foldersName)))
+    if (existsSync(join(folder, foldersName))) {
+      await syncFolders(join(folder, foldersName));
       await rename(join(folder, foldersName), join(target, foldersName));
+    }
+    await syncFolder(target);
     await rename(join(folder, databaseName), database);
+    await syncFolder(target);
+    await syncFolder(dirname(target));
   });
 }

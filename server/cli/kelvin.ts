@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { readConfig } from "../config.ts";
+import { describeFailure } from "../describe-failure.ts";
 import { withSettingsInFiles } from "../settings-in-files.ts";
 import { AppError } from "../domain/app-error.ts";
 import { software } from "../domain/software.ts";
@@ -101,10 +102,6 @@ for (const add of [
   add(program, cli);
 }
 
-/** Errors that the operating system explains well enough, as a sentence. */
-const isSystemError = (error: unknown): error is Error =>
-  error instanceof Error && "syscall" in error;
-
 // A reader that has read enough, as in `kelvin status | head -1`, is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
@@ -118,11 +115,13 @@ try {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.misused;
   } else {
     process.exitCode = exitCodes.refused;
+    const said = describeFailure(error);
+    if (said === null) throw error;
+    tell(said);
     if (error instanceof AppError) {
       const { code, message, details = [] } = error;
-      [message, ...details].forEach(tell);
+      details.forEach(tell);
       cli.print({ error: { code, message, details } }, "");
-    } else if (isSystemError(error)) tell(`The system refuses: ${error.message}.`);
-    else throw error;
+    }
   }
 }

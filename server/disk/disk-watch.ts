@@ -10,9 +10,11 @@ export interface DiskWatch extends Disk, WriteWatch {
   /** Begins to look; before that it only hears of writes. For whoever owns the folder. */
   start: () => void;
   stop: () => Promise<void>;
+  /** Until it is fulfilled what is stored is looked over; nobody is given new pairs meanwhile. Never rejects. */
+  lookOver: (work: Promise<void>) => void;
 }
 
-const said: Record<DiskStanding, string> = {
+const said: Record<Exclude<DiskStanding, "checking">, string> = {
   well: "The disk has room again.",
   low: "The disk is nearly full: raters are given no new pairs until there is more room.",
   full: "The disk is full or takes no writes: nothing is saved, and raters' devices keep their answers.",
@@ -39,12 +41,13 @@ export function createDiskWatch({
   everyMs?: number;
 }): DiskWatch {
   const ballast = createBallast(join(folder, "ballast"), ballastBytes);
-  let standing: DiskStanding = "well";
+  let standing: Exclude<DiskStanding, "checking"> = "well";
+  let isLookedOver = false;
   let refusals = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const become = (next: DiskStanding, error?: Error): void => {
+  const become = (next: typeof standing, error?: Error): void => {
     if (next === standing || standing === "failed") return;
     standing = next;
     if (error !== undefined) report.fault(error, "write to the disk");
@@ -84,7 +87,14 @@ export function createDiskWatch({
 
   return {
     start: run,
-    standing: () => standing,
+    standing: () => (standing === "well" && isLookedOver ? "checking" : standing),
+    hasFailed: () => standing === "failed",
+    lookOver: (work) => {
+      isLookedOver = true;
+      void work.finally(() => {
+        isLookedOver = false;
+      });
+    },
     refused: (error) => {
       refusals += 1;
       giveUpBallast();

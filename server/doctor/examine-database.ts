@@ -6,8 +6,12 @@ import { invariants } from "./invariants.ts";
 
 const restore = "Restore the last backup that `kelvin restore FILE --verify` calls whole.";
 
-const examineIntegrity = (database: Database.Database): Examination => {
-  const found = database.prepare<[], string>("PRAGMA integrity_check(3)").pluck().all();
+/** By SQLite's own checks; the quick one leaves out whether each index holds what its table does. */
+const examineIntegrity = (
+  database: Database.Database,
+  check: "integrity_check" | "quick_check",
+): Examination => {
+  const found = database.prepare<[], string>(`PRAGMA ${check}(3)`).pluck().all();
   const dangling = database.prepare("PRAGMA foreign_key_check").all().length;
   if (found.join() === "ok" && dangling === 0) return good("integrity", "every page and reference");
   const said = dangling > 0 ? `${dangling} rows without their parents` : found.join("; ");
@@ -56,31 +60,15 @@ const examineClock = (database: Database.Database, now: number): Examination => 
       );
 };
 
-/**
- * Looks at a database file without writing, also while a server owns it. A damaged one is a finding, not
- * an error.
- */
-export function examineDatabase(
+/** Looks at a database file without writing, also while a server owns it. A damaged one is a finding, not an error. */
+function examine(
   file: string,
-  { migrations, now }: { migrations: string; now: number },
-): Examination[] {
+  look: (database: Database.Database) => readonly Examination[],
+): readonly Examination[] {
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {
-      const integrity = examineIntegrity(database);
-      if (integrity.found === "bad") return [integrity];
-      const version = examineVersion(database, migrations);
-      if (version.found === "bad") return [integrity, version];
-      // One moment for all of them, whatever raters do meanwhile.
-      database.exec("BEGIN");
-      return [
-        integrity,
-        version,
-        examineClock(database, now),
-        examineInvariants(database),
-        examineAnswers(database),
-        examineAuditLogs(database),
-      ];
+      return look(database);
     } finally {
       database.close();
     }
@@ -89,3 +77,32 @@ export function examineDatabase(
     return [bad("integrity", error.message, restore)];
   }
 }
+
+/** All that is looked at in a database. */
+export const examineDatabase = (
+  file: string,
+  { migrations, now }: { migrations: string; now: number },
+): readonly Examination[] =>
+  examine(file, (database) => {
+    const integrity = examineIntegrity(database, "integrity_check");
+    if (integrity.found === "bad") return [integrity];
+    const version = examineVersion(database, migrations);
+    if (version.found === "bad") return [integrity, version];
+    // One moment for all of them, whatever raters do meanwhile.
+    database.exec("BEGIN");
+    return [
+      integrity,
+      version,
+      examineClock(database, now),
+      examineInvariants(database),
+      examineAnswers(database),
+      examineAuditLogs(database),
+    ];
+  });
+
+/** What may not be so after a server was cut off, of a database of this version's schema. */
+export const examineAfterCutOff = (file: string): readonly Examination[] =>
+  examine(file, (database) => {
+    const integrity = examineIntegrity(database, "quick_check");
+    return integrity.found === "bad" ? [integrity] : [integrity, examineInvariants(database)];
+  });

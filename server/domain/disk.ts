@@ -14,6 +14,12 @@ export interface WriteWatch {
   refused: (error: Error) => void;
   /** A flush failed, or the file is damaged: this storage writes no more. */
   failed: (error: Error) => void;
+  /** Whether this storage is to write no more, whoever found that out. */
+  hasFailed: () => boolean;
 }
 
-export const nobodyWatches: WriteWatch = { refused: () => undefined, failed: () => undefined };
+export const nobodyWatches: WriteWatch = {
+  refused: () => undefined,
+  failed: () => undefined,
+  hasFailed: () => false,
+};

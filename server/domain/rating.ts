@@ -1,3 +1,4 @@
+import type { DiskStanding } from "../../shared/model/disk-standing.ts";
 import type {
   NextOutcome,
   RaterProgress,
@@ -87,10 +88,19 @@ const progressOf = ({ design }: Rater, judged: number): RaterProgress => ({
   of: design.pairsShown,
 });
 
-/** Room is made by people. */
-const noRoomMs = 15_000;
-const noRoom =
-  "The server gives out no new pairs for now: its disk is nearly full. What you handed in is safe.";
+/** Why somebody is given no new pair, and when to ask again: room is made by people. */
+const noPairs = (standing: DiskStanding): AppError =>
+  standing === "checking"
+    ? new AppError(
+        "unavailable",
+        "The server was cut off, and looks over what it has before it gives out new pairs. What you handed in is safe.",
+        { retryAfterMs: 2000 },
+      )
+    : new AppError(
+        "unavailable",
+        "The server gives out no new pairs for now: its disk is nearly full. What you handed in is safe.",
+        { retryAfterMs: 15_000 },
+      );
 
 const nextOf = (
   rater: Rater,
@@ -166,18 +176,18 @@ export function createRating({
     const session = isAtWork ? known : await atWorkNow(rater);
     if (session === null) return { status: "done", lost: [], code: codeOf(rater) };
     const { id: sessionId } = session;
+    const standing = disk.standing();
     const outcome = await storage.holdSlot({
       studyId,
       sessionId,
       have: numbersOf(rater, have),
       pairsPerRater,
       probes,
-      heldOnly: disk.standing() !== "well",
+      heldOnly: standing !== "well",
       now,
       leaseMs,
     });
-    if (outcome.status === "short")
-      throw new AppError("unavailable", noRoom, { retryAfterMs: noRoomMs });
+    if (outcome.status === "short") throw noPairs(standing);
     if (outcome.cameFree) events.workChanged(studyId);
     const next = nextOf(rater, outcome, { have, now });
     if (next.status !== "done") return next;

@@ -89,6 +89,15 @@ export function createDatasets({
     return known;
   };
 
+  /** What cannot be removed now is looked for again: nobody's work ends by it. */
+  const tidy = (remove: () => void): void => {
+    try {
+      remove();
+    } catch (error) {
+      report.fault(error, "removal of datasets");
+    }
+  };
+
   const make = async (order: DatasetOrder, { dataset, stop }: Omit<Job, "ended">) => {
     const { slug, blinded, by } = order;
     const { id } = dataset;
@@ -115,7 +124,7 @@ export function createDatasets({
       });
       jobsOf(slug).delete(id);
     } catch (error) {
-      shelf.remove(slug, id);
+      tidy(() => shelf.remove(slug, id));
       if (signal.aborted) {
         jobsOf(slug).delete(id);
         return;
@@ -135,7 +144,7 @@ export function createDatasets({
   const removeDue = (): void => {
     for (const slug of shelf.slugs())
       for (const { id, doneAt } of shelf.list(slug))
-        if (doneAt + keptMs <= clock.now()) shelf.remove(slug, id);
+        if (doneAt + keptMs <= clock.now()) tidy(() => shelf.remove(slug, id));
   };
 
   return {
@@ -189,7 +198,7 @@ export function createDatasets({
     },
     fileOf: (slug, id) => (shelf.find(slug, id) === null ? null : shelf.pathOf(slug, id)),
     sweep: () => {
-      shelf.sweep();
+      tidy(shelf.sweep);
       removeDue();
     },
     removeDue,

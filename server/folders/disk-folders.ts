@@ -1,20 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { AppError } from "../domain/app-error.ts";
 import type { FolderFile, FolderStore } from "../domain/folders/folder-store.ts";
 import { syncFolder } from "./sync-folder.ts";
 
 /** Files that are still being sent; a start of the server sweeps those that never ended. */
 const unfinished = ".unfinished-";
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ENOENT";
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
 
 const orNull = async <T>(work: Promise<T>): Promise<T | null> => {
   try {
     return await work;
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
 };
@@ -48,6 +49,13 @@ export function diskFolders(root: string): FolderStore {
         await syncFolder(path);
       });
       return true;
+    } catch (error) {
+      if (!hasCode(error, "ENOSPC") && !hasCode(error, "EDQUOT")) throw error;
+      throw new AppError(
+        "unavailable",
+        `"${file}" was not stored: the server's disk is full. Send it again once there is room.`,
+        { retryAfterMs: 60_000 },
+      );
     } finally {
       await rm(sent, { force: true });
     }
@@ -81,10 +89,11 @@ export function diskFolders(root: string): FolderStore {
       try {
         await mkdir(pathOf(folder), { mode: 0o700 });
       } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+        if (hasCode(error, "EEXIST")) return false;
         throw error;
       }
       await write(folder, "study.yaml", text);
+      await syncFolder(root);
       return true;
     },
     files,

@@ -14,7 +14,8 @@ export interface Presence {
    * page writes. Says whether the page writes now; at once, where no other server has to be asked.
    */
   claim: (session: number, page: Page, takeOver: boolean) => boolean | Promise<boolean>;
-  leave: (session: number, page: Page) => void;
+  /** The page is gone, and claims nothing any more, whatever of it is still under way; null where it had no session. */
+  leave: (session: number | null, page: Page) => void;
   /** A page at another server took over. */
   takenOver: (session: number, client: string) => void;
 }
@@ -25,20 +26,21 @@ export function createPresence(
   tellOthers: (session: number, client: string) => void = () => undefined,
 ): Presence {
   const writing = new Map<number, Page>();
+  const gone = new WeakSet<Page>();
   const isFree = (session: number, { client }: Page): boolean =>
     (writing.get(session)?.client ?? client) === client;
 
   const take = (session: number, page: Page, takeOver: boolean): boolean => {
     const before = writing.get(session);
     const free = isFree(session, page);
-    if (!free && !takeOver) return false;
+    if (gone.has(page) || (!free && !takeOver)) return false;
     writing.set(session, page);
     if (!free) before?.movedElsewhere();
     return true;
   };
 
   const agree = async (
-    { claim }: Writers,
+    { claim, leave }: Writers,
     session: number,
     page: Page,
     takeOver: boolean,
@@ -46,7 +48,8 @@ export function createPresence(
     if (!takeOver && !isFree(session, page)) return false;
     // Where nobody can say, each server goes by what it knows.
     if ((await claim(session, page.client, takeOver)) === false) return false;
-    if (takeOver) tellOthers(session, page.client);
+    if (gone.has(page)) leave(session, page.client);
+    else if (takeOver) tellOthers(session, page.client);
     return take(session, page, takeOver);
   };
 
@@ -54,7 +57,8 @@ export function createPresence(
     claim: (session, page, takeOver) =>
       writers === null ? take(session, page, takeOver) : agree(writers, session, page, takeOver),
     leave: (session, page) => {
-      if (writing.get(session) !== page) return;
+      gone.add(page);
+      if (session === null || writing.get(session) !== page) return;
       writing.delete(session);
       writers?.leave(session, page.client);
     },

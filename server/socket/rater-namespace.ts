@@ -109,7 +109,8 @@ export function serveRaters(
     const page = { client, movedElsewhere: () => socket.emit("session:elsewhere", {}) };
     const room = waitingRoomOf(design.studyId);
     const setWaiting = async (waiting: boolean): Promise<void> => {
-      if (waiting && desk === main) await socket.join(room);
+      // A room would keep the name of a connection that is gone by now.
+      if (waiting && desk === main && socket.connected) await socket.join(room);
       else await socket.leave(room);
     };
     const rater = { design, tokenHash, session, ...known };
@@ -146,7 +147,7 @@ export function serveRaters(
     };
     answerCalls(socket, raterCalls, handlers, { caller, surface: "rater", answering, answered });
     socket.on("disconnect", () => {
-      if (caller.rater.session !== null) presence.leave(caller.rater.session.id, caller.page);
+      presence.leave(caller.rater.session?.id ?? null, caller.page);
     });
   });
 

@@ -1,8 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { pack } from "tar-stream";
 import { expect, test } from "vitest";
 import { restoreBackup, verifyBackup } from "../../server/backup/restore-backup.ts";
+import { firstLineBytes, sealFile } from "../../server/backup/seal-file.ts";
 import { writeBackup } from "../../server/backup/write-backup.ts";
 import { generatorOf } from "../../server/domain/generator-of.ts";
 import { migrationsFolder } from "../../server/locate.ts";
@@ -95,4 +98,44 @@ test("keeps nothing by which the arms of a draft under a passphrase could be ope
   const kept = ["kelvin.db", "kelvin.db-wal"].map((name) => readFileSync(join(folder, name)));
   expect(piecesIn(Buffer.concat(kept), chance)).toBeGreaterThan(300);
   expect(piecesIn(readFileSync(file), chance)).toBe(0);
+});
+
+test("refuses a backup that would write beside its folder, with nothing left unheard", async () => {
+  const file = join(temporaryFolder(), "backup");
+  const tar = pack();
+  tar.entry({ name: "../../outside" }, "x");
+  tar.finalize();
+  const handle = await open(file, "w");
+  const chunks: Buffer[] = [];
+  for await (const chunk of tar) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  await handle.write(bytes, 0, bytes.length, firstLineBytes);
+  await sealFile(handle, createHash("sha256").update(bytes).digest("hex"));
+  await handle.close();
+  await expect(verify(file)).rejects.toThrow(`holds "../../outside", which is no file of ours`);
+});
+
+/** As on a disk that fills up meanwhile. */
+const copyTo = (file: string): Promise<void> => {
+  writeFileSync(file, "the beginning");
+  return Promise.reject(
+    Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" }),
+  );
+};
+
+test("a backup that cannot be written says where, and leaves nothing there", async () => {
+  const folder = temporaryFolder();
+  const storage = await openTestStorage();
+  const parts = { storage, clock: systemClock, folders: "nowhere" };
+  const missing = join(folder, "missing", "backup");
+  await expect(writeBackup(parts, missing)).rejects.toMatchObject({
+    code: "invalid",
+    message: `Cannot back up to "${missing}": name a folder that is there, and that whoever runs Kelvin may write to.`,
+  });
+  const full = { ...parts, storage: { ...storage, copyTo } };
+  await expect(writeBackup(full, join(folder, "backup"))).rejects.toMatchObject({
+    code: "unavailable",
+    message: `Cannot back up to "${join(folder, "backup")}": its disk is full.`,
+  });
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { verifyBackup } from "../../server/backup/restore-backup.ts";
@@ -48,6 +48,11 @@ test("writes a backup a day, keeps the newest, leaves other files alone, and tel
   expect(names()).toHaveLength(1);
 
   writeFileSync(join(folder, "notes.txt"), "");
+  // What a server that was killed left of a backup, and of looking into one.
+  const cutOff = join(folder, "kelvin-2026-11-20T12-00-00.000Z.backup");
+  for (const end of [".unfinished", ".database-unfinished-wal", ".verified.unfinished"])
+    writeFileSync(cutOff + end, "all that raters gave");
+  mkdirSync(`${cutOff}.verifying-a1B2c3`);
   for (let day = 0; day < 3; day += 1) {
     clock.forward(24 * hour);
     await schedule().runDue();

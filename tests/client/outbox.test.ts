@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createMemoryStore } from "../../client/rater/kept/kept-store.ts";
+import { createMemoryStore, openKeptStore } from "../../client/rater/kept/kept-store.ts";
 import { createFakeLine, pairOf, studyViewOf, warmth } from "./support/fake-line.ts";
 import { createDevice, openPage, settled } from "./support/open-page.ts";
 
@@ -225,4 +225,28 @@ test("says that the server cannot take it for now, not that the network is missi
   line.answer("assignment:next", undefined);
   await vi.advanceTimersByTimeAsync(15_000);
   expect(page.session.facts.get().serverBusy).toBe(false);
+});
+
+test("sends a judgment that the device never says it has kept, and says that it is not", async () => {
+  const kept = createDevice();
+  const { line, page } = await startRating(createFakeLine(threePairs()), {
+    ...kept,
+    set: (key, value) =>
+      key.startsWith("outbox/") ? new Promise(() => undefined) : kept.set(key, value),
+  });
+  const release = line.hold();
+  await page.judge();
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(page.session.facts.get().durable).toBe(false);
+  release();
+  await settled();
+  expect(page.status()).toBe("saved");
+});
+
+test("goes on in memory where the device's database never opens", async () => {
+  vi.stubGlobal("indexedDB", { open: () => ({ addEventListener: () => undefined }) });
+  const opening = openKeptStore();
+  await vi.advanceTimersByTimeAsync(4000);
+  expect((await opening).durable).toBe(false);
+  vi.unstubAllGlobals();
 });

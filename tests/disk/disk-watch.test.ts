@@ -75,3 +75,24 @@ test("a ballast that cannot be given up fails nobody who tells of a write", () =
     expect.stringContaining("nothing is saved"),
   ]);
 });
+
+test("what is stored is looked over before new pairs are given out, and nothing worse is hidden by that", async () => {
+  let free = 100 * megabyte;
+  const { disk } = watch(() => free);
+  let end: (() => void) | undefined;
+  disk.lookOver(
+    new Promise((resolve) => {
+      end = resolve;
+    }),
+  );
+  expect(disk.standing()).toBe("checking");
+  free = 0;
+  disk.start();
+  await expect.poll(disk.standing, soon).toBe("low");
+  free = 100 * megabyte;
+  await expect.poll(disk.standing, soon).toBe("checking");
+  end?.();
+  await expect.poll(disk.standing, soon).toBe("well");
+  disk.failed(new Error("database disk image is malformed"));
+  expect([disk.standing(), disk.hasFailed()]).toEqual(["failed", true]);
+});

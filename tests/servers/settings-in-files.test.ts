@@ -32,9 +32,31 @@ test.each([
   [{ KELVIN_REDIS: "redis://redis" }, "KELVIN_REDIS: joins servers of one PostgreSQL"],
   [
     { KELVIN_DATABASE: "postgres://db/kelvin", KELVIN_REDIS: "http://redis" },
-    "KELVIN_REDIS: starts with redis://",
+    "KELVIN_REDIS: starts with redis:// or rediss://.",
+  ],
+  [{ PORT: "http" }, 'PORT: is a whole number from 0 to 65535; it says "http".'],
+  [{ KELVIN_BACKUP_HOURS: "0" }, 'above 0, at most 8760; it says "0".'],
+  [{ TRUST_PROXY: "yes", KELVIN_METRICS: "70000" }, 'up to 65535, or host:port; it says "70000"'],
+  [
+    { KELVIN_BACKUP: "/backups" },
+    "KELVIN_BACKUP: there is no such setting; KELVIN_BACKUPS is one.",
   ],
 ])("%j is refused, in words that say what to mend and no secret", (environment, why) => {
   const starting = () => readConfig(withSettingsInFiles(environment, read));
   expect(starting).toThrow(why);
+});
+
+test("what is set to nothing is not set, and what is no setting is left alone", () => {
+  const names = [
+    "PORT",
+    "HOST",
+    "KELVIN_DATA",
+    "KELVIN_BACKUPS",
+    "KELVIN_BALLAST_MB",
+    "PUBLIC_URL",
+  ];
+  const nothing = Object.fromEntries(names.map((name) => [name, " "]));
+  expect(readConfig({ ...nothing, KELVIN_SOAK_MINUTES: "1", KELVIN_LOG: "" })).toEqual(
+    readConfig({}),
+  );
 });

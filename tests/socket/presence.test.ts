@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { Writers } from "../../server/domain/writers.ts";
+import { createPresence, type Page } from "../../server/socket/presence.ts";
 import { connectRater, drawRaterToken, type RaterClient } from "../support/rater-client.ts";
 import { startApp } from "../support/start-app.ts";
 import { storeOpenStudy } from "../support/store-study.ts";
@@ -98,4 +100,28 @@ test("keeps raters apart: one's pages say nothing about another's", async () => 
   await other.join();
   expect((await resume(other)).standing).toBe("rating");
   expect(await take(other)).not.toBe(await take(one));
+});
+
+test("a page that is gone writes nowhere any more, whatever of it was still under way", async () => {
+  const heard: string[] = [];
+  const pageOf = (client: string): Page => ({ client, movedElsewhere: () => heard.push(client) });
+  const [lost, next] = [pageOf("lost"), pageOf("next")];
+  const alone = createPresence();
+  // Its connection ended before it had a session, while it consented.
+  alone.leave(null, lost);
+  expect(alone.claim(1, lost, false)).toBe(false);
+  expect(alone.claim(1, next, false)).toBe(true);
+
+  const held = new Map<number, string>();
+  const others: Writers = {
+    claim: (session, client) => Promise.resolve(held.set(session, client).size > 0),
+    leave: (session, client) => void (held.get(session) === client && held.delete(session)),
+  };
+  const among = createPresence(others);
+  const other = pageOf("other");
+  const claimed = among.claim(2, other, true);
+  among.leave(2, other);
+  expect(await claimed).toBe(false);
+  expect(held.size).toBe(0);
+  expect(heard).toEqual([]);
 });

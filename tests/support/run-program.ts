@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
+import { callServer } from "../../server/call-server.ts";
 import { openDataFolder, type RunningServer } from "../../server/data-folder.ts";
 import { entryOf } from "./entry-of.ts";
 
@@ -85,7 +86,11 @@ const isReady = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Starts the real program on a data folder, on a free port; resolves when it says that it is ready. */
+/** After a kill a server looks its database over before it gives out pairs. */
+const givesOutPairs = async (running: RunningServer): Promise<boolean> =>
+  (await callServer(running, "server:standing", {})).disk !== "checking";
+
+/** Starts the real program on a data folder, on a free port; resolves when it says that it is ready, and gives out pairs. */
 export async function runProgram(dataFolder: string, options?: ProgramOptions): Promise<Program> {
   const folder = openDataFolder(dataFolder);
   folder.withdrawAnnouncement();
@@ -97,7 +102,9 @@ export async function runProgram(dataFolder: string, options?: ProgramOptions): 
     if (ending !== undefined) throw new Error(`Kelvin did not start: ${ending.stderr}`);
     const running = folder.announced();
     if (running !== null && (await isReady(running.url))) {
-      return { ...program, ...running, readyMs: performance.now() - started };
+      const readyMs = performance.now() - started;
+      while (!(await givesOutPairs(running))) await sleep(5);
+      return { ...program, ...running, readyMs };
     }
     await sleep(5);
   }

@@ -1,5 +1,6 @@
 import { del, entries, get, set, type UseStore } from "idb-keyval";
 import { keepEarly } from "./keep-early.ts";
+import { within } from "./within.ts";
 
 /** What is kept on the rater's device. `durable` is false where it lasts only as long as the page. */
 export interface KeptStore {
@@ -70,15 +71,16 @@ const storageForCopies = (): Storage | null => {
   }
 };
 
+const openDatabaseStore = async (): Promise<KeptStore> => {
+  const store = createDatabaseStore(await openDatabase());
+  await store.set("probe", 1);
+  await store.delete("probe");
+  const copies = storageForCopies();
+  return copies === null ? store : keepEarly(store, copies);
+};
+
 /** Opens the device's store and tries it once; memory, honestly marked, where there is none. */
 export const openKeptStore = async (): Promise<KeptStore> => {
-  try {
-    const store = createDatabaseStore(await openDatabase());
-    await store.set("probe", 1);
-    await store.delete("probe");
-    const copies = storageForCopies();
-    return copies === null ? store : keepEarly(store, copies);
-  } catch {
-    return createMemoryStore();
-  }
+  const store = await within<KeptStore | null>(openDatabaseStore(), null).catch(() => null);
+  return store ?? createMemoryStore();
 };

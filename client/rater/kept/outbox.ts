@@ -1,5 +1,6 @@
 import type { JudgmentDraft } from "../../../shared/model/judgment.ts";
 import type { KeptStore } from "./kept-store.ts";
+import { within } from "./within.ts";
 
 /**
  * `storing`: not yet on the device. `waiting`: kept, not on its way. `sending`: on its way.
@@ -26,15 +27,18 @@ const keyOf = (slug: string, { assignment, revision }: JudgmentDraft): string =>
 export const isSame = (one: JudgmentDraft, other: JudgmentDraft): boolean =>
   one.assignment === other.assignment && one.revision === other.revision;
 
-/** Writes a submission down; true when it will outlive the page. */
+/** Writes a submission down; true when it will outlive the page, as far as the device says so in time. */
 export const keep = async (
   store: KeptStore,
   slug: string,
   submission: Submission,
 ): Promise<boolean> => {
   try {
-    await store.set(keyOf(slug, submission.draft), submission);
-    return store.durable;
+    const written = store.set(keyOf(slug, submission.draft), submission);
+    return await within(
+      written.then(() => store.durable),
+      false,
+    );
   } catch {
     return false;
   }

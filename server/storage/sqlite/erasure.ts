@@ -9,6 +9,18 @@ import { whenUsed } from "./when-used.ts";
 
 type Erasure = Pick<Storage, "eraseSession" | "cutPlatformLink" | "forgetIdentifiers">;
 
+/** How a file comes to hold nothing of what was deleted. */
+export interface Rewriting {
+  /** Within the write that begins to delete: what a crash keeps from being done is done after the next start. */
+  begin: () => void;
+  /** Once it is deleted. */
+  rewrite: () => void;
+  /** At a start: what the process before began. */
+  resume: () => void;
+  /** Before the database is closed. */
+  finishErasing: () => void;
+}
+
 interface Found {
   id: number;
   studyId: number;
@@ -28,7 +40,7 @@ export function createErasure(
   { $client: database }: { $client: Database },
   { write, outside }: Pick<GroupCommit, "write" | "outside">,
   audit: AuditLog,
-): Erasure & { finishErasing: () => void; rewrite: () => void } {
+): Erasure & Rewriting {
   const judgmentsOf = whenUsed(() =>
     database.prepare<[sessionId: number], Found>(
       `SELECT judgment.id, study_id AS studyId, assignment_id AS assignmentId, position, revision,
@@ -95,15 +107,18 @@ export function createErasure(
     database.prepare<[studyId: number]>("DELETE FROM platform_identifier WHERE study_id = ?"),
   );
 
-  let isUnfinished = false;
+  /** Kept in the database, with what was deleted, so that no crash forgets it. */
+  const isUnfinished = (): boolean =>
+    database.open && database.pragma("user_version", { simple: true }) !== 0;
+  const begin = (): void => void database.pragma("user_version = 1");
   /**
    * Overwriting rows leaves what SQLite copied when it moved them between pages: only a file written anew
    * has nothing of it. The log is emptied, because it holds what stood there.
    */
   const writeAnew = (): void => {
     database.exec("VACUUM");
+    database.pragma("user_version = 0");
     database.pragma("wal_checkpoint(TRUNCATE)");
-    isUnfinished = false;
   };
   const sizeOf = (): number =>
     Number(database.pragma("page_count", { simple: true })) *
@@ -112,8 +127,6 @@ export function createErasure(
   /** Now, or when the database is closed where it is large; copies of before hold it all, and go at once. */
   const rewrite = (): void => {
     if (!database.memory) for (const copy of copiesOf(database.name)) rmSync(copy);
-    // Until it is done, so that what a full disk keeps from being done is done when the database is closed.
-    isUnfinished = true;
     outside(() => {
       if (sizeOf() <= mostAtOnce) writeAnew();
       else database.pragma("wal_checkpoint(TRUNCATE)");
@@ -123,6 +136,7 @@ export function createErasure(
   /** Freed places are overwritten; what is left of them elsewhere goes with the file written anew. */
   const overwriting = async <T>(work: () => T): Promise<T> => {
     const done = await write(() => {
+      begin();
       database.pragma("secure_delete = ON");
       try {
         return work();
@@ -135,9 +149,18 @@ export function createErasure(
   };
 
   return {
+    begin,
     rewrite,
+    resume: () => {
+      if (!isUnfinished()) return;
+      try {
+        rewrite();
+      } catch {
+        // A disk that takes no writes has been told of: it is tried again when the database is closed.
+      }
+    },
     finishErasing: () => {
-      if (isUnfinished) outside(writeAnew);
+      if (isUnfinished()) outside(writeAnew);
     },
     eraseSession: (sessionId, { at, actor, salt }) =>
       overwriting(() => {

@@ -15,20 +15,23 @@ export interface FailedWrites {
   lasting: () => AppError | null;
 }
 
+const refuse = (): AppError =>
+  new AppError(
+    "unavailable",
+    "The server's disk failed. Nothing can be saved until whoever runs Kelvin has started it anew.",
+    { retryAfterMs: 15_000 },
+  );
+
 export function createFailedWrites(watch: WriteWatch): FailedWrites {
-  let refusal: AppError | null = null;
+  let hasFailed = false;
   return {
-    lasting: () => refusal,
+    lasting: () => (hasFailed || watch.hasFailed() ? refuse() : null),
     tell: (error) => {
       if (!(error instanceof Database.SqliteError)) return toAppError(error);
       if (lasting.test(error.code)) {
-        refusal ??= new AppError(
-          "unavailable",
-          "The server's disk failed. Nothing can be saved until whoever runs Kelvin has started it anew.",
-          { retryAfterMs: 15_000 },
-        );
+        hasFailed = true;
         watch.failed(error);
-        return refusal;
+        return refuse();
       }
       if (!passing.test(error.code)) return toAppError(error);
       watch.refused(error);

@@ -1,7 +1,16 @@
 import type { Database } from "better-sqlite3";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
 import { defineAuditFunctions } from "./audit-functions.ts";
 import { keepPrivate } from "./keep-private.ts";
@@ -124,13 +133,19 @@ function apply(
   }
 }
 
-/** The copy bears its final name only once it is whole. */
+/** The copy bears its final name only once it is whole, and has it before anything is migrated. */
 async function copyTo(database: Database, file: string): Promise<void> {
   const unfinished = `${file}.unfinished`;
   if (existsSync(unfinished)) rmSync(unfinished);
   keepPrivate(unfinished);
   await database.backup(unfinished);
   renameSync(unfinished, file);
+  const folder = openSync(dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }
 
 function verify(database: Database, migration: Migration, before: Map<string, number>): void {

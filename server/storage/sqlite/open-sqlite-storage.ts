@@ -35,7 +35,9 @@ import { createSealedRows } from "./sealed-rows.ts";
 import { createSessions } from "./sessions.ts";
 import { createStudyEnds } from "./study-ends.ts";
 import { createStudies } from "./studies.ts";
+import { toOpeningError } from "./to-opening-error.ts";
 import { createUnblindedPairs } from "./unblinded-pairs.ts";
+import { markIfCutOff } from "./unsure.ts";
 import { createVisitors } from "./visitors.ts";
 import { createWay } from "./way.ts";
 import { createWebhookQueue } from "./webhook-queue.ts";
@@ -43,7 +45,8 @@ import { createWebhookStorage } from "./webhooks.ts";
 
 /**
  * Storage in one SQLite file, which this process owns until `close`. Makes the file where there is
- * none and brings it to the schema of `migrations`. Throws `conflict` where another process owns it.
+ * none and brings it to the schema of `migrations`. Rejects with `conflict` where another process owns it or it is
+ * damaged, with `unavailable` where it cannot be read or written.
  * After a failed flush it only reads: what the kernel says of the disk is no longer to be relied on.
  */
 export async function openSqliteStorage(
@@ -52,20 +55,22 @@ export async function openSqliteStorage(
   watch: WriteWatch = nobodyWatches,
   meter: StoreMeter = unmetered,
 ): Promise<Storage> {
-  const giveUpOwnership = takeOwnership(file);
+  let giveUpOwnership: (() => void) | undefined;
   let database: Database | undefined;
   const closeFile = (): void => {
     database?.close();
-    giveUpOwnership();
+    giveUpOwnership?.();
   };
   try {
+    giveUpOwnership = takeOwnership(file);
+    markIfCutOff(file);
     keepPrivate(file);
     database = openDatabase(file);
     await migrate(database, migrations);
     return await storageIn(database, closeFile, { watch, meter });
   } catch (error) {
     closeFile();
-    throw error;
+    throw toOpeningError(file, error);
   }
 }
 
@@ -80,12 +85,17 @@ async function storageIn(
   const webhookQueue = createWebhookQueue(db);
   const { leases, probes, holdSlot, recordJudgment } = createRatingPath(db, meter);
   const releaseHeld = createReleaseHeld(db, { leases, probes });
-  const { finishErasing, rewrite, ...erasing } = createErasure(db, { write, outside }, audit);
+  const { begin, rewrite, resume, finishErasing, ...erasing } = createErasure(
+    db,
+    { write, outside },
+    audit,
+  );
   const armKeys = createArmKeys(db, tell);
   const visitors = createVisitors(db, write);
   const drafts = createDrafts(db, write, armKeys);
   const { sweep, ...createStudy } = createCreateStudy(db, write, drafts, armKeys);
   await sweep();
+  resume();
   // A process that died between overwriting a key and emptying the log left it in the log; after one whose
   // flush failed, what is in the log is on the disk only once it was written anew.
   armKeys.forget();
@@ -94,7 +104,7 @@ async function storageIn(
     ...createStudy,
     ...createOpenStudy(db, write, drafts, armKeys),
     ...createLeakDecisions(db, write, { audit, drafts }),
-    ...createStudyEnds(db, write, { audit, drafts, rewrite }),
+    ...createStudyEnds(db, write, { audit, drafts, rewriting: { begin, rewrite } }),
     ...createStudies(db, write, { leases, probes, armKeys }),
     ...createSessions(db, write, { leases, probes, releaseHeld, visitors }),
     noteVisitor: visitors.noteVisitor,

@@ -3,6 +3,7 @@ import { AppError } from "../../domain/app-error.ts";
 import type { Storage } from "../../domain/storage.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Drafts } from "./drafts.ts";
+import type { Rewriting } from "./erasure.ts";
 import type { Write } from "./group-commit.ts";
 import { whenUsed } from "./when-used.ts";
 
@@ -12,7 +13,11 @@ type StudyEnds = Pick<Storage, "setArchived" | "deleteStudy">;
 export function createStudyEnds(
   { $client: database }: { $client: Database },
   write: Write,
-  { audit, drafts, rewrite }: { audit: AuditLog; drafts: Drafts; rewrite: () => void },
+  {
+    audit,
+    drafts,
+    rewriting: { begin, rewrite },
+  }: { audit: AuditLog; drafts: Drafts; rewriting: Pick<Rewriting, "begin" | "rewrite"> },
 ): StudyEnds {
   const setArchived = whenUsed(() =>
     database.prepare<[at: number | null, id: number]>(
@@ -58,12 +63,13 @@ export function createStudyEnds(
           if (state === "open" || state === "paused" || isHeld().get(studyId) !== undefined) {
             throw new AppError("conflict", "Raters hold pairs of this study: close it first.");
           }
+          begin();
           const auditHash = audit.entries(studyId).at(-1)?.hash ?? null;
           remember().run(studyId, slug, at, actor, reason, seal, auditHash);
           // Out of sight at once; what a crash leaves is deleted at the next start.
           hide().run(`${slug} until ${studyId}`, studyId);
+          forgetErased().run(studyId);
         });
-        await write(() => void forgetErased().run(studyId));
         await drafts.deleteAll(studyId);
         rewrite();
       }),
