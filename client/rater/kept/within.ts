@@ -1,5 +1,5 @@
 /** There are browsers whose database never answers; a rater does not wait for it longer than this. */
-export const patienceMs = 4_000;
+const patienceMs = 4_000;
 
 /** What `work` comes to or, where that takes too long, `late`. */
 export const within = async <T>(work: Promise<T>, late: T): Promise<T> => {
