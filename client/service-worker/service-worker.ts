@@ -37,14 +37,15 @@ const showPage = async (request: Request): Promise<Response> => {
   const answer = fetch(request);
   const shell = await findKept(shellPage);
   if (shell === undefined) return answer;
-  const late = new Promise<Response>((resolve) =>
-    setTimeout(() => resolve(shell.clone()), patienceMs),
-  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Response>((resolve) => {
+    timer = setTimeout(() => resolve(shell), patienceMs);
+  });
   const usable = answer.then(
     (response) => (response.status < 500 ? response : shell),
     () => shell,
   );
-  return Promise.race([usable, late]);
+  return Promise.race([usable, late]).finally(() => clearTimeout(timer));
 };
 
 self.addEventListener("install", (event) => {

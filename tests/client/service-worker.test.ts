@@ -1,6 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 interface Fetched {
   request: Pick<Request, "method" | "mode" | "url">;
@@ -44,4 +47,16 @@ test("what is kept is shown where there is no server, and its files without aski
   await expect(answer("/r/small?PROLIFIC_PID=x", "navigate")).rejects.toThrow(
     "left to the browser",
   );
+});
+
+test("what is kept is shown where the server is slow, and once only where it is gone", async () => {
+  vi.useFakeTimers();
+  const answer = await answersOf(() => Promise.resolve(new Response("kept")));
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  expect(await answer("/r/small", "navigate")).toBe("kept");
+  expect(vi.getTimerCount()).toBe(0);
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  const late = answer("/r/small", "navigate");
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await late).toBe("kept");
 });

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { createMetrics } from "../../server/metrics/metrics.ts";
 import { listenForMetrics } from "../../server/listen-for-metrics.ts";
+import { diskStandings } from "../../shared/model/disk-standing.ts";
 import { raterCalls } from "../../shared/protocol/rater-protocol.ts";
 import { openTestStorage } from "../support/open-storage.ts";
 import { connectRater } from "../support/rater-client.ts";
@@ -103,7 +104,7 @@ test("name no study, person, arm or text: labels are words of Kelvin's own", asy
     ...["ok", "invalid"].map((each) => `result ${each}`),
     ...["assigned", "saved"].map((each) => `outcome ${each}`),
     ...["held", "overdue", "waiting", "writing", "failed"].map((each) => `state ${each}`),
-    ...["well", "low", "full", "failed"].map((each) => `standing ${each}`),
+    ...diskStandings.map((each) => `standing ${each}`),
     ...["rater-page", "health", "metrics", "other"].map((each) => `route ${each}`),
     ...["200", "303", "404"].map((each) => `status ${each}`),
   ]);
