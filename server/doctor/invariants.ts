@@ -1,23 +1,21 @@
 /**
  * What holds of every database that Kelvin wrote, each as a query for what breaks it: rows with `slug` and
- * `count`. Counted from judgments and assignments, not from the columns that the server counts in.
+ * `count`. Counted from judgments and assignments, not from the columns that the server counts in. Each goes through its tables
+ * once: a server that was cut off gives out no new pairs before they are answered.
  */
 export const invariants: Record<string, string> = {
   "a slot that is judged has one judgment that counts, and no other has one": `
-    SELECT study.slug, count(*) AS count FROM (
-      SELECT slot.study_id, slot.state,
-        (SELECT count(*) FROM assignment JOIN judgment ON judgment.assignment_id = assignment.id
-          WHERE assignment.study_id = slot.study_id AND assignment.position = slot.position
-            AND judgment.counted AND NOT judgment.superseded) AS counted
-      FROM slot) AS each JOIN study ON study.id = each.study_id
-    WHERE counted <> (each.state = 2) GROUP BY study.slug`,
+    SELECT study.slug, count(*) AS count FROM slot JOIN study ON study.id = slot.study_id
+      LEFT JOIN (SELECT study_id, position, count(*) AS found FROM assignment
+        JOIN judgment ON judgment.assignment_id = assignment.id
+        WHERE judgment.counted AND NOT judgment.superseded
+        GROUP BY study_id, position) AS counted USING (study_id, position)
+    WHERE coalesce(found, 0) <> (slot.state = 2) GROUP BY study.slug`,
   "a slot that is held has one assignment that is held, and no other has one": `
-    SELECT study.slug, count(*) AS count FROM (
-      SELECT slot.study_id, slot.state,
-        (SELECT count(*) FROM assignment WHERE assignment.study_id = slot.study_id
-          AND assignment.position = slot.position AND assignment.state = 0) AS held
-      FROM slot) AS each JOIN study ON study.id = each.study_id
-    WHERE held <> (each.state = 1) GROUP BY study.slug`,
+    SELECT study.slug, count(*) AS count FROM slot JOIN study ON study.id = slot.study_id
+      LEFT JOIN (SELECT study_id, position, count(*) AS found FROM assignment
+        WHERE state = 0 GROUP BY study_id, position) AS held USING (study_id, position)
+    WHERE coalesce(found, 0) <> (slot.state = 1) GROUP BY study.slug`,
   "no rater judges the same prompt, or pair, twice": `
     SELECT study.slug, count(*) AS count FROM (
       SELECT assignment.study_id FROM judgment JOIN assignment ON assignment.id = judgment.assignment_id
