@@ -70,7 +70,7 @@ export async function stopUnderLoad(
         url: server.url,
         history,
         stopped: over.signal,
-        // All of them come again within a tenth of a second; sooner, they take the processor from the server that starts.
+        // Sooner, all of them would take the processor from the server that starts.
         againMs: () => 100 + Math.random() * 200,
       }),
     ),
